@@ -1,0 +1,134 @@
+/// One end of a connection: the transmission control block (RFC 9293, 3.3.1).
+///
+/// A value: events go in (`EventProcessing/`), effects come out. Its initial value is CLOSED, the state in which
+/// there is no TCB; "delete the TCB" is to become that value again.
+package struct Connection: Hashable, Sendable {
+  /// The state of the connection.
+  package var state = State.closed
+  /// How the connection came to SYN-RECEIVED (MUST-11).
+  package var origin = Origin.active
+  /// The passive OPEN named the one peer that it waits for.
+  package var listensForOne = false
+
+  /// The send sequence variables.
+  package var snd = SendSequence()
+  /// ISS, the initial send sequence number.
+  package var iss: SequenceNumber = 0
+  /// The receive sequence variables.
+  package var rcv = ReceiveSequence()
+  /// IRS, the initial receive sequence number.
+  package var irs: SequenceNumber = 0
+  /// The most octets of text in a segment to the peer: its MSS option, or the default (3.7.1).
+  package var sendMSS: UInt32 = 536
+
+  /// Octets that SENDs handed over and that are not segmentized yet.
+  package var sendQueue: [UInt8] = []
+  /// Where each SEND ends that is not entirely acknowledged yet: the number after its last octet.
+  package var sends: [SequenceNumber] = []
+  /// What was sent and is not acknowledged, without a gap from SND.UNA to SND.NXT.
+  package var retransmissionQueue: [Transmission] = []
+  /// The user has called CLOSE.
+  package var closeRequested = false
+  /// Our FIN is on the wire; its number is SND.NXT-1.
+  package var finSent = false
+
+  /// Text that is here, in order, and not yet handed to the user.
+  package var receiveQueue: [UInt8] = []
+  /// So many octets of the receive queue came with a PUSH behind them.
+  package var pushed = 0
+  /// What arrived beyond RCV.NXT, or before the connection was ESTABLISHED (SHLD-31).
+  package var held: [Held] = []
+  /// The RECEIVEs that wait: how many octets each asks for.
+  package var receives: [Int] = []
+  /// The event at hand owes the peer an acknowledgment. Never true between events: delayed acknowledgments
+  /// (3.8.6.3) are not modelled.
+  package var ackOwed = false
+
+  /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
+  package var rtt = RoundTrip()
+
+  /// CLOSED.
+  package init() {}
+}
+
+/// How a connection began (MUST-11).
+package enum Origin: String, Hashable, Sendable {
+  /// By an active OPEN: it came from SYN-SENT.
+  case active
+  /// By a passive OPEN: it came from LISTEN.
+  case passive
+}
+
+/// The send sequence space (RFC 9293, 3.3.1, Figure 3).
+///
+///                1         2          3          4
+///           ----------|----------|----------|----------
+///                  SND.UNA    SND.NXT    SND.UNA
+///                                       +SND.WND
+///
+/// 1 acknowledged, 2 sent and not acknowledged, 3 may be sent, 4 not yet allowed.
+/// SND.UP (3.8.5) will stand here.
+package struct SendSequence: Hashable, Sendable {
+  /// SND.UNA: the oldest number sent and not acknowledged.
+  package var una: SequenceNumber = 0
+  /// SND.NXT: the next number to be sent.
+  package var nxt: SequenceNumber = 0
+  /// SND.WND: octets that the peer takes, counted from SND.UNA.
+  package var wnd: UInt32 = 0
+  /// SND.WL1: SEG.SEQ of the segment that the window was last taken from.
+  package var wl1: SequenceNumber = 0
+  /// SND.WL2: SEG.ACK of the segment that the window was last taken from.
+  package var wl2: SequenceNumber = 0
+  /// MAX.SND.WND: the largest window that the peer ever announced (RFC 5961, 5).
+  package var maxWnd: UInt32 = 0
+
+  /// Octets that may still be sent; nothing when the peer shrank its window (MUST-34).
+  package var usableWindow: UInt32 {
+    let edge = una + wnd
+    return nxt < edge ? edge - nxt : 0
+  }
+}
+
+/// The receive sequence space (RFC 9293, 3.3.1, Figure 4).
+///
+///                    1          2          3
+///                ----------|----------|----------
+///                       RCV.NXT    RCV.NXT
+///                                 +RCV.WND
+///
+/// 1 received in order, 2 may be received, 3 not yet allowed. RCV.UP (3.8.5) will stand here.
+package struct ReceiveSequence: Hashable, Sendable {
+  /// RCV.NXT: the next number expected, and the left edge of the window.
+  package var nxt: SequenceNumber = 0
+  /// RCV.WND: octets that we take, counted from RCV.NXT.
+  package var wnd: UInt32 = 0
+}
+
+/// A segment on the retransmission queue, without the fields that are refreshed when it goes out again.
+package struct Transmission: Hashable, Sendable {
+  /// Its first number.
+  package var seq: SequenceNumber
+  /// SYN, FIN and PSH as they were sent.
+  package var ctl: Control
+  /// Its text.
+  package var text: [UInt8]
+  /// When it was first sent.
+  package var firstSent: Duration
+  /// How often it has been sent again.
+  package var retransmissions = 0
+
+  /// The number after its last one.
+  package var end: SequenceNumber {
+    seq + UInt32(truncatingIfNeeded: text.count) + (ctl.hasAny(of: .syn) ? 1 : 0) + (ctl.hasAny(of: .fin) ? 1 : 0)
+  }
+}
+
+/// Text, and perhaps a FIN, that cannot be processed yet.
+package struct Held: Hashable, Sendable {
+  /// The number of its first octet.
+  package var seq: SequenceNumber
+  /// PSH and FIN as they came.
+  package var ctl: Control
+  /// Its text.
+  package var text: [UInt8]
+}

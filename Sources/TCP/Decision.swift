@@ -1,0 +1,210 @@
+/// Why: one rule that an event met, with the values that were tested.
+///
+/// Every discard and every transition has one. The sentences for the reader stand elsewhere, in one place;
+/// `section` says where the rule stands in RFC 9293, unless it names another document.
+package enum Decision: Hashable, Sendable {
+  // MARK: Calls (3.10.1 to 3.10.5)
+
+  /// A passive OPEN: wait for a SYN.
+  case openPassive
+  /// An active OPEN: a SYN goes out.
+  case openActive(iss: SequenceNumber)
+  /// An OPEN or SEND turns a listener with a known peer active.
+  case passiveTurnsActive(iss: SequenceNumber)
+  /// A SEND waits until the connection is ESTABLISHED.
+  case sendWaitsForEstablished(octets: Int)
+  /// A SEND: its octets are segmentized as far as the window allows.
+  case sendTaken(octets: Int)
+  /// What has not been segmentized waits for the peer's window.
+  case sendWaitsForWindow(octets: Int)
+  /// A RECEIVE waits for text.
+  case receiveWaits
+  /// A RECEIVE is satisfied.
+  case receiveSatisfied(octets: Int)
+  /// The window has grown enough to be announced.
+  case windowOpened(wnd: UInt32)
+  /// CLOSE where no connection was made yet: the TCB goes, nothing is sent.
+  case closeDeletes
+  /// CLOSE waits until the connection is ESTABLISHED.
+  case closeWaitsForEstablished
+  /// CLOSE with nothing left to segmentize: a FIN goes out now.
+  case closeSendsFIN
+  /// CLOSE behind this many unsegmentized octets: the FIN follows them.
+  case closeWaitsForData(octets: Int)
+  /// A queued CLOSE is carried out: the last octets are segmentized, the FIN goes out.
+  case queuedCloseSendsFIN
+  /// A queued CLOSE takes effect on entering ESTABLISHED.
+  case queuedCloseTakesEffect
+  /// ABORT: a reset goes out and the TCB goes.
+  case abortResets
+  /// ABORT where no reset is due: the TCB goes.
+  case abortDeletes
+
+  // MARK: SEGMENT ARRIVES in CLOSED (3.10.7.1)
+
+  /// A RST for no connection.
+  case closedDropsRST
+  /// A segment without ACK for no connection: the reset is made from SEG.SEQ and SEG.LEN.
+  case closedResets
+  /// A segment with ACK for no connection: the reset is made from SEG.ACK.
+  case closedResetsACK
+
+  // MARK: SEGMENT ARRIVES in LISTEN (3.10.7.2)
+
+  /// First: a RST cannot answer anything of ours.
+  case listenIgnoresRST
+  /// Second: nothing can be acknowledged yet.
+  case listenResetsACK
+  /// Third: a SYN.
+  case listenTakesSYN(irs: SequenceNumber, iss: SequenceNumber)
+  /// Fourth: neither RST nor ACK nor SYN.
+  case listenDrops
+
+  // MARK: SEGMENT ARRIVES in SYN-SENT (3.10.7.3)
+
+  /// First: no ACK to look at.
+  case synSentNoACK
+  /// First: the ACK acknowledges our SYN.
+  case synSentACKAcceptable(ack: SequenceNumber, iss: SequenceNumber, nxt: SequenceNumber)
+  /// First: the ACK acknowledges something that we never sent.
+  case synSentACKUnacceptable(ack: SequenceNumber, iss: SequenceNumber, nxt: SequenceNumber, rst: Bool)
+  /// Second: a RST that acknowledges our SYN.
+  case synSentReset
+  /// Second: a RST without ACK proves nothing.
+  case synSentDropsRST
+  /// Fourth: a SYN, and ours is acknowledged.
+  case synSentEstablished(irs: SequenceNumber)
+  /// Fourth: a SYN, and ours is not acknowledged: both opened at once.
+  case synSentCrossed(irs: SequenceNumber)
+  /// Fifth: neither SYN nor RST.
+  case synSentDrops
+
+  // MARK: SEGMENT ARRIVES in the other states (3.10.7.4)
+
+  /// First: the segment passes Table 6.
+  case acceptable(TableSix)
+  /// First: the segment fails Table 6.
+  case notAcceptable(TableSix, rst: Bool)
+  /// First: with a zero window only the ACK field of this segment counts.
+  case zeroWindowTakesACK
+  /// First: the SYN again that brought us here; the SYN,ACK goes out again.
+  case synAgain
+  /// First: the SYN,ACK of a simultaneous open begins one left of the window; its ACK counts.
+  case crossedSYNACK
+  /// First: a FIN that was here before begins one left of the window; its ACK counts.
+  case finAgainACKCounts
+  /// First: the peer's FIN again, in TIME-WAIT.
+  case finAgainInTimeWait
+  /// First: only the part inside the window is processed.
+  case trimmed(left: UInt32, right: UInt32)
+  /// Second: not a RST.
+  case noRST
+  /// Second: a RST inside the window that is not exactly the next number.
+  case rstChallenged(seq: SequenceNumber, nxt: SequenceNumber)
+  /// Second: back to LISTEN.
+  case rstReturnsToListen
+  /// Second: the peer refuses.
+  case rstRefuses
+  /// Second: the connection is reset.
+  case rstResets
+  /// Second: the reset of a connection that was closing anyway.
+  case rstCloses
+  /// Third: security and compartment are not modelled.
+  case securityNotModelled
+  /// Fourth: not a SYN.
+  case noSYN
+  /// Fourth: a SYN in SYN-RECEIVED, back to LISTEN.
+  case synReturnsToListen
+  /// Fourth: a SYN on a synchronized connection is asked about, not obeyed.
+  case synChallenged
+  /// Fifth: a segment without ACK.
+  case noACKDropped
+  /// Fifth: the ACK lies too far back to be the peer's.
+  case ackTooOld(ack: SequenceNumber, una: SequenceNumber, maxWnd: UInt32)
+  /// Fifth: the ACK acknowledges something that we have not sent.
+  case ackOfUnsent(ack: SequenceNumber, nxt: SequenceNumber)
+  /// Fifth: in SYN-RECEIVED the ACK does not acknowledge our SYN.
+  case ackResetsInSynReceived(ack: SequenceNumber, una: SequenceNumber, nxt: SequenceNumber)
+  /// Fifth: our SYN is acknowledged.
+  case synAcknowledged(ack: SequenceNumber)
+  /// Fifth: SND.UNA moves up.
+  case ackAdvances(ack: SequenceNumber, octets: UInt32)
+  /// Fifth: nothing new is acknowledged.
+  case ackDuplicate(ack: SequenceNumber, una: SequenceNumber)
+  /// Fifth: the peer's window is taken over.
+  case windowUpdated(wnd: UInt32)
+  /// Fifth: an older segment says nothing about the window.
+  case windowNotUpdated
+  /// Fifth: our FIN is acknowledged; the state it leads to.
+  case finAcknowledged(State)
+  /// Fifth: in CLOSING, our FIN is still unacknowledged.
+  case closingAwaitsACK
+  /// Fifth: in TIME-WAIT, an exact duplicate of the last acknowledgment.
+  case timeWaitSilent
+  /// Fifth: in TIME-WAIT, whatever else is acceptable.
+  case timeWaitAcknowledges
+  /// Sixth: no URG.
+  case noURG
+  /// Sixth: URG is ignored, in this state or altogether.
+  case urgIgnored
+  /// Seventh: no text.
+  case noText
+  /// Seventh: text in order.
+  case textAccepted(octets: Int, nxt: SequenceNumber)
+  /// Seventh: text behind a gap is held.
+  case textHeld(octets: Int, nxt: SequenceNumber)
+  /// Seventh: text that had been held, after the gap was filled.
+  case heldTextAccepted(octets: Int, nxt: SequenceNumber)
+  /// Seventh: text after the peer's FIN.
+  case textIgnored(octets: Int)
+  /// Eighth: no FIN.
+  case noFIN
+  /// Eighth: the peer's FIN in order; the state it leads to.
+  case finTaken(State)
+  /// Eighth: a FIN behind a gap is held.
+  case finHeld(nxt: SequenceNumber)
+  /// Eighth: a second FIN.
+  case finIgnored
+
+  // MARK: Timeouts (3.10.8)
+
+  /// The retransmission timer: the front of the queue goes out again.
+  case retransmitted(count: Int, rto: Duration)
+  /// R2 is reached: the connection is given up.
+  case gaveUp(after: Duration)
+  /// 2MSL is over.
+  case timeWaitOver
+}
+
+/// The values that Table 6 tests (RFC 9293, 3.10.7.4, first).
+package struct TableSix: Hashable, Sendable {
+  /// SEG.SEQ
+  package var seq: SequenceNumber
+  /// SEG.LEN
+  package var len: UInt32
+  /// RCV.NXT
+  package var nxt: SequenceNumber
+  /// RCV.WND
+  package var wnd: UInt32
+
+  /// These values.
+  package init(seq: SequenceNumber, len: UInt32, nxt: SequenceNumber, wnd: UInt32) {
+    self.seq = seq
+    self.len = len
+    self.nxt = nxt
+    self.wnd = wnd
+  }
+
+  /// The table's four rows.
+  package var isAcceptable: Bool {
+    switch (len, wnd) {
+    case (0, 0): seq == nxt
+    case (0, _): inWindow(seq)
+    case (_, 0): false
+    default: inWindow(seq) || inWindow(seq + (len - 1))
+    }
+  }
+
+  /// RCV.NXT =< number < RCV.NXT+RCV.WND
+  private func inWindow(_ number: SequenceNumber) -> Bool { nxt <= number && number < nxt + wnd }
+}

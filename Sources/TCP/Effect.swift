@@ -1,0 +1,59 @@
+/// What a connection asks for or reports while it handles one event.
+package enum Effect: Hashable, Sendable {
+  /// Put this segment on the wire; `again` when it was sent before (3.8.1).
+  case send(Segment, again: Bool)
+  /// This text arrived in order: the TCP has taken responsibility for it (3.10.7.4, seventh).
+  case accept([UInt8])
+  /// This text is handed to the user by a RECEIVE; `push` when a PUSH or FIN came with it (3.10.3).
+  case deliver([UInt8], push: Bool)
+  /// The user is told this, without having asked (3.9.1.3).
+  case signal(Signal)
+  /// Start this timer, or start it anew: it fires once, so long from now.
+  case start(Timer, Duration)
+  /// Stop this timer if it runs.
+  case stop(Timer)
+  /// Why: a rule that was tested or applied.
+  case note(Decision)
+}
+
+/// The timers of a connection (3.10.8).
+///
+/// Persist (3.8.6.1), user timeout (3.9.1.1), keep-alive (3.8.4) and delayed acknowledgment (3.8.6.3) stand here
+/// once they are modelled.
+package enum Timer: String, Hashable, Sendable, CaseIterable {
+  /// The segment at the front of the retransmission queue is sent again.
+  case retransmission = "retransmission"
+  /// 2MSL: the TIME-WAIT state ends.
+  case timeWait = "2MSL"
+}
+
+/// The effects of one event, in order. Callers may reuse it: `removeAll` keeps its room.
+package struct Effects: Hashable, Sendable {
+  /// The effects so far.
+  package private(set) var all: [Effect] = []
+
+  /// No effects yet.
+  package init() {}
+
+  /// Forgets all effects, keeping the room for the next event's.
+  package mutating func removeAll() { all.removeAll(keepingCapacity: true) }
+
+  mutating func send(_ segment: Segment, again: Bool = false) { all.append(.send(segment, again: again)) }
+  mutating func accept(_ text: [UInt8]) { all.append(.accept(text)) }
+  mutating func deliver(_ text: [UInt8], push: Bool) { all.append(.deliver(text, push: push)) }
+  mutating func signal(_ signal: Signal) { all.append(.signal(signal)) }
+  mutating func start(_ timer: Timer, _ duration: Duration) { all.append(.start(timer, duration)) }
+  mutating func stop(_ timer: Timer) { all.append(.stop(timer)) }
+  mutating func note(_ decision: Decision) { all.append(.note(decision)) }
+
+  /// The segments to send, in order.
+  package var segments: [Segment] { all.compactMap { if case .send(let segment, _) = $0 { segment } else { nil } } }
+
+  /// What the user is told, in order.
+  package var signals: [Signal] { all.compactMap { if case .signal(let signal) = $0 { signal } else { nil } } }
+
+  /// The rules tested and applied, in order.
+  package var decisions: [Decision] {
+    all.compactMap { if case .note(let decision) = $0 { decision } else { nil } }
+  }
+}

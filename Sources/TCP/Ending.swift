@@ -1,0 +1,44 @@
+// How a connection ends, or begins again.
+
+extension Connection {
+  /// Deletes the TCB and enters CLOSED.
+  mutating func deleteTCB(_ effects: inout Effects) {
+    if !retransmissionQueue.isEmpty { effects.stop(.retransmission) }
+    if state == .timeWait { effects.stop(.timeWait) }
+    self = Connection()
+  }
+
+  /// SYN-RECEIVED returns to LISTEN, as if the SYN had never come. RECEIVEs go on waiting; SENDs were meant for
+  /// the peer that is gone. A CLOSE that waited is carried out as in LISTEN (3.10.4).
+  mutating func returnToListen(_ context: Context, _ effects: inout Effects) {
+    failSends(.connectionReset, &effects)
+    if closeRequested {
+      failReceives(.closing, &effects)
+      return deleteTCB(&effects)
+    }
+    effects.stop(.retransmission)
+    var listener = Connection()
+    listener.state = .listen
+    listener.origin = .passive
+    listener.listensForOne = listensForOne
+    listener.receives = receives
+    listener.rcv.wnd = context.profile.receiveBuffer
+    self = listener
+  }
+
+  /// All outstanding SENDs and RECEIVEs end with this answer.
+  mutating func failCalls(_ error: CallError, _ effects: inout Effects) {
+    failSends(error, &effects)
+    failReceives(error, &effects)
+  }
+
+  mutating func failReceives(_ error: CallError, _ effects: inout Effects) {
+    if !receives.isEmpty { effects.signal(.receivesFailed(count: receives.count, error)) }
+    receives.removeAll()
+  }
+
+  private mutating func failSends(_ error: CallError, _ effects: inout Effects) {
+    if !sends.isEmpty { effects.signal(.sendsFailed(count: sends.count, error)) }
+    sends.removeAll()
+  }
+}

@@ -1,0 +1,149 @@
+// RFC 9293, 3.10.7.4, fifth: check the ACK field.
+
+extension Connection {
+  /// Whether the segment goes on to the next step.
+  mutating func checkACK(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+    guard seg.ctl.contains(.ack) else {
+      effects.note(.noACKDropped)
+      return false
+    }
+    if state == .synReceived { return acknowledgeSYN(seg, context, &effects) }
+    guard isPlausible(seg, &effects) else { return false }
+    if state == .timeWait { return acknowledgeInTimeWait(seg, context, &effects) }
+    acknowledge(seg, context, &effects)
+    return followAcknowledgedFIN(context, &effects)
+  }
+
+  /// SYN-RECEIVED: our SYN is acknowledged, or the segment belongs to another connection and is reset. Here no
+  /// challenge comes first (MAY-12): the peer may be half-open and needs the reset (3.5.2, group 2).
+  private mutating func acknowledgeSYN(
+    _ seg: Segment, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
+    guard snd.una < seg.ack, seg.ack <= snd.nxt else {
+      effects.note(.ackResetsInSynReceived(ack: seg.ack, una: snd.una, nxt: snd.nxt))
+      effects.send(.reset(answering: seg))
+      return false
+    }
+    effects.note(.synAcknowledged(ack: seg.ack))
+    let synWasLost = (retransmissionQueue.first?.retransmissions ?? 0) > 0
+    takeWindow(seg)
+    takeAcknowledged(upTo: seg.ack, context, &effects)
+    enterEstablished(synWasLost: synWasLost, context, &effects)
+    return true
+  }
+
+  /// RFC 5961, 5 (MAY-12): SND.UNA-MAX.SND.WND =< SEG.ACK =< SND.NXT, or the segment is dropped with an ACK.
+  private mutating func isPlausible(_ seg: Segment, _ effects: inout Effects) -> Bool {
+    if seg.ack > snd.nxt {
+      effects.note(.ackOfUnsent(ack: seg.ack, nxt: snd.nxt))
+    } else if seg.ack < snd.una - snd.maxWnd {
+      effects.note(.ackTooOld(ack: seg.ack, una: snd.una, maxWnd: snd.maxWnd))
+    } else {
+      return true
+    }
+    ackOwed = true
+    return false
+  }
+
+  /// ESTABLISHED's processing, which the states after it share.
+  private mutating func acknowledge(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+    if seg.ack > snd.una {
+      effects.note(.ackAdvances(ack: seg.ack, octets: seg.ack - snd.una))
+      takeAcknowledged(upTo: seg.ack, context, &effects)
+    } else {
+      effects.note(.ackDuplicate(ack: seg.ack, una: snd.una))
+      guard seg.ack == snd.una else { return }
+    }
+    if snd.wl1 < seg.seq || (snd.wl1 == seg.seq && snd.wl2 <= seg.ack) {
+      let changed = snd.wnd != UInt32(seg.wnd)
+      takeWindow(seg)
+      if changed { effects.note(.windowUpdated(wnd: snd.wnd)) }
+    } else {
+      effects.note(.windowNotUpdated)
+    }
+  }
+
+  /// What an acknowledged FIN leads to: FIN-WAIT-2, TIME-WAIT, or the end.
+  private mutating func followAcknowledgedFIN(_ context: Context, _ effects: inout Effects) -> Bool {
+    switch state {
+    case .finWait1 where finIsAcknowledged:
+      effects.note(.finAcknowledged(.finWait2))
+      state = .finWait2
+    case .closing where finIsAcknowledged:
+      effects.note(.finAcknowledged(.timeWait))
+      enterTimeWait(context, &effects)
+    case .closing:
+      effects.note(.closingAwaitsACK)
+    case .lastAck where finIsAcknowledged:
+      effects.note(.finAcknowledged(.closed))
+      deleteTCB(&effects)
+      return false
+    case .established, .finWait1, .finWait2, .closeWait, .lastAck:
+      break
+    case .closed, .listen, .synSent, .synReceived, .timeWait:
+      preconditionFailure("dealt with before: \(state)")
+    }
+    return true
+  }
+
+  /// TIME-WAIT: "the only thing that can arrive" is the peer's FIN again, acknowledge it and wait anew. The exact
+  /// duplicate of the last acknowledgment gets silence, else two waiting ends would answer each other for ever.
+  private mutating func acknowledgeInTimeWait(
+    _ seg: Segment, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
+    if seg.seq == rcv.nxt, seg.ack == snd.nxt, seg.len == 0 {
+      effects.note(.timeWaitSilent)
+      return false
+    }
+    effects.note(.timeWaitAcknowledges)
+    ackOwed = true
+    effects.start(.timeWait, context.profile.msl * 2)
+    return true
+  }
+
+  /// Our FIN has been sent, and everything up to it is acknowledged.
+  package var finIsAcknowledged: Bool { finSent && snd.una == snd.nxt }
+
+  /// SND.UNA moves up to `ack`: what is acknowledged leaves the queue, the timer starts anew or stops
+  /// (RFC 6298, 5.2 and 5.3), and the calls that are done get their "ok".
+  mutating func takeAcknowledged(upTo ack: SequenceNumber, _ context: Context, _ effects: inout Effects) {
+    snd.una = ack
+    while let front = retransmissionQueue.first, front.end <= ack { retransmissionQueue.removeFirst() }
+    if let front = retransmissionQueue.first, front.seq < ack {
+      retransmissionQueue[0].text.removeFirst(Int(ack - front.seq))
+      retransmissionQueue[0].seq = ack
+    }
+    rtt.acknowledged(ack, at: context.now, context.profile)
+    if retransmissionQueue.isEmpty {
+      effects.stop(.retransmission)
+    } else {
+      effects.start(.retransmission, rtt.timeout)
+    }
+    while let end = sends.first, end <= ack {
+      sends.removeFirst()
+      effects.signal(.sendOK)
+    }
+    if finIsAcknowledged { effects.signal(.closeOK) }
+  }
+
+  /// SND.WND, SND.WL1 and SND.WL2 from a segment that is new enough.
+  mutating func takeWindow(_ seg: Segment) {
+    snd.wnd = UInt32(seg.wnd)
+    snd.wl1 = seg.seq
+    snd.wl2 = seg.ack
+    snd.maxWnd = max(snd.maxWnd, snd.wnd)
+  }
+
+  /// The connection is open; the RECEIVEs that waited for it go on waiting for text.
+  mutating func enterEstablished(synWasLost: Bool, _ context: Context, _ effects: inout Effects) {
+    state = .established
+    if synWasLost { rtt.synWasLost(context.profile) }
+    effects.signal(.openSucceeded)
+  }
+
+  /// TIME-WAIT: 2MSL begins, and no other timer runs.
+  mutating func enterTimeWait(_ context: Context, _ effects: inout Effects) {
+    state = .timeWait
+    effects.start(.timeWait, context.profile.msl * 2)
+  }
+}

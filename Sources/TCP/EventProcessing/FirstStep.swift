@@ -1,0 +1,92 @@
+// RFC 9293, 3.10.7.4, first: check sequence number.
+
+extension Connection {
+  /// Whether the segment goes on to the next step. `seg` becomes what is left of it to process.
+  mutating func checkSequenceNumber(
+    _ seg: inout Segment, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
+    if isCrossedSYNACK(seg) {
+      effects.note(.crossedSYNACK)
+      seg.seq += 1
+      seg.ctl.remove(.syn)
+      return true
+    }
+    let test = TableSix(seq: seg.seq, len: seg.len, nxt: rcv.nxt, wnd: rcv.wnd)
+    if test.isAcceptable {
+      effects.note(.acceptable(test))
+      return true
+    }
+    if seg.ctl.contains(.rst) {
+      let honoured = rcv.wnd == 0 && seg.seq == rcv.nxt  // MUST-66: a zero window does not keep a RST out
+      effects.note(honoured ? .acceptable(test) : .notAcceptable(test, rst: true))
+      return honoured
+    }
+    if isSYNAgain(seg) {
+      effects.note(.synAgain)
+      retransmitFront(context, &effects)
+      return false
+    }
+    return answerUnacceptable(&seg, test, context, &effects)
+  }
+
+  /// "An acknowledgment should be sent in reply", and of some segments the ACK field counts all the same.
+  private mutating func answerUnacceptable(
+    _ seg: inout Segment, _ test: TableSix, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
+    ackOwed = true
+    let isFINAgain = seg.ctl.contains(.fin) && seg.end == rcv.nxt && state != .synReceived
+    if isFINAgain, state == .timeWait {
+      // The literal first step would drop it; the eighth wants 2MSL restarted for exactly this segment.
+      effects.note(.finAgainInTimeWait)
+      effects.start(.timeWait, context.profile.msl * 2)
+      return false
+    }
+    guard seg.ctl.contains(.ack), !seg.ctl.contains(.syn) else {
+      effects.note(.notAcceptable(test, rst: false))
+      return false
+    }
+    if isFINAgain, seg.len == 1 {
+      effects.note(.finAgainACKCounts)
+    } else if rcv.wnd == 0, seg.seq == rcv.nxt {
+      effects.note(.zeroWindowTakesACK)  // MUST-66; its URG will count too once 3.8.5 is modelled
+    } else {
+      effects.note(.notAcceptable(test, rst: false))
+      return false
+    }
+    seg.seq = rcv.nxt
+    seg.ctl = .ack
+    seg.text = []
+    return true
+  }
+
+  /// Figure 7's SYN,ACK: it begins one left of the window, so that Table 6 would refuse it (Appendix A.2).
+  private func isCrossedSYNACK(_ seg: Segment) -> Bool {
+    state == .synReceived && origin == .active && seg.seq == irs && seg.ctl.contains(.synAck)
+      && !seg.ctl.contains(.rst) && snd.una < seg.ack && seg.ack <= snd.nxt
+  }
+
+  /// The very SYN that took us from LISTEN: every stack sends its SYN,ACK again, where the literal text would
+  /// send a bare ACK that the peer, in SYN-SENT, can only drop.
+  private func isSYNAgain(_ seg: Segment) -> Bool {
+    state == .synReceived && origin == .passive && seg.seq == irs && seg.ctl.contains(.syn)
+      && !seg.ctl.contains(.ack)
+  }
+
+  /// Cuts off what lies outside the window. A SYN has been dealt with before.
+  func trim(_ seg: inout Segment, _ effects: inout Effects) {
+    guard seg.len > 0 else { return }
+    let left = seg.seq < rcv.nxt ? rcv.nxt - seg.seq : 0
+    if left > 0 {
+      seg.text.removeFirst(min(Int(left), seg.text.count))
+      seg.seq = rcv.nxt
+    }
+    let edge = rcv.nxt + rcv.wnd
+    let right = edge < seg.end ? seg.end - edge : 0
+    if right > 0 {
+      let octets = seg.ctl.contains(.fin) ? right - 1 : right
+      seg.ctl.remove(.fin)
+      seg.text.removeLast(min(Int(octets), seg.text.count))
+    }
+    if left > 0 || right > 0 { effects.note(.trimmed(left: left, right: right)) }
+  }
+}

@@ -1,0 +1,65 @@
+// RFC 9293, 3.10.3. RECEIVE Call
+
+extension Connection {
+  /// RECEIVE: up to `count` octets. Satisfied at once when so many are here, or fewer with a PUSH behind them;
+  /// otherwise it waits.
+  package mutating func receive(_ count: Int, _ context: Context, _ effects: inout Effects) throws(CallError) {
+    precondition(count > 0, "a RECEIVE asks for at least one octet")
+    switch state {
+    case .closed:
+      throw .connectionDoesNotExist
+    case .listen, .synSent, .synReceived:
+      try queueReceive(count, context, &effects)
+    case .established, .finWait1, .finWait2:
+      if receives.isEmpty, canSatisfy(count) {
+        handOver(count, context, &effects)
+      } else {
+        try queueReceive(count, context, &effects)
+      }
+    case .closeWait, .closing, .lastAck, .timeWait:
+      // The RFC makes the allowance for data on hand in CLOSE-WAIT only; a CLOSE of ours does not make the
+      // user's data vanish, so the other states have it too.
+      guard !receiveQueue.isEmpty else { throw .connectionClosing }
+      handOver(count, context, &effects)
+    }
+  }
+
+  private mutating func queueReceive(
+    _ count: Int, _ context: Context, _ effects: inout Effects
+  ) throws(CallError) {
+    guard receives.count < context.profile.receiveQueue else { throw .insufficientResources }
+    receives.append(count)
+    effects.note(.receiveWaits)
+  }
+
+  private func canSatisfy(_ count: Int) -> Bool { pushed > 0 || receiveQueue.count >= count }
+
+  /// Hands text that has come to the RECEIVEs that wait for it.
+  mutating func satisfyReceives(_ context: Context, _ effects: inout Effects) {
+    while let count = receives.first, canSatisfy(count) {
+      receives.removeFirst()
+      handOver(count, context, &effects)
+    }
+  }
+
+  private mutating func handOver(_ count: Int, _ context: Context, _ effects: inout Effects) {
+    let octets = min(count, receiveQueue.count)
+    let push = pushed > 0 && octets >= pushed
+    effects.note(.receiveSatisfied(octets: octets))
+    effects.deliver(Array(receiveQueue.prefix(octets)), push: push)
+    receiveQueue.removeFirst(octets)
+    pushed = max(0, pushed - octets)
+    openWindow(context, &effects)
+  }
+
+  /// Announces the room that the RECEIVE made, once it is worth a segment: half the buffer or a full-sized
+  /// segment (3.8.6.2.2, MUST-39).
+  private mutating func openWindow(_ context: Context, _ effects: inout Effects) {
+    let buffer = context.profile.receiveBuffer
+    let room = buffer - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
+    guard state.receivesText, room >= min(buffer / 2, UInt32(context.profile.mss)) else { return }
+    rcv.wnd += room
+    effects.note(.windowOpened(wnd: rcv.wnd))
+    sendACK(&effects)
+  }
+}

@@ -1,0 +1,92 @@
+// RFC 9293, 3.10.7.4, sixth: check the URG bit; seventh: process the segment text; eighth: check the FIN bit.
+
+extension Connection {
+  /// Sixth. The urgent pointer (RCV.UP, 3.8.5) is not modelled yet: it will be taken over here, in the states
+  /// that receive text.
+  func checkURG(_ seg: Segment, _ effects: inout Effects) {
+    effects.note(seg.ctl.contains(.urg) ? .urgIgnored : .noURG)
+  }
+
+  /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows
+  /// at once what is expected (MAY-13).
+  mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+    guard !seg.text.isEmpty else { return effects.note(.noText) }
+    guard state.receivesText else { return effects.note(.textIgnored(octets: seg.text.count)) }
+    ackOwed = true
+    guard seg.seq == rcv.nxt else {
+      hold(seg)
+      return effects.note(.textHeld(octets: seg.text.count, nxt: rcv.nxt))
+    }
+    takeText(seg.text, push: seg.ctl.contains(.psh), context, &effects)
+    effects.note(.textAccepted(octets: seg.text.count, nxt: rcv.nxt))
+  }
+
+  /// Eighth.
+  mutating func checkFIN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+    guard seg.ctl.contains(.fin) else { return effects.note(.noFIN) }
+    ackOwed = true
+    switch state {
+    case .established, .finWait1, .finWait2:
+      let number = seg.seq + UInt32(truncatingIfNeeded: seg.text.count)
+      guard number == rcv.nxt else {
+        if seg.text.isEmpty { hold(seg) }
+        return effects.note(.finHeld(nxt: rcv.nxt))
+      }
+      takeFIN(context, &effects)
+    case .closeWait, .closing, .lastAck, .timeWait:
+      // Only a forged segment can carry a second FIN at RCV.NXT: acknowledged, not counted.
+      effects.note(.finIgnored)
+    case .closed, .listen, .synSent, .synReceived:
+      preconditionFailure("no FIN is looked at in \(state)")
+    }
+  }
+
+  /// The peer has nothing more to send: RCV.NXT moves over its FIN, which implies PUSH.
+  private mutating func takeFIN(_ context: Context, _ effects: inout Effects) {
+    rcv.nxt += 1
+    held.removeAll()
+    pushed = receiveQueue.count
+    if !receiveQueue.isEmpty { satisfyReceives(context, &effects) }
+    failReceives(.connectionClosing, &effects)
+    effects.signal(.connectionClosing)
+    switch state {
+    case .established:
+      effects.note(.finTaken(.closeWait))
+      state = .closeWait
+    case .finWait1:
+      // Had our FIN been acknowledged, perhaps by this segment, the fifth step would have made it FIN-WAIT-2.
+      effects.note(.finTaken(.closing))
+      state = .closing
+    case .finWait2:
+      effects.note(.finTaken(.timeWait))
+      enterTimeWait(context, &effects)
+    case .closed, .listen, .synSent, .synReceived, .closeWait, .closing, .lastAck, .timeWait:
+      preconditionFailure("no FIN is taken in \(state)")
+    }
+  }
+
+  /// RCV.NXT moves over the text; the window shrinks by what the user has not read, so that its right edge
+  /// stays (SHLD-14).
+  private mutating func takeText(
+    _ text: [UInt8], push: Bool, _ context: Context, _ effects: inout Effects
+  ) {
+    rcv.nxt += UInt32(truncatingIfNeeded: text.count)
+    rcv.wnd -= UInt32(truncatingIfNeeded: text.count)
+    receiveQueue += text
+    if push { pushed = receiveQueue.count }
+    effects.accept(text)
+    satisfyReceives(context, &effects)
+  }
+
+  /// Takes what was held and now begins at RCV.NXT, text and FIN, one after the other.
+  mutating func processHeld(_ context: Context, _ effects: inout Effects) {
+    while state.receivesText, let next = nextHeld() {
+      if !next.text.isEmpty {
+        takeText(next.text, push: next.ctl.contains(.psh), context, &effects)
+        effects.note(.heldTextAccepted(octets: next.text.count, nxt: rcv.nxt))
+      }
+      ackOwed = true
+      if next.ctl.contains(.fin) { takeFIN(context, &effects) }
+    }
+  }
+}

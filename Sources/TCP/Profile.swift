@@ -1,0 +1,38 @@
+/// Every number and switch in which stacks differ, as data, each with its source.
+package struct Profile: Hashable, Sendable {
+  /// The name that lessons and `set profile` use.
+  package var name: String
+  /// MSL, the maximum segment lifetime; TIME-WAIT lasts twice as long (3.4.2, MUST-13).
+  package var msl: Duration
+  /// The retransmission timeout before anything has been measured (RFC 6298, 2.1).
+  package var initialRTO: Duration
+  /// The smallest retransmission timeout (RFC 6298, 2.4).
+  package var minimumRTO: Duration
+  /// The largest retransmission timeout (RFC 6298, 2.5: at least 60 seconds).
+  package var maximumRTO: Duration
+  /// The smallest timeout for data after the SYN itself had to be sent again (RFC 6298, 5.7).
+  package var rtoAfterLostSYN: Duration
+  /// R1: after so many retransmissions of a segment the user is told (3.8.3, SHLD-9, SHLD-10).
+  package var r1: Int
+  /// R2: the connection is given up when a segment has waited so long (3.8.3, SHLD-11).
+  package var r2: Duration
+  /// R2 for a SYN (3.8.3, MUST-23).
+  package var r2SYN: Duration
+  /// The MSS option that our SYNs carry, in octets (3.7.1, MUST-14).
+  package var mss: UInt16
+  /// The segment size towards a peer that sent no MSS option, in octets (3.7.1, MUST-15).
+  package var defaultSendMSS: UInt16
+  /// The receive buffer in octets, and so the largest window; at most 65,535 without window scale.
+  package var receiveBuffer: UInt32
+  /// The most octets that SENDs may leave unsegmentized; beyond it "insufficient resources" (3.10.2).
+  package var sendBuffer: Int
+  /// The most RECEIVEs that may be outstanding; beyond it "insufficient resources" (3.10.3).
+  package var receiveQueue: Int
+
+  /// RFC 9293 to the letter where it decides, and with RFC 5961 throughout.
+  package static let rfc9293 = Profile(
+    name: "rfc9293", msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
+    maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
+    r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, receiveBuffer: 65535,
+    sendBuffer: 1 << 20, receiveQueue: 8)
+}

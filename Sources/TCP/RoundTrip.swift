@@ -1,0 +1,55 @@
+/// The estimate of the round-trip time and the retransmission timeout made from it (RFC 6298).
+package struct RoundTrip: Hashable, Sendable {
+  /// SRTT, the smoothed round-trip time; nothing before the first measurement.
+  package private(set) var smoothed: Duration?
+  /// RTTVAR, the variation of the round-trip time.
+  package private(set) var variation: Duration = .zero
+  /// RTO, the retransmission timeout with its back-off.
+  package private(set) var timeout: Duration = .zero
+  /// The measurement that is under way.
+  package private(set) var measurement: Measurement?
+
+  /// One segment at a time is timed.
+  package struct Measurement: Hashable, Sendable {
+    /// An acknowledgment of this number ends it.
+    package var end: SequenceNumber
+    /// When the segment was sent.
+    package var sent: Duration
+  }
+
+  /// RFC 6298, 2.1: nothing is known yet.
+  mutating func begin(_ profile: Profile) {
+    self = RoundTrip()
+    timeout = profile.initialRTO
+  }
+
+  /// Times the segment that ends before `end` unless another is being timed.
+  mutating func sent(_ end: SequenceNumber, at now: Duration) {
+    if measurement == nil { measurement = Measurement(end: end, sent: now) }
+  }
+
+  /// RFC 6298, 2.2 and 2.3: takes the measurement if `ack` ends it.
+  mutating func acknowledged(_ ack: SequenceNumber, at now: Duration, _ profile: Profile) {
+    guard let measured = measurement, measured.end <= ack else { return }
+    measurement = nil
+    let sample = now - measured.sent
+    if let srtt = smoothed {
+      let deviation = srtt < sample ? sample - srtt : srtt - sample
+      variation = (variation * 3 + deviation) / 4
+      smoothed = (srtt * 7 + sample) / 8
+    } else {
+      smoothed = sample
+      variation = sample / 2
+    }
+    timeout = min(max((smoothed ?? sample) + variation * 4, profile.minimumRTO), profile.maximumRTO)
+  }
+
+  /// RFC 6298, 3 (Karn) and 5.5: what is sent twice is not measured, and the timeout doubles.
+  mutating func timedOut(_ profile: Profile) {
+    measurement = nil
+    timeout = min(timeout * 2, profile.maximumRTO)
+  }
+
+  /// RFC 6298, 5.7: the SYN had to be sent again, so data begin with a patient timeout.
+  mutating func synWasLost(_ profile: Profile) { timeout = max(timeout, profile.rtoAfterLostSYN) }
+}

@@ -1,0 +1,52 @@
+/// A segment as the event processing sees it: SEG.SEQ, SEG.ACK, SEG.LEN, SEG.WND and SEG.UP (RFC 9293, 3.3.1).
+///
+/// Ports and addresses are not here: whoever carries segments knows them.
+package struct Segment: Hashable, Sendable {
+  /// SEG.SEQ: the number of the first octet, or of the SYN.
+  package var seq: SequenceNumber
+  /// SEG.ACK: the next number expected; means something only with ACK set.
+  package var ack: SequenceNumber
+  /// The control bits.
+  package var ctl: Control
+  /// SEG.WND: octets the sender of this segment is willing to take, counted from SEG.ACK.
+  package var wnd: UInt16
+  /// SEG.UP: the urgent pointer, an offset from SEG.SEQ; means something only with URG set.
+  package var up: UInt16
+  /// The Maximum Segment Size option in octets (3.7.1); 0 when it is absent.
+  package var mss: UInt16
+  /// The text, octet by octet.
+  package var text: [UInt8]
+
+  /// A segment with these fields.
+  package init(
+    seq: SequenceNumber, ack: SequenceNumber = 0, ctl: Control, wnd: UInt16 = 0, up: UInt16 = 0,
+    mss: UInt16 = 0, text: [UInt8] = []
+  ) {
+    self.seq = seq
+    self.ack = ack
+    self.ctl = ctl
+    self.wnd = wnd
+    self.up = up
+    self.mss = mss
+    self.text = text
+  }
+
+  /// SEG.LEN: the sequence numbers that the segment occupies, SYN and FIN counted.
+  package var len: UInt32 {
+    UInt32(truncatingIfNeeded: text.count) + (ctl.contains(.syn) ? 1 : 0) + (ctl.contains(.fin) ? 1 : 0)
+  }
+
+  /// The number after the last one that the segment occupies.
+  package var end: SequenceNumber { seq + len }
+}
+
+extension Segment: CustomStringConvertible {
+  /// The RFC's notation: `<SEQ=100><ACK=301><CTL=SYN,ACK>`, with `<DATA=5>` for five octets of text.
+  package var description: String {
+    var line = "<SEQ=\(seq)>"
+    if ctl.contains(.ack) { line += "<ACK=\(ack)>" }
+    line += "<CTL=\(ctl)>"
+    if !text.isEmpty { line += "<DATA=\(text.count)>" }
+    return line
+  }
+}
