@@ -6,6 +6,8 @@ let package = Package(
   platforms: [.macOS(.v13)],
   targets: [
     .target(name: "TCP"),
+    .target(name: "Laboratory", dependencies: ["TCP"]),
+    .target(name: "LabLanguage", dependencies: ["Laboratory", "TCP"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -119,7 +119,8 @@ package struct Transmission: Hashable, Sendable {
 
   /// The number after its last one.
   package var end: SequenceNumber {
-    seq + UInt32(truncatingIfNeeded: text.count) + (ctl.hasAny(of: .syn) ? 1 : 0) + (ctl.hasAny(of: .fin) ? 1 : 0)
+    seq + UInt32(truncatingIfNeeded: text.count) + (ctl.hasAny(of: .syn) ? 1 : 0)
+      + (ctl.hasAny(of: .fin) ? 1 : 0)
   }
 }
 

@@ -47,10 +47,14 @@ package struct Effects: Hashable, Sendable {
   mutating func note(_ decision: Decision) { all.append(.note(decision)) }
 
   /// The segments to send, in order.
-  package var segments: [Segment] { all.compactMap { if case .send(let segment, _) = $0 { segment } else { nil } } }
+  package var segments: [Segment] {
+    all.compactMap { if case .send(let segment, _) = $0 { segment } else { nil } }
+  }
 
   /// What the user is told, in order.
-  package var signals: [Signal] { all.compactMap { if case .signal(let signal) = $0 { signal } else { nil } } }
+  package var signals: [Signal] {
+    all.compactMap { if case .signal(let signal) = $0 { signal } else { nil } }
+  }
 
   /// The rules tested and applied, in order.
   package var decisions: [Decision] {

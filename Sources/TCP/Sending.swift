@@ -56,7 +56,8 @@ extension Connection {
 
   private func synSegment(_ ctl: Control, _ context: Context) -> Segment {
     Segment(
-      seq: iss, ack: ctl.contains(.ack) ? rcv.nxt : 0, ctl: ctl, wnd: announcedWindow, mss: context.profile.mss)
+      seq: iss, ack: ctl.contains(.ack) ? rcv.nxt : 0, ctl: ctl, wnd: announcedWindow,
+      mss: context.profile.mss)
   }
 
   /// RFC 6298, 5.1: the timer runs exactly while the queue is not empty.

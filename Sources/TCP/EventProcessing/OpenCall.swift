@@ -5,7 +5,9 @@
 
 extension Connection {
   /// OPEN, passive: LISTEN for a SYN, from one peer if `forOne`, else from any.
-  package mutating func openPassive(forOne: Bool, _ context: Context, _ effects: inout Effects) throws(CallError) {
+  package mutating func openPassive(forOne: Bool, _ context: Context, _ effects: inout Effects)
+    throws(CallError)
+  {
     guard state == .closed else { throw .connectionAlreadyExists }
     state = .listen
     origin = .passive
@@ -26,7 +28,8 @@ extension Connection {
     case .listen:
       guard remoteSpecified else { throw .remoteSocketUnspecified }
       effects.note(.passiveTurnsActive(iss: context.iss))
-    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck, .timeWait:
+    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
+      .timeWait:
       throw .connectionAlreadyExists
     }
     sendSYN(context, &effects)

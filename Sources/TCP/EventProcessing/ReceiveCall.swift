@@ -3,7 +3,8 @@
 extension Connection {
   /// RECEIVE: up to `count` octets. Satisfied at once when so many are here, or fewer with a PUSH behind them;
   /// otherwise it waits.
-  package mutating func receive(_ count: Int, _ context: Context, _ effects: inout Effects) throws(CallError) {
+  package mutating func receive(_ count: Int, _ context: Context, _ effects: inout Effects) throws(CallError)
+  {
     precondition(count > 0, "a RECEIVE asks for at least one octet")
     switch state {
     case .closed:

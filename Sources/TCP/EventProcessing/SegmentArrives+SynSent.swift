@@ -44,7 +44,8 @@ extension Connection {
   /// Figure 7).
   private mutating func takeSYNInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     learnPeersNumbers(seg, context)
-    takeWindow(seg)  // in both branches: RFC 9293 prints it under the second only, RFC 1122, 4.2.2.20(c), for all
+    // In both branches: RFC 9293 prints it under the second only, RFC 1122, 4.2.2.20(c), for all.
+    takeWindow(seg)
     guard seg.ctl.contains(.ack) else {
       effects.note(.synSentCrossed(irs: irs))
       hold(seg)

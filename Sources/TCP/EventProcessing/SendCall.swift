@@ -4,7 +4,8 @@
 
 extension Connection {
   /// SEND: these octets go to the peer, in order, and are pushed. At least one.
-  package mutating func send(_ text: [UInt8], _ context: Context, _ effects: inout Effects) throws(CallError) {
+  package mutating func send(_ text: [UInt8], _ context: Context, _ effects: inout Effects) throws(CallError)
+  {
     precondition(!text.isEmpty, "a SEND carries at least one octet")
     switch state {
     case .closed:

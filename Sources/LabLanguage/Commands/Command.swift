@@ -1,0 +1,125 @@
+import Laboratory
+import TCP
+
+/// One command, read but not yet done: some need the lab to know their numbers.
+package enum Command: Hashable, Sendable {
+  /// Somebody does something in the lab.
+  case lab(LabCommand)
+  /// Something is shown, and nothing changes.
+  case look(Look)
+  /// The bench is worked: undo and its like.
+  case bench(BenchCommand)
+  /// The lesson is worked.
+  case course(CourseCommand)
+  /// `help`, with a topic or without.
+  case help(String?)
+  /// `save FILE`
+  case save(String)
+  /// `quit`
+  case quit
+}
+
+/// What somebody does in the lab.
+package enum LabCommand: Hashable, Sendable {
+  /// All numbers are known.
+  case action(Action)
+  /// A host's own TCP sends such a segment.
+  case emit(Action.Party, Control, Fields)
+  /// A forged segment for this host.
+  case inject(to: HostName, Control, Fields)
+  /// Time passes: a duration in seconds or in terms of MSL.
+  case wait(Expression)
+  /// Time passes until this holds.
+  case waitUntil(Condition)
+  /// STATUS of a connection.
+  case status(Action.Party)
+
+  /// Fields of a segment that are said.
+  package struct Fields: Hashable, Sendable {
+    /// SEG.SEQ
+    package var seq: Expression?
+    /// SEG.ACK
+    package var ack: Expression?
+    /// SEG.WND
+    package var win: Expression?
+    /// The urgent pointer.
+    package var up: Expression?
+    /// The source port.
+    package var sport: Expression?
+    /// The destination port.
+    package var dport: Expression?
+    /// So many octets of text.
+    package var len: Expression?
+    /// The text.
+    package var data: [UInt8]?
+    /// The connection whose sockets the segment bears.
+    package var from: Action.Party?
+
+    /// None is said.
+    package init() {}
+  }
+}
+
+/// What is shown.
+package enum Look: Hashable, Sendable {
+  /// Both hosts and the wire.
+  case everything
+  /// The TCBs of a host, or one of them.
+  case party(Action.Party)
+  /// What is in flight.
+  case wire
+  /// A segment's header.
+  case segment(Int)
+  /// The message sequence.
+  case ladder
+  /// Every event.
+  case log
+  /// How the last segment or call was decided, or how a segment was.
+  case why(Int?)
+  /// What a command would do.
+  indirect case whatIf(Command)
+}
+
+/// What is done to the bench itself.
+package enum BenchCommand: Hashable, Sendable {
+  /// Takes back so many commands.
+  case undo(Int)
+  /// Does again so many that were taken back.
+  case redo(Int)
+  /// Back to the start.
+  case reset
+  /// `run` after each command, or not.
+  case auto(Bool)
+}
+
+/// What is done in a lesson.
+package enum CourseCommand: Hashable, Sendable {
+  /// All lessons.
+  case lessons
+  /// Opens a lesson.
+  case lesson(String)
+  /// Goes to a step.
+  case step(String)
+  /// Goes on.
+  case next
+  /// Goes back.
+  case back
+  /// The task and how it stands.
+  case goal
+  /// Answers the question.
+  case answer(String)
+  /// Says what will happen.
+  case predict(String)
+  /// A hint.
+  case hint
+  /// Plays the solution.
+  case solution
+  /// Goes on without solving.
+  case skip
+  /// Leaves the lesson's lab for a while.
+  case play
+  /// Comes back from playing.
+  case done
+  /// How far the learner is.
+  case progress
+}

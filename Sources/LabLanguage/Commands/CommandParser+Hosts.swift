@@ -1,0 +1,139 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// The rest of a command that begins with a host.
+  mutating func hostCommand(_ party: Action.Party) throws(SyntaxError) -> Command {
+    for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    guard let token, let verb = HostVerb(rawValue: token.text.lowercased()) else {
+      throw wrong("what shall the \(party.host.rawValue) do", HostVerb.allCases.map(\.rawValue))
+    }
+    position += 1
+    switch verb {
+    case .connect: return try connect(party)
+    case .listen: return try listen(party)
+    case .send: return try send(party)
+    case .receive: return try receive(party)
+    case .close: return try finish(.lab(.action(.call(party, .close))))
+    case .abort: return try finish(.lab(.action(.call(party, .abort))))
+    case .crash: return try finish(.lab(.action(.crash(party))))
+    case .status: return try finish(.lab(.status(party)))
+    case .emit:
+      expect(.flags)
+      return try emit(party)
+    case .option: return try option(party)
+    }
+  }
+
+  private mutating func connect(_ party: Action.Party) throws(SyntaxError) -> Command {
+    let to = try optionalPort("PORT")
+    var from: UInt16?
+    if accept("from", "from this port") { from = try port("from which port") }
+    return try finish(.lab(.action(.connect(party, toPort: to, fromPort: from))))
+  }
+
+  private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
+    let local = try port("on which port shall the \(party.host.rawValue) listen")
+    guard accept("from", "only for this peer") else {
+      return try finish(.lab(.action(.listen(party, port: local))))
+    }
+    expect(.free("\(party.host.other.rawValue):PORT"))
+    guard let token else {
+      throw wrong("from which peer", mend: "For example: from \(party.host.other.rawValue):49152")
+    }
+    let parts = token.text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2, HostName(rawValue: parts[0].lowercased()) == party.host.other,
+      let number = UInt16(parts[1]), number > 0
+    else {
+      throw wrong("the peer is written \(party.host.other.rawValue):PORT")
+    }
+    position += 1
+    let peer = Socket(party.host.other, number)
+    return try finish(.lab(.action(.listen(party, port: local, from: peer))))
+  }
+
+  /// `"text"`, `N bytes`, or flags as in `emit`.
+  private mutating func send(_ party: Action.Party) throws(SyntaxError) -> Command {
+    expect(.free("\"text\""), .free("N bytes"), .flags)
+    guard let token else {
+      throw wrong(
+        "what shall the \(party.host.rawValue) send",
+        mend: "For example: \(party.host.rawValue) send \"hello\"")
+    }
+    if let octets = token.quoted {
+      position += 1
+      guard !octets.isEmpty else {
+        throw SyntaxError(at: token.offset, "there is nothing between the quotes to send")
+      }
+      return try finish(.lab(.action(.call(party, .send(octets)))))
+    }
+    if token.text.utf8.first.map({ (0x30...0x39).contains($0) }) == true {
+      position += 1
+      let count = try octetCount(token)
+      _ = accept("bytes") || accept("byte") || accept("octets") || accept("octet")
+      return try finish(.lab(.action(.call(party, .send(Self.filler(count))))))
+    }
+    guard firstFlags(token) != nil else {
+      throw SyntaxError(
+        at: token.offset, "'\(token.text.prefix(40))' is neither text in quotes nor flags",
+        mend: "\(party.host.rawValue) send \"\(token.text.prefix(40))\"?")
+    }
+    return try emit(party)
+  }
+
+  private func octetCount(_ token: Token) throws(SyntaxError) -> Int {
+    let most = Profile.rfc9293.sendBuffer
+    guard let count = Int(token.text.filter { $0 != "_" }), (1...most).contains(count) else {
+      throw SyntaxError(at: token.offset, "one SEND takes 1 to \(most) octets, not \(token.text.prefix(40))")
+    }
+    return count
+  }
+
+  /// Letters that can be told apart in a capture.
+  static func filler(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) } }
+
+  private mutating func receive(_ party: Action.Party) throws(SyntaxError) -> Command {
+    if accept("all", "everything that is here") {
+      return try finish(.lab(.action(.call(party, .receive(Self.most)))))
+    }
+    expect(.free("N"))
+    guard let token else { return .lab(.action(.call(party, .receive(Self.most)))) }
+    guard let count = Int(token.text), (1...Self.most).contains(count) else {
+      throw wrong("a number of octets from 1 to \(Self.most) was expected")
+    }
+    position += 1
+    _ = accept("bytes") || accept("octets")
+    return try finish(.lab(.action(.call(party, .receive(count)))))
+  }
+
+  /// A RECEIVE without a number has a buffer as large as the window.
+  private static let most = 65535
+
+  private mutating func option(_ party: Action.Party) throws(SyntaxError) -> Command {
+    guard accept("iss", "the next connection's initial sequence number") else {
+      throw wrong("which option", ["iss"])
+    }
+    expect(.free("N"))
+    guard let token, let number = UInt32(token.text) else {
+      throw wrong("a number from 0 to \(UInt32.max) was expected")
+    }
+    position += 1
+    return try finish(.lab(.action(.setISS(party.host, SequenceNumber(number)))))
+  }
+
+  private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {
+    expect(.free(name))
+    guard let token, token.text.lowercased() != "from" else { return nil }
+    return try port(name)
+  }
+
+  private mutating func port(_ question: String) throws(SyntaxError) -> UInt16 {
+    expect(.free("PORT"))
+    guard let token else {
+      throw wrong(question, mend: "For example: 80. A port is a number from 1 to 65535.")
+    }
+    guard let port = UInt16(token.text), port > 0 else { throw wrong("a port is a number from 1 to 65535") }
+    position += 1
+    return port
+  }
+}

@@ -1,0 +1,110 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// `FLAGS [field=value …]` or the RFC's notation, after `emit` or `send`.
+  mutating func emit(_ party: Action.Party) throws(SyntaxError) -> Command {
+    let (flags, fields) = try segment(["seq", "ack", "win", "data"])
+    return try finish(.lab(.emit(party, flags, fields)))
+  }
+
+  /// `to HOST FLAGS [field=value …]`, after `inject`.
+  mutating func inject() throws(SyntaxError) -> Command {
+    guard accept("to", "the host that it arrives at") else {
+      throw wrong("after 'inject' comes to and a host", ["to"])
+    }
+    expect(.word("client", ""), .word("server", ""))
+    guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
+      throw wrong("after 'to' comes client or server", HostName.allCases.map(\.rawValue))
+    }
+    position += 1
+    let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up", "sport", "dport", "from"])
+    if fields.ack != nil, !flags.contains(.ack) {
+      throw SyntaxError(
+        at: offset, "an acknowledgment number needs the flag ACK",
+        mend: "For example: inject to \(host.rawValue) \(flags),ACK ack=…")
+    }
+    return try finish(.lab(.inject(to: host, flags, fields)))
+  }
+
+  /// The flags at the beginning of a token.
+  func firstFlags(_ token: Token) -> Control? {
+    if token.text.hasPrefix("<") { return Control() }
+    if token.text.lowercased() == "none" { return Control() }
+    return SegmentNotation.flags(token.text)
+  }
+
+  private mutating func segment(_ names: [String]) throws(SyntaxError) -> (Control, LabCommand.Fields) {
+    expect(.flags)
+    guard let token, var flags = firstFlags(token) else {
+      throw wrong(
+        "flags were expected", Control.named.map(\.1), mend: "For example FIN, SYN,ACK or <SEQ=100><CTL=SYN>."
+      )
+    }
+    position += 1
+    var fields = LabCommand.Fields()
+    if token.text.hasPrefix("<") { (flags, fields) = try notation(token) }
+    while let token = self.token {
+      position += 1
+      try field(token, names, &fields)
+    }
+    for name in names { expect(.free("\(name)=")) }
+    return (flags, fields)
+  }
+
+  private func notation(_ token: Token) throws(SyntaxError) -> (Control, LabCommand.Fields) {
+    let said: SegmentKind.Notation
+    do throws(SyntaxError) { said = try SegmentNotation.fields(token.text) } catch {
+      throw error.shifted(by: token.offset)
+    }
+    var fields = LabCommand.Fields()
+    fields.seq = try said.seq.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
+    fields.ack = try said.ack.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
+    fields.win = try said.wnd.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
+    fields.data = said.octets.map { Self.filler($0) }
+    return (said.ctl ?? Control(), fields)
+  }
+
+  private func field(_ token: Token, _ names: [String], _ fields: inout LabCommand.Fields) throws(SyntaxError)
+  {
+    let parts = token.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
+    let name = parts[0].lowercased()
+    guard parts.count == 2, names.contains(name), !parts[1].isEmpty else {
+      let nearest = Spelling.nearest(to: name, among: names)
+      throw SyntaxError(
+        at: token.offset, "'\(token.text.prefix(40))' is no field of the segment",
+        mend: nearest.map { "\($0)=\(parts.count == 2 ? parts[1] : "…")?" }
+          ?? "Fields: \(names.map { $0 + "=" }.joined(separator: " ")), without blanks around =.")
+    }
+    if name == "data" {
+      let octets = (token.quoted ?? Array(token.text.utf8)).dropFirst(5)
+      guard octets.count <= 1460 else {
+        throw SyntaxError(at: token.offset, "a segment carries at most 1460 octets here")
+      }
+      fields.data = Array(octets)
+      return
+    }
+    let start = token.offset + parts[0].utf8.count + 1
+    if name == "from" {
+      guard let party = try party(Token(text: parts[1], offset: start)) else {
+        throw SyntaxError(at: start, "from= names a connection", mend: "For example from=client#1.")
+      }
+      fields.from = party
+      return
+    }
+    let value: Expression
+    do throws(SyntaxError) { value = try Expression(parsing: parts[1]) } catch {
+      throw error.shifted(by: start)
+    }
+    switch name {
+    case "seq": fields.seq = value
+    case "ack": fields.ack = value
+    case "win": fields.win = value
+    case "up": fields.up = value
+    case "sport": fields.sport = value
+    case "dport": fields.dport = value
+    default: fields.len = value
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// The rest of a command that begins with this verb.
+  mutating func command(_ verb: Verb) throws(SyntaxError) -> Command {
+    switch verb {
+    case .deliver: return try deliver(orStep: false)
+    case .step: return try deliver(orStep: true)
+    case .drop: return try finish(.lab(.action(.drop(try choice()))))
+    case .duplicate: return try finish(.lab(.action(.duplicate(try choice()))))
+    case .hold: return try finish(.lab(.action(.hold(try choice()))))
+    case .release: return try finish(.lab(.action(.release(try choice(held: true)))))
+    case .run: return try finish(.lab(.action(.run)))
+    case .auto: return try auto()
+    case .wait: return try wait()
+    case .inject: return try inject()
+    case .show: return try show()
+    case .ladder: return try finish(.look(.ladder))
+    case .log: return try finish(.look(.log))
+    case .why: return try finish(.look(.why(try optionalSegment())))
+    case .what: return try whatIf()
+    case .undo: return try finish(.bench(.undo(try times())))
+    case .redo: return try finish(.bench(.redo(try times())))
+    case .reset: return try finish(.bench(.reset))
+    case .lesson: return try finish(.course(.lesson(try name(.lesson, "which lesson"))))
+    case .answer: return .course(.answer(try text("an answer", example: "answer b")))
+    case .predict: return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
+    case .lessons: return try finish(.course(.lessons))
+    case .next: return try finish(.course(.next))
+    case .back: return try finish(.course(.back))
+    case .goal: return try finish(.course(.goal))
+    case .hint: return try finish(.course(.hint))
+    case .solution: return try finish(.course(.solution))
+    case .skip: return try finish(.course(.skip))
+    case .play: return try finish(.course(.play))
+    case .done: return try finish(.course(.done))
+    case .progress: return try finish(.course(.progress))
+    case .help:
+      expect(.topic)
+      let topic = rest().text
+      return .help(topic.isEmpty ? nil : topic)
+    case .save: return try finish(.save(try name(.free("FILE"), "a file's name is missing")))
+    case .quit: return try finish(.quit)
+    }
+  }
+
+  private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {
+    if accept("all", "all that are in flight now") { return try finish(.lab(.action(.deliver(.all)))) }
+    if orStep, let token, token.text.lowercased() != "to", !token.text.hasPrefix("#") {
+      return try finish(.course(.step(try name(.step, "which step"))))
+    }
+    if orStep { expect(.step) }
+    return try finish(.lab(.action(.deliver(.one(try choice())))))
+  }
+
+  /// Nothing, `#N`, or `to HOST`.
+  private mutating func choice(held: Bool = false) throws(SyntaxError) -> Action.Choice {
+    if accept("to", "the first that goes to a host") {
+      expect(.word("client", ""), .word("server", ""))
+      guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
+        throw wrong("after 'to' comes client or server", HostName.allCases.map(\.rawValue))
+      }
+      position += 1
+      return .to(host)
+    }
+    expect(held ? .heldSegment : .segmentInFlight)
+    guard let token else { return .next }
+    position += 1
+    return .number(try segmentNumber(token))
+  }
+
+  private mutating func optionalSegment() throws(SyntaxError) -> Int? {
+    expect(.anySegment)
+    guard let token else { return nil }
+    position += 1
+    return try segmentNumber(token)
+  }
+
+  func segmentNumber(_ token: Token) throws(SyntaxError) -> Int {
+    let digits = token.text.hasPrefix("#") ? token.text.dropFirst() : token.text[...]
+    guard let number = Int(digits), number > 0 else {
+      throw SyntaxError(
+        at: token.offset, "'\(token.text.prefix(40))' is no segment's number",
+        mend: "Segments are called #1, #2 …; show wire lists those in flight.")
+    }
+    return number
+  }
+
+  private mutating func auto() throws(SyntaxError) -> Command {
+    if accept("on", "run after each command") { return try finish(.bench(.auto(true))) }
+    if accept("off", "deliver by hand") { return try finish(.bench(.auto(false))) }
+    throw wrong("after 'auto' comes on or off", ["on", "off"])
+  }
+
+  private mutating func wait() throws(SyntaxError) -> Command {
+    if accept("next", "to the next instant at which something is due") {
+      return try finish(.lab(.action(.waitNext)))
+    }
+    if accept("until", "until a condition holds") {
+      expect(.free("CONDITION"))
+      let (text, start) = rest()
+      do throws(SyntaxError) { return .lab(.waitUntil(try Condition(parsing: text))) } catch {
+        throw error.shifted(by: start)
+      }
+    }
+    expect(.free("1s"), .free("2MSL"))
+    guard token != nil else {
+      throw wrong(
+        "how long", mend: "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.")
+    }
+    let (text, start) = rest()
+    do throws(SyntaxError) { return .lab(.wait(try Expression(parsing: text))) } catch {
+      throw error.shifted(by: start)
+    }
+  }
+
+  private mutating func show() throws(SyntaxError) -> Command {
+    if accept("wire", "what is in flight") { return try finish(.look(.wire)) }
+    if accept("client", "its TCB") { return try finish(.look(.party(Action.Party(.client)))) }
+    if accept("server", "its TCB") { return try finish(.look(.party(Action.Party(.server)))) }
+    expect(.anySegment)
+    guard let token else { return .look(.everything) }
+    if let party = try party(token) {
+      position += 1
+      return try finish(.look(.party(party)))
+    }
+    guard token.text.hasPrefix("#") else { throw wrong("show what", ["client", "server", "wire", "#N"]) }
+    position += 1
+    return try finish(.look(.segment(try segmentNumber(token))))
+  }
+
+  private mutating func whatIf() throws(SyntaxError) -> Command {
+    guard accept("if", "try a command on a copy") else {
+      throw wrong("after 'what' comes if and a command", ["if"])
+    }
+    guard token != nil else {
+      expect(.command)
+      throw wrong("what if which command", mend: "For example: what if client close")
+    }
+    var inner = CommandParser(Array(tokens[position...]), of: line)
+    defer { for expected in inner.expectedAtEnd { expect(expected) } }
+    position = tokens.count
+    let command = try inner.command()
+    guard case .lab = command else {
+      throw SyntaxError(
+        at: inner.tokens[0].offset, "only what changes the lab can be tried",
+        mend: "For example: what if client close")
+    }
+    return .look(.whatIf(command))
+  }
+
+  private mutating func times() throws(SyntaxError) -> Int {
+    expect(.free("N"))
+    guard let token else { return 1 }
+    guard let number = Int(token.text), number > 0 else { throw wrong("a number of commands was expected") }
+    position += 1
+    return number
+  }
+
+  mutating func name(_ expected: Expected, _ missing: String) throws(SyntaxError) -> String {
+    guard let token = acceptAny(expected) else { throw wrong(missing) }
+    return token.quoted.map { String(decoding: $0, as: UTF8.self) } ?? token.text
+  }
+
+  private mutating func text(_ what: String, example: String) throws(SyntaxError) -> String {
+    expect(.free("TEXT"))
+    let (text, _) = rest()
+    guard !text.isEmpty else { throw wrong("\(what) is missing", mend: "For example: \(example)") }
+    return text
+  }
+}

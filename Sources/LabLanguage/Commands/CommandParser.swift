@@ -1,0 +1,155 @@
+import Laboratory
+import TCP
+
+extension Command {
+  /// The commands of a line: `;` separates, `#` begins a comment.
+  package static func parse(line: String) throws(SyntaxError) -> [Command] {
+    var commands: [Command] = []
+    for tokens in try Lexer.commands(foldedInput(line)) {
+      var parser = CommandParser(tokens, of: foldedInput(line))
+      commands.append(try parser.command())
+    }
+    return commands
+  }
+
+  /// What may come next after the last blank of this beginning of a line, and the word begun there.
+  package static func expectations(after line: String) -> (expected: [Expected], begun: String) {
+    let folded = foldedInput(line)
+    guard var tokens = try? Lexer.commands(folded).last ?? [] else { return ([], "") }
+    let isNewCommand = folded.last { $0 != " " && $0 != "\t" } == ";"
+    if isNewCommand { tokens = [] }
+    let endsWithBlank = folded.last == " " || folded.last == "\t" || folded.last == ";" || folded.isEmpty
+    let begun = endsWithBlank ? nil : tokens.popLast()
+    var parser = CommandParser(tokens, of: folded)
+    _ = try? parser.command()
+    return (parser.expectedAtEnd, begun?.text ?? "")
+  }
+}
+
+/// Reads one command, word by word, and remembers what else could have stood at the end.
+struct CommandParser {
+  let tokens: [Token]
+  let line: String
+  var position = 0
+  private(set) var expectedAtEnd: [Expected] = []
+
+  init(_ tokens: [Token], of line: String) {
+    self.tokens = tokens
+    self.line = line
+  }
+
+  var token: Token? { position < tokens.count ? tokens[position] : nil }
+
+  /// Where the next word begins, or the command ends.
+  var offset: Int { token?.offset ?? tokens.last?.end ?? 0 }
+
+  /// Notes that this could stand here.
+  mutating func expect(_ expected: Expected...) {
+    if position == tokens.count { expectedAtEnd += expected }
+  }
+
+  /// Takes this word if it comes next.
+  mutating func accept(_ word: String, _ explanation: String = "") -> Bool {
+    expect(.word(word, explanation))
+    guard let token, token.quoted == nil, token.text.lowercased() == word else { return false }
+    position += 1
+    return true
+  }
+
+  /// Takes any word.
+  mutating func acceptAny(_ expected: Expected) -> Token? {
+    expect(expected)
+    guard let token else { return nil }
+    position += 1
+    return token
+  }
+
+  /// Nothing more may follow.
+  func finish<Value>(_ value: Value) throws(SyntaxError) -> Value {
+    if let token {
+      throw SyntaxError(
+        at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'")
+    }
+    return value
+  }
+
+  private func before(_ token: Token) -> String {
+    tokens.prefix { $0.offset < token.offset }.map(\.text).joined(separator: " ")
+  }
+
+  /// The error of a command that ends too early or goes on wrongly.
+  func wrong(_ message: String, _ names: [String] = [], mend: String? = nil) -> SyntaxError {
+    guard let token else {
+      return SyntaxError(at: offset, message, mend: mend ?? listed(names), isIncomplete: true)
+    }
+    let nearest = Spelling.nearest(to: token.text, among: names)
+    return SyntaxError(
+      at: token.offset, "\(message), not '\(token.text.prefix(40))'",
+      mend: nearest.map { "\((tokens[..<position].map(\.text) + [$0]).joined(separator: " "))?" } ?? mend
+        ?? listed(names))
+  }
+
+  private func listed(_ names: [String]) -> String? {
+    names.isEmpty ? nil : "What can come next: \(names.joined(separator: ", "))."
+  }
+
+  /// Everything from the next word to the end of the command, as it was written.
+  mutating func rest() -> (text: String, offset: Int) {
+    guard let first = token, let last = tokens.last else { return ("", offset) }
+    position = tokens.count
+    let octets = Array(line.utf8)[first.offset..<last.end]
+    return (String(decoding: octets, as: UTF8.self), first.offset)
+  }
+
+  // MARK: The first word
+
+  mutating func command() throws(SyntaxError) -> Command {
+    expect(.party)
+    for verb in Verb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    guard let first = token else { throw SyntaxError(at: 0, "a command was expected", isIncomplete: true) }
+    if let party = try party(first) {
+      position += 1
+      return try hostCommand(party)
+    }
+    let word = first.text.lowercased()
+    guard let verb = Verb(rawValue: Self.synonyms[word] ?? word) else { throw unknown(first) }
+    position += 1
+    return try command(verb)
+  }
+
+  private static let synonyms = ["exit": "quit", "?": "help", "bye": "quit", "q": "quit"]
+
+  /// `client`, `server#2`; nothing for another word.
+  func party(_ token: Token) throws(SyntaxError) -> Action.Party? {
+    let parts = token.text.lowercased().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.first, let host = HostName(rawValue: String(name)) else { return nil }
+    guard parts.count == 2 else { return Action.Party(host) }
+    guard let number = Int(parts[1]), (1...Lab.connectionLimit).contains(number) else {
+      throw SyntaxError(
+        at: token.offset, "'\(token.text.prefix(40))' is no connection's name",
+        mend: "Connections are called \(host.rawValue)#1, \(host.rawValue)#2 …")
+    }
+    return Action.Party(host, number)
+  }
+
+  private func unknown(_ first: Token) -> SyntaxError {
+    let hosts = HostName.allCases.map(\.rawValue)
+    if tokens.count > 1, HostVerb(rawValue: tokens[1].text.lowercased()) != nil,
+      let host = Spelling.nearest(to: first.text, among: hosts)
+    {
+      let mended = ([host] + tokens.dropFirst().map(\.text)).joined(separator: " ")
+      return SyntaxError(at: first.offset, "no host is called '\(first.text.prefix(40))'", mend: "\(mended)?")
+    }
+    if HostVerb(rawValue: first.text.lowercased()) != nil {
+      let words = tokens.map(\.text).joined(separator: " ")
+      return SyntaxError(
+        at: first.offset, "which host shall \(first.text.lowercased())",
+        mend: "client \(words)   or   server \(words)")
+    }
+    let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue))
+    let mended = nearest.map { ([$0] + tokens.dropFirst().map(\.text)).joined(separator: " ") }
+    return SyntaxError(
+      at: first.offset, "'\(first.text.prefix(40))' is no command",
+      mend: mended.map { "\($0)?" } ?? "help lists the commands.")
+  }
+}

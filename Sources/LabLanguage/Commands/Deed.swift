@@ -1,0 +1,112 @@
+import Laboratory
+import TCP
+
+/// What a command does, whatever words it uses: `send RST` and `abort` are one deed. What `allow` and `forbid`
+/// judge.
+package struct Deed: Hashable, Sendable, CustomStringConvertible {
+  /// The host that does it; nothing for the network, the clock and attackers.
+  package var host: HostName?
+  /// What is done.
+  package var kind: Kind
+
+  /// The deeds that lessons can allow or forbid.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case connect, listen, send, receive, close, abort, crash, emit, option
+    case deliver, drop, duplicate, hold, release, run, wait, inject
+  }
+
+  /// `client close`, `inject`
+  package var description: String { (host.map { $0.rawValue + " " } ?? "") + kind.rawValue }
+}
+
+extension LabCommand {
+  /// What it does.
+  package var deed: Deed? {
+    switch self {
+    case .action(let action): action.deed
+    case .emit(let party, let flags, let fields): Deed(host: party.host, kind: Self.kind(flags, fields))
+    case .inject: Deed(host: nil, kind: .inject)
+    case .wait, .waitUntil: Deed(host: nil, kind: .wait)
+    case .status: nil
+    }
+  }
+
+  private static func kind(_ flags: Control, _ fields: Fields) -> Deed.Kind {
+    if flags.contains(.rst) { return .abort }
+    if flags.contains(.fin) { return .close }
+    if flags.contains(.syn) { return .connect }
+    return fields.data == nil ? .emit : .send
+  }
+}
+
+extension Action {
+  fileprivate var deed: Deed {
+    switch self {
+    case .connect(let party, _, _): Deed(host: party.host, kind: .connect)
+    case .listen(let party, _, _): Deed(host: party.host, kind: .listen)
+    case .call(let party, let call): Deed(host: party.host, kind: call.kind)
+    case .crash(let party): Deed(host: party.host, kind: .crash)
+    case .emit(let party, _): Deed(host: party.host, kind: .emit)
+    case .setISS(let host, _): Deed(host: host, kind: .option)
+    case .inject: Deed(host: nil, kind: .inject)
+    case .deliver: Deed(host: nil, kind: .deliver)
+    case .drop: Deed(host: nil, kind: .drop)
+    case .duplicate: Deed(host: nil, kind: .duplicate)
+    case .hold: Deed(host: nil, kind: .hold)
+    case .release: Deed(host: nil, kind: .release)
+    case .run: Deed(host: nil, kind: .run)
+    case .wait, .waitNext: Deed(host: nil, kind: .wait)
+    }
+  }
+}
+
+extension Call {
+  fileprivate var kind: Deed.Kind {
+    switch self {
+    case .send: .send
+    case .receive: .receive
+    case .close: .close
+    case .abort: .abort
+    case .acknowledge: .emit
+    }
+  }
+}
+
+/// A line of `allow` or `forbid`: a verb, perhaps with its host before it.
+package struct CommandPrefix: Hashable, Sendable, CustomStringConvertible {
+  /// What it covers.
+  package var deed: Deed
+
+  /// Reads a line: `abort`, `client close`.
+  package init(parsing text: String) throws(SyntaxError) {
+    let tokens = try Lexer.commands(text).first ?? []
+    guard let first = tokens.first else { throw SyntaxError(at: 0, "a command's beginning was expected") }
+    let host = HostName(rawValue: first.text.lowercased())
+    guard let verb = host == nil ? first : tokens.dropFirst().first else {
+      throw SyntaxError(
+        at: first.end, "after '\(first.text)' comes what it may or may not do", isIncomplete: true)
+    }
+    let word = verb.text.lowercased() == "step" ? "deliver" : verb.text.lowercased()
+    guard let kind = Deed.Kind(rawValue: word) else {
+      let nearest = Spelling.nearest(to: word, among: Deed.Kind.allCases.map(\.rawValue))
+      throw SyntaxError(
+        at: verb.offset, "'\(verb.text.prefix(40))' is nothing that can be allowed or forbidden",
+        mend: nearest.map { "Did you mean \($0)?" }
+          ?? "What can: \(Deed.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    if let more = tokens.dropFirst(host == nil ? 1 : 2).first {
+      throw SyntaxError(at: more.offset, "nothing may follow '\(verb.text)': the whole deed is judged")
+    }
+    deed = Deed(host: host, kind: kind)
+  }
+
+  /// The deed is one of those.
+  package func covers(_ other: Deed) -> Bool {
+    kindMatches(other) && (deed.host == nil || deed.host == other.host)
+  }
+
+  private func kindMatches(_ other: Deed) -> Bool { deed.kind == other.kind }
+
+  /// As it is written.
+  package var description: String { deed.description }
+}

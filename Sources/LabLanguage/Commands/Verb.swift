@@ -1,0 +1,107 @@
+/// The first word of a command that is no host.
+package enum Verb: String, Hashable, Sendable, CaseIterable {
+  case deliver, step, drop, duplicate, hold, release, run, auto, wait, inject
+  case show, ladder, log, why, what
+  case undo, redo, reset
+  case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress
+  case help, save, quit
+
+  /// What it does, in a few words.
+  package var summary: String {
+    switch self {
+    case .deliver: "let a segment arrive"
+    case .step: "the same as deliver; with a word: go to that step"
+    case .drop: "lose a segment"
+    case .duplicate: "let the network copy a segment"
+    case .hold: "keep a segment on the wire"
+    case .release: "let a held segment go on"
+    case .run: "deliver until nothing is in flight"
+    case .auto: "run after each command, or not"
+    case .wait: "let time pass"
+    case .inject: "put a forged segment on the wire"
+    case .show: "states, a TCB, the wire, a segment's header"
+    case .ladder: "the segments between both ends"
+    case .log: "everything that happened"
+    case .why: "how the last segment or call was decided"
+    case .what: "what if COMMAND: try it on a copy"
+    case .undo: "take back commands"
+    case .redo: "do them again"
+    case .reset: "back to the start of the step"
+    case .lessons: "list the lessons"
+    case .lesson: "open a lesson"
+    case .next: "go to the next step"
+    case .back: "go to the step before"
+    case .goal: "show the task and how it stands"
+    case .answer: "answer the question"
+    case .predict: "say what will happen"
+    case .hint: "ask for a hint"
+    case .solution: "play the solution, with reasons"
+    case .skip: "leave the step unsolved"
+    case .play: "try something; done comes back"
+    case .done: "come back from play"
+    case .progress: "how far you are"
+    case .help: "explain a command or a word"
+    case .save: "write what you did as a script"
+    case .quit: "leave"
+    }
+  }
+
+  /// The forms in which it can be written.
+  package var usage: [String] {
+    switch self {
+    case .deliver: ["deliver", "deliver #N", "deliver to HOST", "deliver all"]
+    case .step: ["step", "step #N", "step to HOST", "step all", "step ID"]
+    case .drop, .duplicate, .hold, .release: ["\(rawValue)", "\(rawValue) #N", "\(rawValue) to HOST"]
+    case .auto: ["auto on", "auto off"]
+    case .wait: ["wait 1s", "wait 2MSL", "wait next", "wait until CONDITION"]
+    case .inject: ["inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from=]"]
+    case .show: ["show", "show HOST", "show wire", "show #N"]
+    case .why: ["why", "why #N"]
+    case .what: ["what if COMMAND"]
+    case .undo: ["undo", "undo N"]
+    case .redo: ["redo", "redo N"]
+    case .lesson: ["lesson ID"]
+    case .answer: ["answer TEXT", "or just the letter"]
+    case .predict: ["predict TEXT, TEXT …"]
+    case .help: ["help", "help TOPIC"]
+    case .save: ["save FILE"]
+    case .run, .ladder, .log, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play, .done,
+      .progress, .quit:
+      [rawValue]
+    }
+  }
+}
+
+/// What a host can be told to do.
+package enum HostVerb: String, Hashable, Sendable, CaseIterable {
+  case connect, listen, send, receive, close, abort, crash, emit, status, option
+
+  /// What it does, in a few words.
+  package var summary: String {
+    switch self {
+    case .connect: "active OPEN: send a SYN"
+    case .listen: "passive OPEN: wait for a SYN"
+    case .send: "SEND: text for the peer"
+    case .receive: "RECEIVE: read what has come"
+    case .close: "CLOSE: no more to send"
+    case .abort: "ABORT: drop the connection, with a reset"
+    case .crash: "lose the TCB without a word"
+    case .emit: "send exactly such a segment, or nothing"
+    case .status: "STATUS: the state"
+    case .option: "set ISS of the next connection"
+    }
+  }
+
+  /// The forms in which it can be written, after the host.
+  package var usage: [String] {
+    switch self {
+    case .connect: ["connect", "connect PORT", "connect PORT from PORT"]
+    case .listen: ["listen PORT", "listen PORT from HOST:PORT"]
+    case .send: ["send \"text\"", "send N bytes", "send FLAGS (as emit)"]
+    case .receive: ["receive", "receive N", "receive all"]
+    case .emit: ["emit FLAGS [seq= ack= win= data=]"]
+    case .option: ["option iss N"]
+    case .close, .abort, .crash, .status: [rawValue]
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Laboratory
+import TCP
+
+extension Condition {
+  /// The condition holds.
+  package func holds(in scene: Scene) -> Bool { Condition.holds(node, scene) }
+
+  private static func holds(_ node: Node, _ scene: Scene) -> Bool {
+    switch node {
+    case .isIn(let who, let states, let negated): return isIn(who, states, scene.lab) != negated
+    case .happened(let atom, let comparison): return comparison.holds(scene.monitor.memory(atom).count)
+    case .never(let atom): return scene.monitor.memory(atom).count == 0
+    case .neverLeft(let who, let state):
+      return scene.monitor.memory(.left(who, state)).count == 0 && scene.lab.contains(who, in: state)
+    case .wireEmpty: return scene.lab.wire.isEmpty
+    case .text(let atom, let wanted): return contains(scene.monitor.memory(atom).text, wanted)
+    case .before(let first, let second):
+      guard let a = scene.monitor.memory(first).first, let b = scene.monitor.memory(second).first else {
+        return false
+      }
+      return a < b
+    case .compare(let left, let relation, let right): return compare(left, relation, right, scene)
+    case .not(let operand): return !holds(operand, scene)
+    case .and(let left, let right): return holds(left, scene) && holds(right, scene)
+    case .or(let left, let right): return holds(left, scene) || holds(right, scene)
+    }
+  }
+
+  private static func isIn(_ who: Quantified, _ states: [State], _ lab: Lab) -> Bool {
+    switch who {
+    case .one(let subject):
+      let state =
+        subject.number.map { lab.state(ConnectionID(subject.host, $0)) } ?? lab.state(of: subject.host)
+      return states.contains(state)
+    case .every(let host): return lab[host].endpoints.allSatisfy { states.contains($0.tcb.state) }
+    case .some(let host): return lab[host].endpoints.contains { states.contains($0.tcb.state) }
+    case .no(let host): return !lab[host].endpoints.contains { states.contains($0.tcb.state) }
+    }
+  }
+
+  private static func compare(_ left: Expression, _ relation: Relation, _ right: Expression, _ scene: Scene)
+    -> Bool
+  {
+    switch (left.value(in: scene), right.value(in: scene)) {
+    case (.number(let a)?, .number(let b)?): return relation.holds(a, b)
+    case (.duration(let a)?, .duration(let b)?): return relation.holds(a, b)
+    case (.state(let a)?, .state(let b)?):
+      return relation == .equal ? a == b : relation == .notEqual && a != b
+    case (.control(let a)?, .control(let b)?):
+      return relation == .equal ? a == b : relation == .notEqual && a != b
+    default: return false
+    }
+  }
+
+  private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
+    guard text.count >= wanted.count else { return false }
+    return (0...text.count - wanted.count).contains { text[$0...].starts(with: wanted) }
+  }
+
+  /// How things stand, in a few words for the goal panel: `now ESTABLISHED`, `2 so far`.
+  package func present(in scene: Scene) -> String { Condition.present(node, scene) }
+
+  private static func present(_ node: Node, _ scene: Scene) -> String {
+    switch node {
+    case .isIn(.one(let subject), _, _):
+      let id =
+        subject.number.map { ConnectionID(subject.host, $0) } ?? scene.lab.currentConnection(of: subject.host)
+      return id.map { now($0, scene.lab) } ?? "now CLOSED"
+    case .isIn(.every(let host), _, _), .isIn(.some(let host), _, _), .isIn(.no(let host), _, _):
+      let states = scene.lab[host].endpoints.map(\.tcb.state.rawValue)
+      return states.isEmpty ? "no connection" : "now " + states.joined(separator: ", ")
+    case .happened(let atom, let comparison):
+      let count = scene.monitor.memory(atom).count
+      if comparison == .atLeastOnce, case .beenIn(let who, _) = atom { return now(who, scene.lab) }
+      return comparison == .atLeastOnce || comparison == .never
+        ? (count == 0 ? "" : "\(count) so far") : "\(count) so far"
+    case .never(let atom): return scene.monitor.memory(atom).count == 0 ? "" : "it has"
+    case .neverLeft(let who, _): return now(who, scene.lab)
+    case .wireEmpty: return scene.lab.wire.isEmpty ? "" : "\(scene.lab.wire.count) in flight"
+    case .text(let atom, _):
+      let text = scene.monitor.memory(atom).text
+      return text.isEmpty ? "nothing so far" : "\(quoted(Array(text.suffix(20)))) so far"
+    case .compare(let left, _, _): return "now " + (left.value(in: scene)?.text ?? "no such value")
+    case .before, .and, .or: return ""
+    case .not(let operand): return present(operand, scene)
+    }
+  }
+
+  private static func now(_ id: ConnectionID, _ lab: Lab) -> String {
+    let state = lab.state(id)
+    guard state == .timeWait, let alarm = lab.alarms.first(where: { $0.connection == id }) else {
+      return "now \(state)"
+    }
+    return "now \(state), \((alarm.due - lab.now).inWords) left"
+  }
+
+  private static func now(_ who: Atom.Who, _ lab: Lab) -> String {
+    switch who {
+    case .anybody: ""
+    case .host(let host): lab.currentConnection(of: host).map { now($0, lab) } ?? "now CLOSED"
+    case .connection(let id): now(id, lab)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// A word of a command line: what stands between blanks, quoted parts included.
+struct Token: Hashable, Sendable {
+  /// The word as it was written.
+  var text: String
+  /// Where it begins, in UTF-8 octets of the line.
+  var offset: Int
+  /// Its octets with quotes and escapes resolved, if any part was quoted.
+  var quoted: [UInt8]?
+
+  /// Where it ends.
+  var end: Int { offset + text.utf8.count }
+}
+
+/// Splits a line into commands and words (`;` and `#` outside quotes separate and end it).
+struct Lexer {
+  /// A line has at most so many octets.
+  static let lineLimit = 4096
+
+  /// The commands of a line, each a list of words; empty ones are left out.
+  static func commands(_ line: String) throws(SyntaxError) -> [[Token]] {
+    guard line.utf8.count <= lineLimit else {
+      throw SyntaxError(
+        at: lineLimit, "the line is longer than \(lineLimit) octets", mend: "Use several lines.")
+    }
+    var lexer = Lexer(octets: Array(line.utf8))
+    var commands: [[Token]] = [[]]
+    while let octet = lexer.peek {
+      if octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t") {
+        lexer.position += 1
+      } else if octet == UInt8(ascii: ";") {
+        lexer.position += 1
+        commands.append([])
+      } else if lexer.isAtComment {
+        break
+      } else {
+        commands[commands.count - 1].append(try lexer.word())
+      }
+    }
+    return commands.filter { !$0.isEmpty }
+  }
+
+  private var octets: [UInt8]
+  private var position = 0
+
+  private init(octets: [UInt8]) { self.octets = octets }
+
+  private var peek: UInt8? { position < octets.count ? octets[position] : nil }
+
+  /// `#` begins a comment where a word could begin, unless a digit follows (`#4` is a segment).
+  private var isAtComment: Bool {
+    guard peek == UInt8(ascii: "#") else { return false }
+    let next = position + 1 < octets.count ? octets[position + 1] : 0
+    return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next)
+  }
+
+  private mutating func word() throws(SyntaxError) -> Token {
+    let start = position
+    var resolved: [UInt8] = []
+    var isQuoted = false
+    while let octet = peek, octet != UInt8(ascii: " "), octet != UInt8(ascii: "\t"),
+      octet != UInt8(ascii: ";")
+    {
+      if octet == UInt8(ascii: "\"") {
+        isQuoted = true
+        resolved += try quotation()
+      } else {
+        resolved.append(octet)
+        position += 1
+      }
+    }
+    let text = String(decoding: octets[start..<position], as: UTF8.self)
+    return Token(text: text, offset: start, quoted: isQuoted ? resolved : nil)
+  }
+
+  /// What stands between quotes: `\"`, `\\`, `\n`, `\t`, `\xHH`.
+  private mutating func quotation() throws(SyntaxError) -> [UInt8] {
+    let start = position
+    var result: [UInt8] = []
+    position += 1
+    while let octet = peek {
+      position += 1
+      switch octet {
+      case UInt8(ascii: "\""): return result
+      case UInt8(ascii: "\\"): result.append(try escape())
+      default: result.append(octet)
+      }
+    }
+    throw SyntaxError(
+      at: start, "the quotation is not closed", mend: "Put a \" at its end.", isIncomplete: true)
+  }
+
+  private mutating func escape() throws(SyntaxError) -> UInt8 {
+    let start = position - 1
+    guard let letter = peek else { return UInt8(ascii: "\\") }
+    position += 1
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return letter
+    case UInt8(ascii: "n"): return 0x0A
+    case UInt8(ascii: "t"): return 0x09
+    case UInt8(ascii: "x"):
+      let digits = String(decoding: octets[position..<min(position + 2, octets.count)], as: UTF8.self)
+      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else { break }
+      position += 2
+      return value
+    default: break
+    }
+    throw SyntaxError(
+      at: start, "this is no escape", mend: "In quotes: \\\" \\\\ \\n \\t and \\xHH with two hex digits.")
+  }
+}
+
+/// Folds what an input method may produce: full-width forms and typographic quotation marks become ASCII.
+package func foldedInput(_ line: String) -> String {
+  guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return line }
+  var result = ""
+  var isQuoted = false
+  for scalar in line.unicodeScalars {
+    var folded = scalar
+    switch scalar.value {
+    case 0x201C, 0x201D, 0xFF02: folded = "\""
+    case 0xFF01...0xFF5E where !isQuoted: folded = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3000 where !isQuoted, 0xA0 where !isQuoted: folded = " "
+    case 0x3001 where !isQuoted: folded = ","
+    default: break
+    }
+    if folded == "\"" { isQuoted.toggle() }
+    result.unicodeScalars.append(folded)
+  }
+  return result
+}

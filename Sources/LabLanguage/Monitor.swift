@@ -1,0 +1,123 @@
+import Laboratory
+import TCP
+
+/// What conditions need to remember of the history: a small value, folded over events.
+package struct Monitor: Hashable, Sendable {
+  private let atoms: [Atom]
+  private var memories: [Memory]
+  private var ordinal = 0
+  /// The clock where the history begins.
+  package let start: Duration
+  /// The number that the first segment of the history has.
+  package let firstSegment: Int
+
+  /// What is remembered of one atom.
+  struct Memory: Hashable, Sendable {
+    /// How often it happened.
+    var count = 0
+    /// The ordinal of the event at which it happened first.
+    var first: Int?
+    /// The text so far.
+    var text: [UInt8] = []
+    /// The time so far, without the stay that still lasts.
+    var time: Duration = .zero
+    /// Since when it lasts.
+    var since: Duration?
+  }
+
+  /// Watches these atoms from this moment of the lab on.
+  init(_ atoms: [Atom], from lab: Lab) {
+    var unique: [Atom] = []
+    for atom in atoms where !unique.contains(atom) { unique.append(atom) }
+    self.atoms = unique
+    start = lab.now
+    firstSegment = lab.nextSegment
+    memories = unique.map { atom in
+      var memory = Memory()
+      if case .timeIn(let who, let state) = atom, lab.contains(who, in: state) { memory.since = lab.now }
+      return memory
+    }
+  }
+
+  /// What is remembered of an atom that is watched.
+  func memory(_ atom: Atom) -> Memory {
+    atoms.firstIndex(of: atom).map { memories[$0] } ?? Memory()
+  }
+
+  /// The time spent so far in the state that an atom asks for.
+  func time(_ atom: Atom, now: Duration) -> Duration {
+    let memory = memory(atom)
+    return memory.time + (memory.since.map { now - $0 } ?? .zero)
+  }
+
+  /// Takes what has just happened.
+  package mutating func fold(_ events: some Sequence<Event>) {
+    for event in events {
+      ordinal += 1
+      for index in atoms.indices { fold(event, into: index) }
+    }
+  }
+
+  private mutating func fold(_ event: Event, into index: Int) {
+    switch event.kind {
+    case .turn(let turn): fold(turn, event.time, into: index)
+    case .dropped(let flight):
+      if case .lost(let kind, let host) = atoms[index], kind.matches(flight.packet.segment),
+        host == nil || flight.packet.source.host == host
+      {
+        count(1, index)
+      }
+    case .injected, .duplicated, .held, .released, .clock, .limit: break
+    }
+  }
+
+  private mutating func fold(_ turn: Turn, _ time: Duration, into index: Int) {
+    switch atoms[index] {
+    case .sent(let who, let kind) where who.includes(turn):
+      count(turn.sent.filter { kind.matches($0.packet.segment) }.count, index)
+    case .received(let who, let kind, let state) where who.includes(turn):
+      if case .arrival(let flight) = turn.cause, kind.matches(flight.packet.segment),
+        state == nil || state == turn.before
+      {
+        count(1, index)
+      }
+    case .beenIn(let who, let states) where who.includes(turn) && turn.connection != nil:
+      if states.contains(turn.after) { count(1, index) }
+    case .left(let who, let state) where who.includes(turn):
+      if turn.before == state, turn.after != state { count(1, index) }
+    case .accepted(let who) where who.includes(turn):
+      for case .accept(let text) in turn.effects.all { memories[index].text += text }
+    case .read(let who) where who.includes(turn):
+      for case .deliver(let text, _) in turn.effects.all { memories[index].text += text }
+    case .timeIn(let who, let state) where who.includes(turn) && turn.connection != nil:
+      stay(turn.after == state, since: time, index)
+    case .sent, .received, .lost, .beenIn, .left, .accepted, .read, .timeIn: break
+    }
+  }
+
+  private mutating func count(_ times: Int, _ index: Int) {
+    guard times > 0 else { return }
+    memories[index].count += times
+    memories[index].first = memories[index].first ?? ordinal
+  }
+
+  private mutating func stay(_ isThere: Bool, since time: Duration, _ index: Int) {
+    if isThere {
+      memories[index].since = memories[index].since ?? time
+    } else if let since = memories[index].since {
+      memories[index].time += time - since
+      memories[index].since = nil
+    }
+  }
+}
+
+extension Lab {
+  /// A connection of `who` is in this state.
+  func contains(_ who: Atom.Who, in state: State) -> Bool {
+    switch who {
+    case .anybody: contains(.host(.client), in: state) || contains(.host(.server), in: state)
+    case .host(let name): self.state(of: name) == state
+    case .connection(let id): self.state(id) == state
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Laboratory
+import TCP
+
+/// What a reader said, understood in every way that it can be: as a number, a duration, a state, a segment, a word.
+package struct ReadersAnswer: Hashable, Sendable {
+  /// As it was said.
+  package let text: String
+  /// For comparing words.
+  let folded: String
+  private(set) var number: Double?
+  private(set) var duration: Duration?
+  private(set) var state: State?
+  private(set) var control: Control?
+  private(set) var segment: SegmentKind.Notation?
+
+  /// Understands what it can.
+  package init(_ said: String) {
+    text = said.trimmedBlanks
+    let clean = foldedInput(text)
+    folded = AcceptedAnswer.folded(clean)
+    state = State(named: clean)
+    control = SegmentNotation.flags(clean.filter { $0 != " " })
+    if clean.hasPrefix("<") { segment = try? SegmentNotation.fields(clean) }
+    if let value = (try? Expression(parsing: clean))?.constant {
+      switch value {
+      case .number(let number): self.number = number
+      case .duration(let duration): self.duration = duration
+      case .state, .control: break
+      }
+    } else {
+      duration = Self.spoken(clean)
+      if duration == nil { number = Self.numeral(folded).map(Double.init) }
+    }
+  }
+
+  /// `two minutes`, `4 min 1 s`
+  private static func spoken(_ text: String) -> Duration? {
+    var total = Duration.zero
+    var words = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init).filter { $0 != "and" }
+    guard !words.isEmpty, words.count.isMultiple(of: 2) else { return nil }
+    while words.count >= 2 {
+      guard let amount = Quantity.number(words[0]) ?? numeral(words[0]).map(Double.init),
+        let part = Quantity.duration(amount, unit: words[1])
+      else { return nil }
+      total += part
+      words.removeFirst(2)
+    }
+    return total
+  }
+
+  private static func numeral(_ word: String) -> Int? {
+    [
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve",
+    ]
+    .firstIndex(of: word)
+  }
+
+  /// A plain number answers a question about time in seconds.
+  private var seconds: Duration? { duration ?? number.flatMap { Quantity.duration($0, unit: "s") } }
+
+  /// It says this value.
+  package func equals(_ value: Value) -> Bool {
+    switch value {
+    case .number(let wanted): number == wanted
+    case .duration(let wanted): seconds == wanted
+    case .state(let wanted): state == wanted
+    case .control(let wanted): control == wanted
+    }
+  }
+
+  func isBetween(_ low: Value, _ high: Value) -> Bool {
+    switch (low, high) {
+    case (.number(let low), .number(let high)): number.map { low <= $0 && $0 <= high } ?? false
+    case (.duration(let low), .duration(let high)): seconds.map { low <= $0 && $0 <= high } ?? false
+    default: false
+    }
+  }
+
+  func isNear(_ middle: Value, _ width: Value, percent: Bool) -> Bool {
+    switch (middle, width) {
+    case (.number(let middle), .number(let width)):
+      let allowed = percent ? middle.magnitude * width / 100 : width
+      return number.map { ($0 - middle).magnitude <= allowed } ?? false
+    case (.duration(let middle), .number(let width)):
+      let allowed = percent ? middle.inSeconds.magnitude * width / 100 : width
+      return seconds.map { ($0.inSeconds - middle.inSeconds).magnitude <= allowed } ?? false
+    case (.duration(let middle), .duration(let width)):
+      return seconds.map { $0 <= middle + width && middle <= $0 + width } ?? false
+    default: return false
+    }
+  }
+
+  /// Something was understood beyond its letters.
+  package var isQuantity: Bool { number != nil || duration != nil }
+}
+
+extension Expression {
+  /// The value if it needs no lab.
+  var constant: Value? {
+    switch node {
+    case .literal(let value, _): return value
+    case .binary, .negative, .call:
+      guard isConstant(node) else { return nil }
+      let lab = Lab()
+      return value(in: Scene(lab, Chronicle(), from: lab, start: 0, watching: []))
+    case .msl, .rto:
+      let lab = Lab()
+      return value(in: Scene(lab, Chronicle(), from: lab, start: 0, watching: []))
+    case .field, .stateAt, .segmentField, .atom, .segments, .elapsed: return nil
+    }
+  }
+
+  private func isConstant(_ node: Node) -> Bool {
+    switch node {
+    case .literal, .msl, .rto: true
+    case .binary(_, let left, let right): isConstant(left) && isConstant(right)
+    case .negative(let operand): isConstant(operand)
+    case .call(_, let arguments): arguments.allSatisfy(isConstant)
+    case .field, .stateAt, .segmentField, .atom, .segments, .elapsed: false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Laboratory
+import TCP
+
+/// Which segments a condition or an answer means.
+package enum SegmentKind: Hashable, Sendable, CustomStringConvertible {
+  /// Any segment.
+  case any
+  /// Those that have at least these flags: `RST`, `FIN,ACK`.
+  case having(Control)
+  /// Those with exactly these flags, and these fields where they are said: `<CTL=ACK>`.
+  case exactly(Notation)
+
+  /// The fields of the RFC's notation, each of which may be missing.
+  package struct Notation: Hashable, Sendable {
+    /// SEG.SEQ
+    package var seq: SequenceNumber?
+    /// SEG.ACK
+    package var ack: SequenceNumber?
+    /// The flags, exactly.
+    package var ctl: Control?
+    /// SEG.WND
+    package var wnd: UInt16?
+    /// The length of the text in octets.
+    package var octets: Int?
+  }
+
+  /// The segment is such a one.
+  package func matches(_ segment: Segment) -> Bool {
+    switch self {
+    case .any: true
+    case .having(let flags): segment.ctl.isSuperset(of: flags)
+    case .exactly(let wanted):
+      (wanted.seq ?? segment.seq) == segment.seq
+        && (wanted.ack == nil || (segment.ctl.contains(.ack) && wanted.ack == segment.ack))
+        && (wanted.ctl ?? segment.ctl) == segment.ctl && (wanted.wnd ?? segment.wnd) == segment.wnd
+        && (wanted.octets ?? segment.text.count) == segment.text.count
+    }
+  }
+
+  /// As it is written.
+  package var description: String {
+    switch self {
+    case .any: return "segment"
+    case .having(let flags): return flags.description
+    case .exactly(let fields):
+      var text = ""
+      if let seq = fields.seq { text += "<SEQ=\(seq)>" }
+      if let ack = fields.ack { text += "<ACK=\(ack)>" }
+      if let ctl = fields.ctl { text += "<CTL=\(ctl)>" }
+      if let wnd = fields.wnd { text += "<WND=\(wnd)>" }
+      if let octets = fields.octets { text += "<DATA=\(octets)>" }
+      return text
+    }
+  }
+}
+
+/// Reads the RFC's notation and lists of flags.
+package enum SegmentNotation {
+  /// `SYN,ACK`, `FIN` …; nothing when a word is no flag.
+  package static func flags(_ text: String) -> Control? {
+    var result = Control()
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let flag = Control.named.first(where: { $0.1 == name.uppercased() })?.0 else { return nil }
+      result.insert(flag)
+    }
+    return result
+  }
+
+  /// `<SEQ=100><ACK=301><CTL=SYN,ACK>`, fields in any order, blanks between them allowed.
+  package static func fields(_ text: String) throws(SyntaxError) -> SegmentKind.Notation {
+    var result = SegmentKind.Notation()
+    var offset = 0
+    for piece in text.split(separator: ">", omittingEmptySubsequences: false) {
+      defer { offset += piece.utf8.count + 1 }
+      let field = piece.drop { $0 == " " }
+      if field.isEmpty { continue }
+      guard field.first == "<" else {
+        throw SyntaxError(at: offset, "'\(field)' is not the RFC's notation", mend: example)
+      }
+      let parts = field.dropFirst().split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 || parts == ["DATA"] else {
+        throw SyntaxError(at: offset, "a field is written <NAME=VALUE>", mend: example)
+      }
+      try set(parts[0].uppercased(), parts.last ?? "", &result, at: offset)
+    }
+    return result
+  }
+
+  private static let example = "Write it as <SEQ=100><ACK=301><CTL=SYN,ACK>."
+
+  private static func set(
+    _ name: String, _ value: String, _ result: inout SegmentKind.Notation, at offset: Int
+  ) throws(SyntaxError) {
+    func number<Value: FixedWidthInteger>(_: Value.Type) throws(SyntaxError) -> Value {
+      guard let number = Value(value) else {
+        throw SyntaxError(at: offset, "\(name)=\(value) is no number from 0 to \(Value.max)")
+      }
+      return number
+    }
+    switch name {
+    case "SEQ": result.seq = SequenceNumber(try number(UInt32.self))
+    case "ACK": result.ack = SequenceNumber(try number(UInt32.self))
+    case "WND", "WIN": result.wnd = try number(UInt16.self)
+    case "DATA", "LEN": if value != "DATA" { result.octets = Int(try number(UInt16.self)) }
+    case "CTL":
+      guard let flags = flags(value.filter { $0 != " " }) else {
+        throw SyntaxError(
+          at: offset, "CTL=\(value) is no list of flags", mend: "Flags: SYN FIN RST PSH URG ACK.")
+      }
+      result.ctl = flags
+    default:
+      throw SyntaxError(at: offset, "no field is called \(name)", mend: "Fields: SEQ ACK CTL WND DATA.")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Nearest known words, for "did you mean".
+package enum Spelling {
+  /// The candidate that differs least from `word`, if it differs little: one change in short words, two or three
+  /// in long ones. The first of equals.
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
+    let wanted = Array(word.lowercased().prefix(40))
+    guard !wanted.isEmpty else { return nil }
+    var best: (word: String, distance: Int)?
+    for candidate in candidates {
+      let distance = distance(wanted, Array(candidate.lowercased()))
+      if distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    let allowed = wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3
+    return best.flatMap { $0.distance <= allowed ? $0.word : nil }
+  }
+
+  /// How many letters have to be inserted, deleted, changed, or swapped with their neighbour.
+  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [i]
+      for j in 1...b.count {
+        var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          cost = min(cost, beforeLast[j - 2] + 1)
+        }
+        row.append(cost)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

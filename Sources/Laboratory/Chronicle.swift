@@ -1,0 +1,92 @@
+import TCP
+
+/// What has happened in a lab, in order; a value beside the lab, undone with it.
+package struct Chronicle: Hashable, Sendable {
+  /// All events.
+  package private(set) var events: [Event] = []
+  /// The segments by number: the one with number n stands at n-1.
+  package private(set) var segments: [SegmentRecord] = []
+
+  /// Nothing yet.
+  package init() {}
+
+  /// Adds what has just happened.
+  package mutating func append(_ new: [Event]) {
+    for event in new {
+      record(event)
+      events.append(event)
+    }
+  }
+
+  /// The record of a segment, whatever became of it.
+  package func segment(_ number: Int) -> SegmentRecord? {
+    segments.indices.contains(number - 1) ? segments[number - 1] : nil
+  }
+
+  /// The events from this index on.
+  package func events(from start: Int) -> ArraySlice<Event> { events[min(start, events.count)...] }
+
+  private mutating func record(_ event: Event) {
+    switch event.kind {
+    case .turn(let turn):
+      if case .arrival(let flight) = turn.cause { arrive(flight, turn, event.time) }
+      for flight in turn.sent { add(flight, turn.connection, turn.after) }
+    case .injected(let flight): add(flight, nil, nil)
+    case .duplicated(let flight): add(flight, nil, nil)
+    case .dropped(let flight): segments[flight.number - 1].fate = .dropped(at: event.time)
+    case .held, .released, .clock, .limit: break
+    }
+  }
+
+  private mutating func arrive(_ flight: InFlight, _ turn: Turn, _ time: Duration) {
+    segments[flight.number - 1].fate = .arrived(at: time)
+    segments[flight.number - 1].receiver = turn.connection
+    segments[flight.number - 1].receiverState = turn.after
+    segments[flight.number - 1].receiverStateBefore = turn.before
+  }
+
+  private mutating func add(_ flight: InFlight, _ sender: ConnectionID?, _ state: State?) {
+    let again = flight.origin == .sentAgain ? firstNumber(like: flight, from: sender) : nil
+    segments.append(
+      SegmentRecord(flight: flight, sender: sender, senderState: state, again: again, fate: .inFlight))
+  }
+
+  /// The number under which this segment was sent for the first time.
+  private func firstNumber(like flight: InFlight, from sender: ConnectionID?) -> Int? {
+    let wanted = flight.packet.segment
+    return segments.last {
+      $0.sender == sender && $0.flight.origin == .sent && $0.flight.packet.segment.len > 0
+        && $0.flight.packet.segment.seq <= wanted.seq && wanted.end <= $0.flight.packet.segment.end
+    }?.flight.number
+  }
+}
+
+/// One segment's story.
+package struct SegmentRecord: Hashable, Sendable {
+  /// The segment as it was put on the wire.
+  package var flight: InFlight
+  /// The connection that sent it; nothing for copies, forgeries and answers of no connection.
+  package var sender: ConnectionID?
+  /// The state in which the sending event ended.
+  package var senderState: State?
+  /// The number under which it was first sent, if this is a retransmission.
+  package var again: Int?
+  /// What became of it.
+  package var fate: Fate
+  /// The connection at which it arrived.
+  package var receiver: ConnectionID?
+  /// The state that the receiver was in.
+  package var receiverStateBefore: State?
+  /// The state in which its arrival ended.
+  package var receiverState: State?
+
+  /// What became of a segment.
+  package enum Fate: Hashable, Sendable {
+    /// It is on the wire, perhaps held.
+    case inFlight
+    /// It arrived.
+    case arrived(at: Duration)
+    /// It was lost.
+    case dropped(at: Duration)
+  }
+}

@@ -1,0 +1,47 @@
+import TCP
+
+/// What then happened.
+package struct Event: Hashable, Sendable {
+  /// When.
+  package var time: Duration
+  /// What.
+  package var kind: Kind
+
+  /// What can happen.
+  package enum Kind: Hashable, Sendable {
+    /// A TCP dealt with a call, a segment or a timer.
+    case turn(Turn)
+    /// A forged segment was put on the wire.
+    case injected(InFlight)
+    /// A segment was lost.
+    case dropped(InFlight)
+    /// A copy of a segment came onto the wire.
+    case duplicated(InFlight)
+    /// A segment is held.
+    case held(InFlight)
+    /// A segment is held no longer.
+    case released(InFlight)
+    /// Time passed from this moment to the event's.
+    case clock(from: Duration)
+    /// So many segments were delivered and there are still more: the exchange may never end.
+    case limit(Int)
+  }
+}
+
+/// One event of one TCP: what began it, what the state became, why, and what went out.
+package struct Turn: Hashable, Sendable {
+  /// Where it happened.
+  package var host: HostName
+  /// The connection; nothing when a segment arrived for none.
+  package var connection: ConnectionID?
+  /// What began it.
+  package var cause: Cause
+  /// The state before.
+  package var before: State
+  /// The state in which the event ended.
+  package var after: State
+  /// Everything the connection asked for and noted, in order.
+  package var effects: Effects
+  /// The segments that went onto the wire, in order.
+  package var sent: [InFlight]
+}

@@ -1,0 +1,29 @@
+import TCP
+
+// `emit`: a host's own TCP sends exactly such a segment, through its state machine, or nothing happens.
+
+extension Lab {
+  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party) throws(Refusal) -> [Event] {
+    var trial = self
+    let events = try trial.perform(try call(for: pattern, party))
+    guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else { return events }
+    guard let sent = turn.sent.first else { throw .wouldSendNothing(pattern, id, turn.before) }
+    guard turn.sent.count == 1, pattern.matches(sent.packet.segment) else {
+      throw .wouldSendOther(pattern, sent.packet.segment, id)
+    }
+    self = trial
+    return events
+  }
+
+  /// The call that makes such a segment: FIN by CLOSE, SYN by OPEN, RST by ABORT, text by SEND.
+  private func call(for pattern: SegmentPattern, _ party: Action.Party) throws(Refusal) -> Action {
+    let flags = pattern.ctl.subtracting(.psh)
+    if flags == .syn, pattern.text.isEmpty { return .connect(party) }
+    if flags == .fin || flags == .finAck { return .call(party, .close) }
+    if flags == .rst || flags == .rstAck { return .call(party, .abort) }
+    if flags == .ack, pattern.text.isEmpty, !pattern.ctl.contains(.psh) { return .call(party, .acknowledge) }
+    if flags == .ack || flags.isEmpty, !pattern.text.isEmpty { return .call(party, .send(pattern.text)) }
+    let id = currentConnection(of: party.host)
+    throw .noCallSends(pattern.ctl, id, id.map(state) ?? .closed)
+  }
+}

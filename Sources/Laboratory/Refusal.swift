@@ -1,0 +1,35 @@
+import TCP
+
+/// Why an action cannot be done. Nothing has changed.
+package enum Refusal: Error, Hashable, Sendable {
+  /// The TCP refuses the call, in the RFC's words.
+  case call(CallError, ConnectionID, State)
+  /// The host has no connection that the call could be meant for.
+  case noConnection(HostName)
+  /// There is no connection with this number; the host has so many.
+  case noSuchConnection(ConnectionID, has: Int)
+  /// The connection with this number is over; a new one gets the next number.
+  case connectionIsOver(ConnectionID, next: ConnectionID)
+  /// The current connection is live; another needs its number.
+  case connectionIsLive(ConnectionID, State, next: ConnectionID)
+  /// The sockets are taken by a live connection.
+  case socketsInUse(ConnectionID, State)
+  /// Nothing is in flight, or nothing that goes to this host.
+  case nothingInFlight(to: HostName?, held: Int)
+  /// No segment with this number is in flight.
+  case notInFlight(Int)
+  /// The segment is not held.
+  case notHeld(Int)
+  /// The segment is held already.
+  case alreadyHeld(Int)
+  /// No segment will arrive and no timer runs.
+  case nothingDue(held: Int)
+  /// No call of this state's makes such a segment.
+  case noCallSends(Control, ConnectionID?, State)
+  /// The call would send nothing.
+  case wouldSendNothing(SegmentPattern, ConnectionID, State)
+  /// The call would send something else.
+  case wouldSendOther(SegmentPattern, Segment, ConnectionID)
+  /// The lab has no room for more: a limit, and what it limits.
+  case tooMuch(String, limit: Int)
+}

@@ -1,0 +1,67 @@
+import TCP
+
+/// A segment with the sockets that it goes between.
+package struct Packet: Hashable, Sendable {
+  /// The sender.
+  package var source: Socket
+  /// The receiver.
+  package var destination: Socket
+  /// The segment.
+  package var segment: Segment
+
+  /// This segment from here to there.
+  package init(from source: Socket, to destination: Socket, _ segment: Segment) {
+    self.source = source
+    self.destination = destination
+    self.segment = segment
+  }
+
+  /// The octets that a capture would show behind the IP header.
+  package var header: Header {
+    Header(
+      segment,
+      Header.Addressing(
+        from: (source.host.addressValue, source.port),
+        to: (destination.host.addressValue, destination.port)))
+  }
+}
+
+/// A segment on the wire, from its sending until it is delivered or dropped.
+package struct InFlight: Hashable, Sendable {
+  /// Its number: all segments are counted in order of sending.
+  package var number: Int
+  /// What it is.
+  package var packet: Packet
+  /// When it was sent.
+  package var sent: Duration
+  /// When it arrives unless somebody interferes.
+  package var due: Duration
+  /// Held segments wait until they are released or delivered by number.
+  package var isHeld = false
+  /// How it came onto the wire.
+  package var origin: Origin
+
+  /// How a segment came onto the wire.
+  package enum Origin: Hashable, Sendable {
+    /// A TCP sent it for the first time.
+    case sent
+    /// A TCP sent it again.
+    case sentAgain
+    /// The network made a copy of this segment.
+    case copy(of: Int)
+    /// Somebody forged it.
+    case injected
+  }
+}
+
+/// A timer of a connection that runs.
+package struct Alarm: Hashable, Sendable {
+  /// Alarms are counted in order of starting.
+  package var number: Int
+  /// Whose timer it is.
+  package var connection: ConnectionID
+  /// Which of its timers.
+  package var timer: Timer
+  /// When it goes off.
+  package var due: Duration
+}
