@@ -1,13 +1,40 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Who may import whom stands in Sources/README.md, and a test holds the imports to it.
 let package = Package(
   name: "tcplab",
   platforms: [.macOS(.v13)],
+  products: [.executable(name: "tcplab", targets: ["tcplab"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     .target(name: "TCP"),
     .target(name: "Laboratory", dependencies: ["TCP"]),
     .target(name: "LabLanguage", dependencies: ["Laboratory", "TCP"]),
+    .target(name: "Typesetting"),
+    .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
+    .systemLibrary(
+      name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .target(name: "Lessons", dependencies: ["CMarkGFM", "LabLanguage", "Laboratory", "TCP", "Workbench"]),
+    .target(
+      name: "Tutor", dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Typesetting", "Workbench"]),
+    .target(
+      name: "Grading",
+      dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Tutor", "Typesetting", "Workbench"]),
+    .systemLibrary(name: "CEditLine", providers: [.apt(["libedit-dev"])]),
+    .target(name: "Terminal", dependencies: ["CEditLine", "Typesetting"]),
+    .executableTarget(
+      name: "tcplab",
+      dependencies: [
+        "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting", "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Rows.txt"]),
+    .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
+    .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -121,3 +121,45 @@ extension Expression {
     }
   }
 }
+
+extension ReadersAnswer {
+  /// It was understood as a state.
+  package var isState: Bool { state != nil }
+
+  /// It was understood as a segment.
+  package var isSegment: Bool { segment != nil }
+
+  /// It was understood as flags.
+  package var isFlags: Bool { control != nil }
+
+  /// It says that nothing happens.
+  package var isNothing: Bool {
+    ["nothing", "none", "no", "silence", "dropped", "nosegment", "没有", "无", "不发送", "什么都不发"].contains(folded)
+  }
+
+  /// It names this segment, by its flags or field by field. The ACK that goes without saying may be left out.
+  package func names(_ sent: Segment) -> Bool {
+    if let segment { return SegmentKind.exactly(segment).matches(sent) }
+    guard let control else { return false }
+    return control == sent.ctl || control == sent.ctl.subtracting(.psh)
+      || (sent.ctl != .synAck && control.union(.ack) == sent.ctl.union(.ack) && !control.isEmpty && control != .ack)
+  }
+
+  /// It says this reply: `ok`, the error's words, or `error` for any.
+  package func says(reply: String) -> Bool {
+    let wanted = AcceptedAnswer.folded(reply)
+    if folded == wanted { return true }
+    guard reply.hasPrefix("error:") else { return ["ok", "yes", "success"].contains(folded) && wanted == "ok" }
+    return folded == "error" || folded == "refused" || "error:" + folded == wanted || folded.hasPrefix("error") && wanted.hasSuffix(folded.dropFirst(5))
+  }
+}
+
+extension Expression {
+  /// Its value is a state.
+  package var isState: Bool {
+    switch node {
+    case .field(_, .state), .stateAt, .literal(.state, _): true
+    default: false
+    }
+  }
+}

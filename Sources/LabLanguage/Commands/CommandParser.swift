@@ -4,12 +4,7 @@ import TCP
 extension Command {
   /// The commands of a line: `;` separates, `#` begins a comment.
   package static func parse(line: String) throws(SyntaxError) -> [Command] {
-    var commands: [Command] = []
-    for tokens in try Lexer.commands(foldedInput(line)) {
-      var parser = CommandParser(tokens, of: foldedInput(line))
-      commands.append(try parser.command())
-    }
-    return commands
+    try parseWithText(line: line).map(\.0)
   }
 
   /// What may come next after the last blank of this beginning of a line, and the word begun there.
@@ -151,5 +146,19 @@ struct CommandParser {
     return SyntaxError(
       at: first.offset, "'\(first.text.prefix(40))' is no command",
       mend: mended.map { "\($0)?" } ?? "help lists the commands.")
+  }
+}
+
+extension Command {
+  /// The commands of a line, each with its own words as they were written.
+  package static func parseWithText(line: String) throws(SyntaxError) -> [(Command, String)] {
+    let folded = foldedInput(line)
+    var commands: [(Command, String)] = []
+    for tokens in try Lexer.commands(folded) {
+      var parser = CommandParser(tokens, of: folded)
+      let command = try parser.command()
+      commands.append((command, tokens.map(\.text).joined(separator: " ")))
+    }
+    return commands
   }
 }

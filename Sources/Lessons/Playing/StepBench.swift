@@ -1,0 +1,78 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Workbench
+
+extension Lesson {
+  /// The bench at a step's start: the lesson's setup, or the step that it begins after with its solution, and then
+  /// the step's own setup. Counting begins behind all of it.
+  package func bench(for step: Step) throws(SetupFailure) -> Workbench {
+    var bench = try benchBeforeSetup(of: step, visited: [])
+    try bench.play(step.setup)
+    bench.beginHere()
+    bench.rules = rules(for: step)
+    return bench
+  }
+
+  private func benchBeforeSetup(of step: Step, visited: Set<String>) throws(SetupFailure) -> Workbench {
+    guard let after = step.after else {
+      var bench = Workbench(lab(for: step))
+      try bench.play(setup)
+      return bench
+    }
+    guard let before = self.step(after.value), !visited.contains(before.id) else {
+      throw SetupFailure(
+        line: after.text, position: after.position, reason: "there is no such step to begin after")
+    }
+    var bench = try benchBeforeSetup(of: before, visited: visited.union([step.id]))
+    try bench.play(before.setup)
+    try bench.play(before.solution ?? before.predictions.flatMap(\.commands))
+    return bench
+  }
+
+  private func lab(for step: Step) -> Lab {
+    var numbers = (client: UInt32(100), server: UInt32(300))
+    if case .numbers(let client, let server)? = step.attributes.iss ?? metadata.iss {
+      numbers = (client ?? numbers.client, server ?? numbers.server)
+    }
+    return Lab(clientISS: SequenceNumber(numbers.client), serverISS: SequenceNumber(numbers.server))
+  }
+
+  private func rules(for step: Step) -> Rules {
+    var rules = Rules()
+    rules.allow = step.allow.isEmpty ? allow.map(\.value) : step.allow.map(\.value)
+    rules.forbid = (forbid + step.forbid).map(\.value)
+    return rules
+  }
+}
+
+/// A command of a setup or solution that cannot be done.
+package struct SetupFailure: Error, Hashable, Sendable {
+  /// The line as it stands in the file.
+  package var line: String
+  /// Where it stands.
+  package var position: Position
+  /// What the bench said.
+  package var reason: String
+}
+
+extension Workbench {
+  /// Plays the lines of a block; each command has to work.
+  package mutating func play(_ lines: [ScriptLine]) throws(SetupFailure) {
+    for line in lines { try play(line) }
+  }
+
+  private mutating func play(_ line: ScriptLine) throws(SetupFailure) {
+    for command in line.value {
+      guard case .lab(let deed) = command else {
+        if case .look = command { continue }
+        throw SetupFailure(
+          line: line.text, position: line.position, reason: "only commands of the lab can stand here")
+      }
+      let outcome = execute(deed, text: line.text)
+      if outcome.isRefused {
+        throw SetupFailure(line: line.text, position: line.position, reason: outcome.sentences)
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+extension LessonReader {
+  /// Checks what concerns several blocks of a step, or several steps.
+  mutating func checkSteps(of lesson: Lesson, bodyLine: Int) {
+    if lesson.steps.isEmpty {
+      let line = min(bodyLine, source.lines.count - 1)
+      problems.report(
+        .noSteps, at: source.position(at: source.lines[line].lowerBound, line: line),
+        "the lesson has no step",
+        mend: "Begin one with a `##` heading.")
+    }
+    checkIDs(lesson.steps)
+    for step in lesson.steps {
+      if step.content.isEmpty {
+        problems.report(
+          .emptyStep, at: step.position, "the step `\(step.id)` has nothing in it",
+          mend: "Write something below its heading, or delete it.")
+      }
+      if !isTranslation { checkParts(step) }
+    }
+    if !isTranslation { checkReferences(lesson.steps) }
+  }
+
+  private mutating func checkIDs(_ steps: [Step]) {
+    var seen: [String: Int] = [:]
+    for step in steps {
+      if !Slug.isValid(step.id) {
+        problems.report(
+          .badID, at: step.idPosition,
+          step.id.isEmpty ? "no id can be made of this heading" : "`\(step.id)` is no id",
+          mend: "Write `<!-- id=… -->` below the heading: letters, digits and hyphens.")
+      } else if Slug.isReserved(step.id) {
+        problems.report(
+          .reservedID, at: step.idPosition,
+          "`step \(step.id)` already means something else, so this cannot be an id",
+          mend: "Write `<!-- id=… -->` below the heading, not `all`, not `to`, not only digits.")
+      } else if let line = seen[step.id.lowercased()] {
+        problems.report(
+          .duplicateID, at: step.idPosition, "the step of line \(line) also has the id `\(step.id)`",
+          mend: "Give one of them another id.")
+      }
+      seen[step.id.lowercased(), default: step.position.line] =
+        seen[step.id.lowercased()] ?? step.position.line
+    }
+  }
+
+  private mutating func checkParts(_ step: Step) {
+    let solution = step.content.compactMap { if case .solution(let solution) = $0 { solution } else { nil } }
+      .first
+    if let goal = step.goals.first, solution == nil {
+      problems.report(
+        .goalWithoutSolution, at: goal.position, "the step `\(step.id)` has a goal but no solution",
+        mend: "Add a `solution` block; `check` proves with it that the goal can be reached.")
+    }
+    if let solution, step.goals.isEmpty {
+      problems.report(
+        .solutionWithoutGoal, at: solution.position, "the step `\(step.id)` has a solution but no goal",
+        mend: "Add a `goal` block that says what the solution reaches.")
+    }
+    guard step.question == nil else { return }
+    for (name, isThere) in [
+      ("points", step.attributes.points != nil), ("tries", step.attributes.tries != nil),
+    ]
+    where isThere {
+      problems.report(
+        .attributeWithoutQuestion, at: step.position, "`\(name)` is the question's, and this step asks none",
+        mend: name == "points" ? "Write `points=` behind `goal` or `predict`." : "Delete it.")
+    }
+  }
+
+  /// `after` and `needs` name other steps of the lesson and never lead in a circle.
+  private mutating func checkReferences(_ steps: [Step]) {
+    let ids = Dictionary(
+      steps.enumerated().map { ($0.element.id.lowercased(), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    let after = steps.map { step in step.after.map { [$0] } ?? [] }
+    checkEdges(
+      after, of: steps, ids: ids, itself: .afterItself, cycle: .afterCycle, word: "after",
+      mend: "Write the commands themselves in one of these setups.")
+    checkEdges(
+      steps.map(\.attributes.needs), of: steps, ids: ids, itself: .needsItself, cycle: .needsCycle,
+      word: "needs",
+      mend: "Delete one of these `needs`.")
+  }
+
+  private mutating func checkEdges(
+    _ references: [[Sourced<String>]], of steps: [Step], ids: [String: Int], itself: Rule, cycle: Rule,
+    word: String, mend: String
+  ) {
+    var edges: [[Int]] = []
+    for (index, targets) in references.enumerated() {
+      var known: [Int] = []
+      for target in targets {
+        guard let step = ids[target.value.lowercased()] else {
+          let meant = Nearest.to(target.value, in: steps.map(\.id))
+          problems.report(
+            .unknownStep, at: target.position, "the lesson has no step `\(target.value)`",
+            mend: meant.map { "Write `\($0)`." }
+              ?? "The steps are \(steps.map(\.id).joined(separator: ", ")).")
+          continue
+        }
+        if step == index {
+          problems.report(
+            itself, at: target.position, "the step `\(target.value)` names itself in `\(word)`", mend: mend)
+        } else {
+          known.append(step)
+        }
+      }
+      edges.append(known)
+    }
+    for circle in Graph.cycles(in: edges) {
+      guard let first = circle.min(), let position = references[first].first?.position else { continue }
+      let names = circle.map { steps[$0].id } + circle.prefix(1).map { steps[$0].id }
+      problems.report(
+        cycle, at: position, "`\(word)` leads in a circle: \(names.joined(separator: " → "))", mend: mend)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// The octets of a file with an index of its lines: turns offsets into lines and columns in constant time.
+struct SourceText {
+  let bytes: [UInt8]
+  /// Each line's octets without its ending (LF, CR LF or CR); the first line begins after a byte order mark.
+  let lines: [Range<Int>]
+  /// How many continuation octets stand before each 64th octet; empty for a file that is all ASCII.
+  private let continuationsBefore: [Int]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    lines = SourceText.lines(of: bytes)
+    continuationsBefore = SourceText.countContinuations(in: bytes)
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+      lines.append(start..<(index - 1))
+      if byte == UInt8(ascii: "\r"), index < bytes.count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
+      start = index
+    }
+    if start < bytes.count { lines.append(start..<bytes.count) }
+    return lines
+  }
+
+  private static func countContinuations(in bytes: [UInt8]) -> [Int] {
+    guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+    var counts: [Int] = []
+    counts.reserveCapacity(bytes.count / 64 + 1)
+    var count = 0
+    for (index, byte) in bytes.enumerated() {
+      if index % 64 == 0 { counts.append(count) }
+      if byte & 0xC0 == 0x80 { count += 1 }
+    }
+    return counts
+  }
+
+  /// How many continuation octets of UTF-8 stand before an offset.
+  private func continuations(before offset: Int) -> Int {
+    guard !continuationsBefore.isEmpty else { return 0 }
+    let block = min(offset / 64, continuationsBefore.count - 1)
+    var count = continuationsBefore[block]
+    for byte in bytes[(block * 64)..<offset] where byte & 0xC0 == 0x80 { count += 1 }
+    return count
+  }
+
+  /// The number, from 0, of the line in which an offset stands.
+  func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(low - 1, 0)
+  }
+
+  /// The place of an offset.
+  func position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    guard !lines.isEmpty else { return Position(offset: offset, line: 1, column: 1) }
+    return position(at: offset, line: lineIndex(of: offset))
+  }
+
+  /// The place of an offset that is known to stand in a line (numbered from 0).
+  func position(at offset: Int, line: Int) -> Position {
+    let start = min(lines[line].lowerBound, offset)
+    let wide = continuations(before: offset) - continuations(before: start)
+    return Position(offset: offset, line: line + 1, column: offset - start - wide + 1)
+  }
+
+  /// The text of a range of octets.
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// A range without the blanks at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, isBlank(bytes[low]) { low += 1 }
+    while high > low, isBlank(bytes[high - 1]) { high -= 1 }
+    return low..<high
+  }
+}
+
+/// A space or a tab.
+func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+/// A digit of ASCII.
+func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+/// A letter of ASCII.
+func isLetter(_ byte: UInt8) -> Bool {
+  byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+}

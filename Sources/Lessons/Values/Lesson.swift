@@ -1,0 +1,41 @@
+/// A lesson: metadata, an introduction, and steps.
+///
+/// A value without any knowledge of a lab. What it holds in the lab's language is parsed, and keeps its text and
+/// its place, so that whoever proves or plays it can point into the file.
+package struct Lesson: Hashable, Sendable {
+  /// The lesson's id: the file's name without `.md`.
+  package var id: String
+  /// The file's name for diagnostics.
+  package var file: String
+  /// What stands between the `---` lines.
+  package var metadata: Metadata
+  /// The words of the `#` heading; empty if there is none, which is a problem.
+  package var heading: [Markdown.Inline]
+  /// What stands before the first step: prose, and the setup, allow and forbid that every step begins with.
+  package var introduction: [Content]
+  /// The steps, in order of the file.
+  package var steps: [Step]
+  /// The fingerprint of the whole file, as `translates: ID HASH` names it.
+  package var hash: ContentHash
+  /// The fingerprint of what comes before the first step, metadata included: a change there concerns every step.
+  package var openingHash: ContentHash
+}
+
+extension Lesson {
+  /// The metadata's title.
+  package var title: String { metadata.title }
+  /// Whether the file holds only the words of another lesson.
+  package var isTranslation: Bool { metadata.translates != nil }
+  /// The commands that every step begins with, unless it begins `after` another.
+  package var setup: [ScriptLine] { introduction.flatMap { $0.setup?.commands ?? [] } }
+  /// The command prefixes that the metadata and the introduction allow in every step; empty if all are.
+  package var allow: [CommandPrefixLine] { metadata.allow + introduction.flatMap { $0.allowed } }
+  /// The command prefixes that the metadata and the introduction forbid in every step.
+  package var forbid: [CommandPrefixLine] { metadata.forbid + introduction.flatMap { $0.forbidden } }
+
+  /// The step of an id, in whatever case it is written.
+  package func step(_ id: String) -> Step? {
+    let id = id.lowercased()
+    return steps.first { $0.id.lowercased() == id }
+  }
+}

@@ -1,0 +1,105 @@
+extension Decision {
+  /// Where the rule stands: a section of RFC 9293, or another RFC by name.
+  package var section: String {
+    switch self {
+    case .openPassive, .openActive: "3.10.1"
+    case .passiveTurnsActive: "3.10.1"
+    case .sendWaitsForEstablished, .sendTaken: "3.10.2"
+    case .sendWaitsForWindow: "3.8.6"
+    case .receiveWaits, .receiveSatisfied: "3.10.3"
+    case .windowOpened: "3.8.6.2.2"
+    case .closeDeletes, .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
+      .queuedCloseTakesEffect:
+      "3.10.4"
+    case .abortResets, .abortDeletes: "3.10.5"
+    case .closedDropsRST, .closedResets, .closedResetsACK: "3.10.7.1"
+    case .listenIgnoresRST, .listenResetsACK, .listenTakesSYN, .listenDrops: "3.10.7.2"
+    case .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .synSentReset, .synSentDropsRST,
+      .synSentEstablished, .synSentDrops:
+      "3.10.7.3"
+    case .synSentCrossed: "3.10.7.3"
+    case .crossedSYNACK: "Appendix A.2"
+    case .retransmitted, .timeWaitOver: "3.10.8"
+    case .gaveUp: "3.8.3"
+    case .acceptable, .notAcceptable, .zeroWindowTakesACK, .synAgain, .finAgainACKCounts, .finAgainInTimeWait,
+      .trimmed, .noRST, .rstChallenged, .rstReturnsToListen, .rstRefuses, .rstResets, .rstCloses,
+      .securityNotModelled, .noSYN, .synReturnsToListen, .synChallenged, .noACKDropped, .ackTooOld,
+      .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged, .ackAdvances, .ackDuplicate, .windowUpdated,
+      .windowNotUpdated, .finAcknowledged, .closingAwaitsACK, .timeWaitSilent, .timeWaitAcknowledges, .noURG,
+      .urgIgnored, .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .noFIN, .finTaken,
+      .finHeld, .finIgnored:
+      "3.10.7.4"
+    }
+  }
+
+  /// Which step of SEGMENT ARRIVES it is, from 1; nothing where the RFC does not count.
+  package var step: Int? {
+    switch self {
+    case .listenIgnoresRST, .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .acceptable,
+      .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .finAgainInTimeWait,
+      .trimmed:
+      1
+    case .listenResetsACK, .synSentReset, .synSentDropsRST, .noRST, .rstChallenged, .rstReturnsToListen,
+      .rstRefuses, .rstResets, .rstCloses:
+      2
+    case .listenTakesSYN, .securityNotModelled: 3
+    case .listenDrops, .synSentEstablished, .synSentCrossed, .noSYN, .synReturnsToListen, .synChallenged: 4
+    case .synSentDrops, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged,
+      .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .finAcknowledged, .closingAwaitsACK,
+      .timeWaitSilent, .timeWaitAcknowledges:
+      5
+    case .noURG, .urgIgnored: 6
+    case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored: 7
+    case .noFIN, .finTaken, .finHeld, .finIgnored: 8
+    case .openPassive, .openActive, .passiveTurnsActive, .sendWaitsForEstablished, .sendTaken,
+      .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes,
+      .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
+      .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
+      .retransmitted, .gaveUp, .timeWaitOver:
+      nil
+    }
+  }
+
+  /// How much it says about an event: what decided its outcome outweighs what was merely tested.
+  package enum Weight: Int, Comparable, Sendable {
+    /// A test was passed, and nothing followed from it.
+    case passed
+    /// Something was noted on the way.
+    case noted
+    /// The outcome for the segment or call.
+    case outcome
+    /// The state, or the whole connection, changed.
+    case transition
+
+    /// Less weight.
+    package static func < (a: Weight, b: Weight) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The decision's weight.
+  package var weight: Weight {
+    switch self {
+    case .acceptable, .noRST, .securityNotModelled, .noSYN, .noURG, .noText, .noFIN, .synSentNoACK,
+      .synSentACKAcceptable:
+      .passed
+    case .trimmed, .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .closingAwaitsACK,
+      .urgIgnored,
+      .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .sendWaitsForWindow:
+      .noted
+    case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
+      .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK, .listenDrops,
+      .synSentACKUnacceptable, .synSentDropsRST, .synSentDrops, .notAcceptable, .synAgain,
+      .finAgainInTimeWait,
+      .rstChallenged, .synChallenged, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived,
+      .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
+      .finHeld,
+      .finIgnored, .retransmitted:
+      .outcome
+    case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
+      .queuedCloseSendsFIN, .queuedCloseTakesEffect, .abortResets, .abortDeletes, .listenTakesSYN,
+      .synSentReset,
+      .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstRefuses, .rstResets, .rstCloses,
+      .synReturnsToListen, .synAcknowledged, .finAcknowledged, .finTaken, .gaveUp, .timeWaitOver:
+      .transition
+    }
+  }
+}

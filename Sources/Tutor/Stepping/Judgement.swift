@@ -1,0 +1,117 @@
+import LabLanguage
+import Lessons
+import Workbench
+
+/// What is said to an answer, and what it earns.
+package struct Judgement: Hashable, Sendable {
+  /// What the reader said, as it was understood: `b`, `241 s`.
+  package var said: String
+  /// It is right, wholly.
+  package var isRight: Bool
+  /// What it earns if it counts.
+  package var points: Int
+  /// The reasons: each with what it is about (a letter), nothing for the answer as a whole.
+  package var reasons: [Reason]
+  /// What would have been right, for reports.
+  package var expected: String
+
+  /// A reason, in the author's words or the machine's.
+  package struct Reason: Hashable, Sendable {
+    /// Which item or row it is about.
+    package var label: String?
+    /// What is said.
+    package var text: [Markdown.Block]
+    /// What is said when the author said nothing.
+    package var fallback: String?
+  }
+}
+
+/// An answer that could not be understood: it is no wrong answer, and does not count.
+package struct Unreadable: Error, Hashable, Sendable {
+  /// What kind of answer is expected, as a sentence.
+  package var hint: String
+}
+
+extension StepRun {
+  /// Judges an answer to the step's question.
+  package mutating func answer(_ text: String) throws(Unreadable) -> Judgement {
+    let judgement: Judgement
+    switch step.question {
+    case .choice(let question): judgement = try judge(text, question)
+    case .answer(let question): judgement = try judge(text, question)
+    case .order, .fill:
+      throw Unreadable(hint: "Questions of this kind cannot be answered here yet.")
+    default:
+      throw Unreadable(hint: "This step asks no question.")
+    }
+    answers.append(judgement)
+    return judgement
+  }
+
+  private var questionPoints: Int { step.attributes.points ?? 1 }
+
+  private func judge(_ text: String, _ question: ChoiceQuestion) throws(Unreadable) -> Judgement {
+    let letters = (0..<question.items.count).map(Letters.letter)
+    let chosen = try Letters.chosen(text, among: letters)
+    if !question.choosesAll, chosen.count > 1 { throw Unreadable(hint: "Choose one: \(letters.joined(separator: ", ")).") }
+    let right = Set(question.items.indices.filter { question.items[$0].isRight })
+    let hits = chosen.filter(right.contains).count
+    let slips = chosen.count - hits
+    let isRight = hits == right.count && slips == 0
+    let points = question.choosesAll ? max(0, questionPoints * (hits - slips) / right.count) : (isRight ? questionPoints : 0)
+    var reasons = chosen.map {
+      Judgement.Reason(
+        label: question.choosesAll ? letters[$0] : nil, text: question.items[$0].reason,
+        fallback: question.items[$0].isRight ? "That holds." : "That does not hold.")
+    }
+    if question.choosesAll, slips == 0, !isRight {
+      reasons.append(Judgement.Reason(label: nil, text: [], fallback: "What you chose holds, and something else does, too."))
+    }
+    return Judgement(
+      said: chosen.map { letters[$0] }.joined(separator: " "), isRight: isRight, points: points, reasons: reasons,
+      expected: right.sorted().map { letters[$0] }.joined(separator: " "))
+  }
+
+  private func judge(_ text: String, _ question: AnswerQuestion) throws(Unreadable) -> Judgement {
+    let said = ReadersAnswer(text)
+    let expected = question.accepted.first.flatMap { $0.value.canonical(in: scene(for: $0.value)) } ?? ""
+    if question.accepted.contains(where: { $0.value.accepts(said, in: scene(for: $0.value)) }) {
+      return Judgement(
+        said: said.text, isRight: true, points: questionPoints,
+        reasons: [Judgement.Reason(label: nil, text: [], fallback: "Yes: \(expected).")], expected: expected)
+    }
+    let foreseen = question.wrong.first { wrong in
+      wrong.value.map { $0.value.accepts(said, in: scene(for: $0.value)) } ?? false
+    }
+    if foreseen == nil, let hint = question.kindExpected(in: start.scene()), !said.fits(hint.kind) {
+      throw Unreadable(hint: hint.sentence)
+    }
+    let reason = (foreseen ?? question.wrong.first { $0.value == nil })?.reason ?? []
+    return Judgement(
+      said: said.text, isRight: false, points: 0,
+      reasons: [Judgement.Reason(label: nil, text: reason, fallback: "That is not it. show, ladder and why tell what the lab did.")],
+      expected: expected)
+  }
+
+  /// The scene at the step's start, in which answers are computed.
+  private func scene(for answer: AcceptedAnswer) -> Scene { start.scene(watching: answer.watched) }
+}
+
+/// The letters that name the items of a choice.
+enum Letters {
+  /// `a` to `z`, then `aa` …
+  static func letter(_ index: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+    return index < 26 ? last : letter(index / 26 - 1) + last
+  }
+
+  /// The items that a line of letters names: `b`, `a, c`, `a c`.
+  static func chosen(_ text: String, among letters: [String]) throws(Unreadable) -> [Int] {
+    let words = foldedInput(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let chosen = words.map { word in letters.firstIndex(of: word) }
+    guard !words.isEmpty, !chosen.contains(nil) else {
+      throw Unreadable(hint: "Answer with a letter: \(letters.joined(separator: ", ")).")
+    }
+    return Array(Set(chosen.compactMap { $0 })).sorted()
+  }
+}

@@ -1,0 +1,138 @@
+import LabLanguage
+import Laboratory
+import Lessons
+import TCP
+import Typesetting
+import Workbench
+
+/// What a learner said would happen, beside what happened. Predicting is paid, not judged.
+package struct PredictionResult: Hashable, Sendable {
+  /// Each question with both answers.
+  package var lines: [Line]
+  /// What predicting is worth.
+  package var points: Int
+
+  /// One question.
+  package struct Line: Hashable, Sendable {
+    /// What was asked.
+    package var question: Question
+    /// What was said.
+    package var said: String
+    /// What happened.
+    package var happened: String
+    /// Both agree.
+    package var agrees: Bool
+  }
+}
+
+extension StepRun {
+  /// Takes what is said about the next prediction: an answer for each of its questions, or for the next one. When
+  /// all are there the commands run, and the outcome is what they showed.
+  package mutating func predict(_ text: String) throws(Unreadable) -> (result: PredictionResult?, shown: [Block]) {
+    guard let prediction = openPrediction else { throw Unreadable(hint: "There is nothing to predict now.") }
+    let questions = prediction.questions.map(\.value)
+    let left = Array(questions.dropFirst(said.count))
+    let parts = Self.parts(text, count: left.count)
+    for (part, question) in zip(parts, left) {
+      let answer = ReadersAnswer(part)
+      if let hint = question.unreadable(answer) { throw Unreadable(hint: hint) }
+    }
+    said += parts.map { ReadersAnswer($0) }
+    guard said.count == questions.count else { return (nil, []) }
+    return carryOut(prediction)
+  }
+
+  /// `TIME-WAIT, CLOSED`: as many parts as questions, or one. (A list of flags has no blank behind its comma.)
+  private static func parts(_ text: String, count: Int) -> [String] {
+    let folded = foldedInput(text).replacingCommas
+    let parts = folded.split(separator: "\u{1}").map { $0.trimmedBlanks }.filter { !$0.isEmpty }
+    return parts.count == count ? parts : [text.trimmedBlanks]
+  }
+
+  private mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
+    var shown: [Block] = []
+    var outcomes: [Workbench.Outcome] = []
+    let firstEvent = bench.chronicle.events.count
+    let rules = bench.rules
+    bench.rules = Rules()  // what the author lets happen is not the learner's doing
+    for line in prediction.commands {
+      for command in line.value {
+        guard case .lab(let deed) = command else { continue }
+        let outcome = execute(deed, text: line.text).outcome
+        outcomes.append(outcome)
+        shown += outcome.blocks
+      }
+    }
+    bench.rules = rules
+    let lines = zip(prediction.questions.map(\.value), said).map { question, answer in
+      happened(question, answer, since: firstEvent, outcomes)
+    }
+    said = []
+    let result = PredictionResult(lines: lines, points: isAssisted ? 0 : prediction.points ?? 1)
+    predicted.append(result)
+    return (result, shown)
+  }
+
+  private func happened(
+    _ question: Question, _ answer: ReadersAnswer, since first: Int, _ outcomes: [Workbench.Outcome]
+  ) -> PredictionResult.Line {
+    switch question {
+    case .value(let expression):
+      let value = expression.value(in: bench.scene(watching: question.watched))
+      return PredictionResult.Line(
+        question: question, said: answer.text, happened: value?.text ?? "nothing",
+        agrees: value.map(answer.equals) ?? answer.isNothing)
+    case .sends(let host):
+      let sent = bench.chronicle.events(from: first).lazy.compactMap { event -> Segment? in
+        guard case .turn(let turn) = event.kind, turn.host == host else { return nil }
+        return turn.sent.first?.packet.segment
+      }.first
+      return PredictionResult.Line(
+        question: question, said: answer.text, happened: sent?.ctl.description ?? "nothing",
+        agrees: sent.map { answer.names($0) } ?? answer.isNothing)
+    case .reply:
+      let reply = outcomes.last?.reply ?? "ok"
+      return PredictionResult.Line(
+        question: question, said: answer.text, happened: reply, agrees: answer.says(reply: reply))
+    }
+  }
+}
+
+extension Workbench.Outcome {
+  /// What the TCP answered to the call: `ok`, or the error in the RFC's words.
+  fileprivate var reply: String {
+    switch refusal {
+    case .call(let error, _, _)?: error.rawValue
+    case .connectionIsLive?, .socketsInUse?: CallError.connectionAlreadyExists.rawValue
+    case .noConnection?: CallError.connectionDoesNotExist.rawValue
+    default: isRefused ? "refused" : "ok"
+    }
+  }
+}
+
+extension Question {
+  /// Why an answer cannot be meant for this question, if so.
+  fileprivate func unreadable(_ answer: ReadersAnswer) -> String? {
+    if answer.isNothing { return nil }
+    switch self {
+    case .sends: return answer.isFlags || answer.isSegment ? nil : "Name flags such as SYN,ACK, or say nothing."
+    case .reply: return answer.text.isEmpty ? "Say ok, or what error you expect." : nil
+    case .value(let expression):
+      if expression.isState { return answer.isState ? nil : "Name a state, such as ESTABLISHED or TIME-WAIT." }
+      return answer.isQuantity || answer.isFlags || answer.isState ? nil : "Say a number, or a time such as 3 s."
+    }
+  }
+}
+
+extension String {
+  /// With a mark for every comma that separates answers: one with a blank behind it, or a semicolon.
+  fileprivate var replacingCommas: String {
+    var result = ""
+    var rest = self[...]
+    while let character = rest.popFirst() {
+      let separates = character == ";" || (character == "," && rest.first == " ")
+      result.append(separates ? "\u{1}" : character)
+    }
+    return result
+  }
+}

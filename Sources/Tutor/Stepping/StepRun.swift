@@ -1,0 +1,96 @@
+import LabLanguage
+import Laboratory
+import Lessons
+import Workbench
+
+/// One visit of a step: its lab, and what has been earned, said and answered so far. What a learner does in the
+/// terminal and what a grader replays are both this.
+package struct StepRun: Sendable {
+  /// The lesson.
+  package let lesson: Lesson
+  /// The step.
+  package let step: Step
+  /// The lab on its bench.
+  package internal(set) var bench: Workbench
+  /// The stages of the task.
+  package private(set) var goals: GoalTracker
+  /// The predictions made, in the order of the step.
+  package internal(set) var predicted: [PredictionResult] = []
+  /// What has been said for the questions of the next prediction.
+  package internal(set) var said: [ReadersAnswer] = []
+  /// The answers given to the question, unreadable ones not counted.
+  package internal(set) var answers: [Judgement] = []
+  /// The solution was asked for: nothing that follows earns points.
+  package private(set) var isAssisted = false
+  /// How many commands it took to reach all goals.
+  package private(set) var commandsTaken: Int?
+  private var pointsBeforeHelp: Int?
+  /// The bench at the step's start, which answers are about.
+  let start: Workbench
+
+  /// A fresh visit.
+  package init(_ step: Step, of lesson: Lesson) throws(SetupFailure) {
+    self.lesson = lesson
+    self.step = step
+    bench = try lesson.bench(for: step)
+    start = bench
+    goals = GoalTracker(step.goals)
+  }
+
+  /// The prediction that comes next.
+  package var openPrediction: Prediction? {
+    step.predictions.indices.contains(predicted.count) ? step.predictions[predicted.count] : nil
+  }
+
+  /// The question was answered right.
+  package var isAnswered: Bool { step.question == nil || answers.contains { $0.isRight } }
+
+  /// Nothing is left to do.
+  package var isComplete: Bool { goals.isComplete && openPrediction == nil && isAnswered }
+
+  /// The step has anything to do.
+  package var hasWork: Bool { !step.goals.isEmpty || !step.predictions.isEmpty || step.question != nil }
+
+  /// The points earned so far.
+  package var points: Int { pointsBeforeHelp ?? earnedPoints }
+
+  private var earnedPoints: Int {
+    goals.points + predicted.reduce(0) { $0 + $1.points } + answerPoints
+  }
+
+  /// The first answer counts, or the best of the first `tries`.
+  private var answerPoints: Int { answers.prefix(step.attributes.tries ?? 1).map(\.points).max() ?? 0 }
+
+  /// Does something in the lab; says whether a stage was earned by it.
+  package mutating func execute(_ command: LabCommand, text: String) -> (outcome: Workbench.Outcome, didEarn: Bool) {
+    let outcome = bench.execute(command, text: text)
+    return (outcome, look())
+  }
+
+  /// Works the bench.
+  package mutating func execute(_ command: BenchCommand) -> (outcome: Workbench.Outcome, didEarn: Bool) {
+    let outcome = bench.execute(command)
+    return (outcome, look())
+  }
+
+  private mutating func look() -> Bool {
+    let didEarn = goals.look(at: bench)
+    if didEarn, goals.isComplete, commandsTaken == nil { commandsTaken = bench.script.count }
+    return didEarn
+  }
+
+  /// The solution is asked for: points are settled, and the lab goes back to the start so that it can be played.
+  package mutating func askForSolution() {
+    if !isAssisted { pointsBeforeHelp = earnedPoints }
+    isAssisted = true
+    bench = start
+  }
+}
+
+extension Step {
+  /// The points that the step is worth.
+  package var maximum: Int {
+    goals.reduce(0) { $0 + ($1.points ?? 1) } + predictions.reduce(0) { $0 + ($1.points ?? 1) }
+      + (question == nil ? 0 : attributes.points ?? 1)
+  }
+}

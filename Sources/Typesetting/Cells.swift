@@ -1,0 +1,78 @@
+/// A character on its way to a place on a line.
+struct Cell {
+  var character: Character
+  var width: Int
+  var style: Style
+
+  /// Whether a line may end here without anyone missing it. A no-break space is not one.
+  var isBlank: Bool { character == " " }
+}
+
+extension Text {
+  /// The text as it will be seen, on one line. Layout measures this and nothing else.
+  var onOneLine: Text {
+    if spans.allSatisfy({ isPrintableASCII($0.text) }) { return self }
+    return Text(spans.map { Span(visible($0.text.replacingNewlines), $0.style) })
+  }
+
+  /// The visible characters one by one.
+  var cells: [Cell] {
+    var cells: [Cell] = []
+    for span in onOneLine.spans {
+      for character in span.text {
+        cells.append(Cell(character: character, width: columns(of: character), style: span.style))
+      }
+    }
+    return cells
+  }
+
+  /// Cells put back together.
+  init(_ cells: some Sequence<Cell>) {
+    self.init()
+    var run = ""
+    var style = Style.plain
+    for cell in cells {
+      if cell.style != style {
+        append(run, style)
+        run = ""
+        style = cell.style
+      }
+      run.append(cell.character)
+    }
+    append(run, style)
+  }
+
+  /// The text with blanks after it until it is `width` wide.
+  func padded(to width: Int, _ alignment: Alignment = .left) -> Text {
+    let missing = width - self.width
+    guard missing > 0 else { return self }
+    let before =
+      switch alignment {
+      case .left: 0
+      case .centre: missing / 2
+      case .right: missing
+      }
+    return Text.blanks(before) + self + Text.blanks(missing - before)
+  }
+
+  /// The text without the blanks at its end.
+  var trimmed: Text {
+    guard let last = spans.last, last.text.last == " " else { return self }
+    var cells = cells
+    while cells.last?.isBlank == true { cells.removeLast() }
+    return Text(cells)
+  }
+
+  /// `count` blanks, none when negative.
+  static func blanks(_ count: Int) -> Text {
+    Text(String(repeating: " ", count: max(0, count)))
+  }
+}
+
+extension String {
+  /// The same string with blanks for newlines: whoever wants lines makes lines.
+  fileprivate var replacingNewlines: String {
+    guard utf8.contains(0x0A) else { return self }
+    return String(map { $0 == "\n" || $0 == "\r\n" ? " " : $0 })
+  }
+}

@@ -1,0 +1,129 @@
+import LabLanguage
+import TCP
+import Typesetting
+
+/// What `help` says: the commands by purpose, each command's forms, and the words of TCP.
+package enum Help {
+  /// The names of all topics, for completion.
+  package static let topics: [String] =
+    HostVerb.allCases.map(\.rawValue) + Verb.allCases.map(\.rawValue) + State.names + flags.map(\.0)
+    + ["conditions", "segments"]
+
+  /// The help on a topic, or the overview.
+  package static func blocks(_ topic: String?) -> [Block] {
+    guard let topic = topic?.trimmedBlanks, !topic.isEmpty else { return overview }
+    let word = topic.lowercased()
+    if let state = State(named: topic) { return state.help }
+    if let flag = flags.first(where: { $0.0 == topic.uppercased() }) {
+      return [.row(label: Text(flag.0, .strong), body: [Text(flag.1)], note: Text("3.1", .reference))]
+    }
+    if word == "conditions" || word == "condition" { return conditions }
+    if word == "segments" || word == "segment" { return segments }
+    var blocks: [Block] = []
+    if let verb = HostVerb(rawValue: word) {
+      blocks += entry(verb.usage.map { "HOST " + $0 }, verb.summary, details[word])
+    }
+    if let verb = Verb(rawValue: word) { blocks += entry(verb.usage, verb.summary, details[word]) }
+    if !blocks.isEmpty { return blocks }
+    let nearest = Spelling.nearest(to: topic, among: topics)
+    let mend: Text = nearest.map { "\("help \($0)", .command)?" } ?? "\("help", .command) lists the commands."
+    return [.paragraph("There is no help on '\(String(topic.prefix(40)))'. \(mend)", indent: 2)]
+  }
+
+  private static func entry(_ usage: [String], _ summary: String, _ details: String?) -> [Block] {
+    var blocks = usage.map { Block.paragraph(Text($0, .command), indent: 2) }
+    blocks.append(.paragraph(Text(summary.prefix(1).uppercased() + summary.dropFirst() + "."), indent: 4))
+    if let details { blocks.append(.paragraph(Text(details), indent: 4)) }
+    return blocks
+  }
+
+  private static let overview: [Block] =
+    group("Hosts: client, server", HostVerb.allCases.map { ($0.rawValue, $0.summary) })
+    + group("The wire and the clock", verbs([.deliver, .run, .drop, .duplicate, .hold, .release, .wait, .inject, .auto]))
+    + group("Looking", verbs([.show, .ladder, .log, .why, .what]))
+    + group("Trying", verbs([.undo, .redo, .reset]))
+    + group("Lessons", verbs([.goal, .hint, .answer, .next, .back, .step, .skip, .solution, .play, .done, .lessons, .lesson, .progress]))
+    + group("Besides", verbs([.help, .save, .quit]))
+    + [
+      .paragraph(
+        "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag.",
+        indent: 2)
+    ]
+
+  private static func verbs(_ verbs: [Verb]) -> [(String, String)] { verbs.map { ($0.rawValue, $0.summary) } }
+
+  private static func group(_ title: String, _ entries: [(String, String)]) -> [Block] {
+    [.paragraph(Text(title, .heading))]
+      + entries.map { .row(.init(label: Text($0.0, .command), body: [Text($0.1)], labelWidth: 11)) }
+  }
+
+  private static let details: [String: String] = [
+    "connect": "client connect goes to the server's port 80 from port 49152, server connect the other way round.",
+    "listen": "One TCB waits for one peer, as RFC 9293 describes it. A second client is answered with a reset.",
+    "send": "Text is pushed. With flags instead of text, the host's own TCP sends exactly such a segment or says why not.",
+    "receive": "Without a number everything that is here. A RECEIVE that finds nothing waits.",
+    "close": "Simplex: this end has no more to send. It still receives.",
+    "abort": "Everything is dropped; the peer gets a RST where the RFC sends one.",
+    "crash": "The other end learns nothing: that is a half-open connection.",
+    "emit": "Fields are assertions: emit FIN seq=101. Nothing changes if the TCP would send something else.",
+    "inject": "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver.",
+    "wait": "Plays everything that falls due on the way, arrivals and alarms. 2MSL is 240 s.",
+    "run": "No timer is awaited: run moves the clock only as far as segments need it.",
+    "deliver": "The segment that is due first arrives, and the clock moves with it.",
+    "hold": "A held segment stays on the wire until it is released or delivered by its number.",
+    "why": "All steps of RFC 9293 that were tested, with the values.",
+    "undo": "Undone commands do not count.",
+    "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",
+    "answer": "The first answer counts for points, and every answer gets a reason.",
+    "save": "The script earns in tcplab grade what you solved here.",
+    "show": "show #4 draws a segment's header with its values, and its octets.",
+  ]
+
+  private static let flags: [(String, String)] = [
+    ("SYN", "Synchronise sequence numbers: opens a connection. Takes one number."),
+    ("ACK", "The acknowledgment number counts: the next number expected. Takes no number."),
+    ("FIN", "The sender has no more to send. Takes one number. The other direction stays open."),
+    ("RST", "Reset: the connection is over at once, or never was."),
+    ("PSH", "Push: give what has come to the program without waiting for more."),
+    ("URG", "The urgent pointer counts. New programs should not use it."),
+  ]
+
+  private static let conditions: [Block] = [
+    .paragraph("Conditions are sentences, as in goals and in \("wait until", .command):", indent: 2),
+    .preformatted(
+      [
+        "client is TIME-WAIT        server is CLOSE-WAIT or LAST-ACK",
+        "server has been in CLOSING wire is empty",
+        "nobody sent RST            client sent FIN = 2",
+        "server has received \"hi\"   wire lost SYN from client",
+        "client.snd.nxt = 102       segments <= 7     elapsed >= 2MSL",
+        "not, and, or, ( )",
+      ].map { Text($0, .code) }, indent: 4),
+  ]
+
+  private static let segments: [Block] = [
+    .paragraph("Segments are written as in RFC 9293: \("<SEQ=100><ACK=301><CTL=SYN,ACK>", .segment)", indent: 2),
+    .paragraph("SEQ is the number of the first octet, ACK the next number expected, CTL the flags. \("#4", .code) is the fourth segment sent; \("#4.seq", .code) its number in an expression.", indent: 2),
+  ]
+}
+
+extension State {
+  /// What the state means, and what leads out of it.
+  fileprivate var help: [Block] {
+    [.row(label: Text(rawValue, .state), body: [Text(Self.meanings[self] ?? "")], note: Text("3.3.2", .reference))]
+  }
+
+  private static let meanings: [State: String] = [
+    .closed: "No connection: there is no TCB. connect and listen lead out of it.",
+    .listen: "Waiting for a SYN. One that arrives leads to SYN-RECEIVED.",
+    .synSent: "Our SYN is out. A SYN,ACK leads to ESTABLISHED, a bare SYN to SYN-RECEIVED, a RST to CLOSED.",
+    .synReceived: "Both SYNs are known, ours is not acknowledged yet. Its ACK leads to ESTABLISHED.",
+    .established: "Open in both directions. close leads to FIN-WAIT-1, the peer's FIN to CLOSE-WAIT.",
+    .finWait1: "We closed; our FIN is not acknowledged yet. Its ACK leads to FIN-WAIT-2, the peer's FIN to CLOSING.",
+    .finWait2: "Our FIN is acknowledged, the peer still may send. Its FIN leads to TIME-WAIT. No timer runs.",
+    .closeWait: "The peer closed; the program here has not. Only its close leads on, to LAST-ACK. No timer runs.",
+    .closing: "Both closed and the FINs crossed. The ACK of our FIN leads to TIME-WAIT.",
+    .lastAck: "The peer closed first, then we. The ACK of our FIN leads to CLOSED.",
+    .timeWait: "Both FINs are acknowledged. 2MSL long a FIN that comes again is answered, and old segments die.",
+  ]
+}

@@ -1,0 +1,73 @@
+import LabLanguage
+import TCP
+
+extension Decision {
+  /// The line that `why` prints: what was tested, with the values, and what followed.
+  var finding: String {
+    switch self {
+    case .acceptable(let test): "acceptable: \(test.sentence)"
+    case .notAcceptable(let test, let rst):
+      "not acceptable: \(test.sentence); "
+        + (rst ? "a RST outside the window is dropped silently" : "dropped, and an ACK goes back")
+    case .synSentNoACK: "no ACK to check"
+    case .synSentACKAcceptable(let ack, let iss, let nxt):
+      "acceptable: ISS \(iss) < SEG.ACK \(ack) =< SND.NXT \(nxt)"
+    case .synSentACKUnacceptable(let ack, let iss, let nxt, let rst):
+      "not ISS \(iss) < SEG.ACK \(ack) =< SND.NXT \(nxt): "
+        + (rst ? "a RST like that is dropped" : "another connection's; a RST <SEQ=SEG.ACK> goes back")
+    case .noRST: "no RST"
+    case .securityNotModelled: "security: not modelled"
+    case .noSYN: "no SYN"
+    case .noURG: "no URG"
+    case .noText: "no text"
+    case .noFIN: "no FIN"
+    case .listenTakesSYN(let irs, let iss):
+      "SYN: IRS is \(irs), RCV.NXT \(irs + 1), ISS \(iss); a SYN,ACK goes back"
+    case .synSentEstablished(let irs):
+      "SYN: IRS is \(irs), RCV.NXT \(irs + 1); ours is acknowledged, so ESTABLISHED"
+    case .synSentCrossed(let irs):
+      "SYN: IRS is \(irs); ours is not acknowledged, so both opened at once: SYN-RECEIVED"
+    case .rstChallenged(let seq, let nxt):
+      "RST in the window, but SEG.SEQ \(seq) is not RCV.NXT \(nxt): a challenge ACK, no reset (RFC 5961 3)"
+    case .synChallenged: "SYN on a synchronized connection: a challenge ACK, whatever its number (RFC 5961 4)"
+    case .ackTooOld(let ack, let una, let maxWnd):
+      "ACK \(ack) < SND.UNA \(una) - MAX.SND.WND \(maxWnd): dropped, an ACK goes back (RFC 5961 5)"
+    case .ackOfUnsent(let ack, let nxt):
+      "ACK \(ack) > SND.NXT \(nxt): not sent yet; dropped, an ACK goes back"
+    case .ackResetsInSynReceived(let ack, let una, let nxt):
+      "not SND.UNA \(una) < SEG.ACK \(ack) =< SND.NXT \(nxt): a RST <SEQ=SEG.ACK> goes back"
+    case .synAcknowledged(let ack): "ACK \(ack): our SYN is acknowledged, so ESTABLISHED"
+    case .ackAdvances(let ack, let octets): "ACK \(ack): SND.UNA moves up by \(octets)"
+    case .ackDuplicate(let ack, let una) where ack == una: "ACK \(ack) = SND.UNA: nothing new"
+    case .ackDuplicate(let ack, let una): "ACK \(ack) < SND.UNA \(una): an old one, ignored"
+    case .finAcknowledged(let state): "our FIN is acknowledged, so \(state)"
+    case .textAccepted(let octets, let nxt): "\(octets) in order: RCV.NXT is now \(nxt), an ACK is owed"
+    case .textHeld(let octets, let nxt): "\(octets) held: RCV.NXT \(nxt) is still missing, an ACK says so"
+    case .heldTextAccepted(let octets, let nxt): "\(octets) that were held: RCV.NXT is now \(nxt)"
+    case .finTaken(let state):
+      "FIN: RCV.NXT moves over it, an ACK is owed, the user is told \"connection closing\"; so \(state)"
+    case .finHeld(let nxt): "FIN held: RCV.NXT \(nxt) is still missing"
+    case .trimmed(let left, let right):
+      "cut to the window: \(left) numbers at the left, \(right) at the right"
+    case .crossedSYNACK:
+      "the SYN,ACK of a simultaneous open: one left of the window, its ACK counts (Appendix A.2)"
+    case .retransmitted(let count, let rto):
+      "the front of the queue again, for the \(count == 1 ? "first" : "\(count)th") time; RTO doubles to \(rto.inWords) (RFC 6298 5.5)"
+    default: reason
+    }
+  }
+}
+
+extension TableSix {
+  /// The row of Table 6 that applies, with its values.
+  fileprivate var sentence: String {
+    let seq = "SEG.SEQ \(seq)"
+    if wnd == 0 { return len == 0 ? "\(seq), RCV.NXT \(nxt), window 0" : "window 0 takes no text" }
+    let edge = "RCV.NXT+RCV.WND \(nxt + wnd)"
+    if isAcceptable {
+      return len < 2 || nxt <= self.seq
+        ? "RCV.NXT \(nxt) =< \(seq) < \(edge)" : "its last octet \(self.seq + (len - 1)) is in the window"
+    }
+    return self.seq < nxt ? "\(seq) is left of RCV.NXT \(nxt)" : "\(seq) is right of \(edge)"
+  }
+}

@@ -1,0 +1,146 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+/// Tells events: one row for what became of a state and why, one for each segment that was sent or arrived.
+struct Narrator {
+  /// The lab after the events.
+  let lab: Lab
+  /// Everything that has happened, the events included.
+  let chronicle: Chronicle
+
+  /// A single command shows at most so many rows.
+  static let rowLimit = 60
+
+  /// The rows of some events; the middle is left out when there are too many.
+  func blocks(_ events: [Event]) -> [Block] {
+    let rows = events.flatMap(rows)
+    guard rows.count > Self.rowLimit else { return rows }
+    let left = rows.count - 40
+    return Array(rows.prefix(30)) + [
+      .paragraph(Text("… \(left) lines more; log shows all", .quiet), indent: 2)
+    ]
+      + Array(rows.suffix(10))
+  }
+
+  private func rows(_ event: Event) -> [Block] {
+    switch event.kind {
+    case .turn(let turn): return rows(turn, at: event.time)
+    case .injected(let flight): return [row(flight, note: "forged, ")]
+    case .duplicated(let flight): return [row(flight)]
+    case .dropped(let flight): return [wireRow(flight, Text("lost", .no))]
+    case .held(let flight): return [wireRow(flight, "held")]
+    case .released(let flight): return [wireRow(flight, "released")]
+    case .clock(let from) where from == event.time:
+      return []
+    case .clock(let from):
+      return [timeRow("\(from.inLabNotation) → \(event.time.inLabNotation)")]
+    case .limit(let count):
+      return [
+        .paragraph(
+          Text("Stopped after \(count) events: this exchange may never end. undo takes it back.", .no),
+          indent: 2)
+      ]
+    }
+  }
+
+  private func rows(_ turn: Turn, at time: Duration) -> [Block] {
+    var rows: [Block] = []
+    switch turn.cause {
+    case .arrival(let flight):
+      rows.append(.row(label: Text("#\(flight.number)", .quiet), body: ["arrived at \(name(turn))"]))
+    case .timer(let timer):
+      rows.append(timeRow("\(time.inLabNotation)", "\(timer.rawValue) timer of \(name(turn))"))
+    case .connect, .listen, .call, .crash: break
+    }
+    rows += stateRows(turn)
+    rows += turn.effects.signals.filter(\.isNews).map { signal in
+      .row(label: Text(name(turn)), body: [Text("told: \(signal.text)")])
+    }
+    for case .deliver(let text, _) in turn.effects.all {
+      rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))")]))
+    }
+    return rows + turn.sent.map { row($0) }
+  }
+
+  private func stateRows(_ turn: Turn) -> [Block] {
+    let label = Text(name(turn))
+    if turn.cause == .crash {
+      return [.row(label: label, body: [change(turn), "the TCB is lost, nothing is sent"])]
+    }
+    let decisions = turn.effects.decisions
+    guard
+      let main = decisions.max(by: { $0.weight < $1.weight }).flatMap({ top in
+        decisions.last { $0.weight == top.weight }
+      })
+    else { return [] }
+    var rows = [
+      Block.row(label: label, body: [change(turn), Text(reason(main, turn))], note: .reference(main))
+    ]
+    // Text that came along with something weightier is news of its own.
+    for decision in decisions
+    where decision != main && decision.weight == .outcome && main.weight == .transition {
+      rows.append(.row(label: label, body: ["", Text(reason(decision, turn))], note: .reference(decision)))
+    }
+    return rows
+  }
+
+  private func reason(_ decision: Decision, _ turn: Turn) -> String {
+    switch decision {
+    case .textAccepted, .heldTextAccepted:
+      let text = turn.effects.all.flatMap { if case .accept(let text) = $0 { text } else { [UInt8]() } }
+      return decision.reason + ": " + shortened(text)
+    case .finTaken(.timeWait):
+      return "FIN: 2MSL = \((lab.profile.msl * 2).inWords) starts"
+    default: return decision.reason
+    }
+  }
+
+  private func change(_ turn: Turn) -> Text {
+    turn.before == turn.after ? .state(turn.after) : "\(Text.state(turn.before)) → \(Text.state(turn.after))"
+  }
+
+  private func name(_ turn: Turn) -> String { turn.connection.map(lab.name) ?? turn.host.rawValue }
+
+  /// `#4  client → server  <SEQ=101>…  in flight`
+  func row(_ flight: InFlight, note: String = "") -> Block {
+    var remarks: [String] = []
+    if case .copy(let original) = flight.origin { remarks.append("copy of #\(original)") }
+    if let again = chronicle.segment(flight.number)?.again { remarks.append("#\(again) again") }
+    if let now = lab.wire.first(where: { $0.number == flight.number }) {
+      remarks.append(note + (now.isHeld ? "held" : "in flight"))
+    }
+    let way = "\(flight.packet.source.host.rawValue) → \(flight.packet.destination.host.rawValue)"
+    return .row(
+      label: Text("#\(flight.number)", .quiet),
+      body: [Text(way), .segment(flight.packet.segment), Text(remarks.joined(separator: ", "), .quiet)].filter
+      { !$0.isEmpty },
+      firstColumn: 16)
+  }
+
+  private func wireRow(_ flight: InFlight, _ what: Text) -> Block {
+    .row(
+      label: Text("#\(flight.number)", .quiet), body: [what, .segment(flight.packet.segment)], firstColumn: 16
+    )
+  }
+
+  private func timeRow(_ times: String, _ what: String = "") -> Block {
+    .row(label: Text("t", .quiet), body: [Text(times), Text(what)].filter { !$0.isEmpty })
+  }
+
+  private func shortened(_ text: [UInt8]) -> String {
+    text.count <= 30 ? quoted(text) : "\(quoted(Array(text.prefix(24)))) … (\(text.count) octets)"
+  }
+}
+
+extension Signal {
+  /// The user learns something from it that the state does not say.
+  fileprivate var isNews: Bool {
+    switch self {
+    case .connectionReset, .connectionRefused, .retransmissionAdvice, .gaveUp, .receivesFailed, .sendsFailed:
+      true
+    case .openSucceeded, .sendOK, .closeOK, .connectionClosing: false
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+extension Refusal {
+  /// What is said when something cannot be done: what stands in the way, where it is written, what to do instead.
+  package func blocks(in lab: Lab) -> [Block] { sentences(in: lab).map { .paragraph($0, indent: 2) } }
+
+  private func sentences(in lab: Lab) -> [Text] {
+    switch self {
+    case .call(let error, let id, let state): callSentences(error, id, state, lab)
+    case .noConnection(let host):
+      [
+        "The \(host.rawValue) has no connection: \("error: connection does not exist", .strong). \("3.10", .reference)",
+        "\("\(host.rawValue) connect", .command) opens one, \("\(host.rawValue) listen 80", .command) waits for one.",
+      ]
+    case .noSuchConnection(let id, let has):
+      [
+        "There is no \(id.description)"
+          + Text(
+            has == 0
+              ? ": the \(id.host.rawValue) has no connection."
+              : ": the \(id.host.rawValue) has \(has == 1 ? "only \(id.host.rawValue)#1" : "\(id.host.rawValue)#1 to #\(has)")."
+          )
+      ]
+    case .connectionIsOver(let id, let next):
+      [
+        "\(id.description) is over, and its number is not used again. \("\(next) connect", .command) opens another."
+      ]
+    case .connectionIsLive(let id, let state, let next):
+      [
+        "\(id.description) is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)",
+        "For another one beside it: \("\(next) connect", .command)",
+      ]
+    case .socketsInUse(let id, let state):
+      [
+        "\("error: connection already exists", .strong): \(id.description) has the same two sockets and is in \(Text.state(state)). \("3.10.1", .reference)"
+      ]
+    case .nothingInFlight(let host, let held):
+      [
+        Text(host.map { "Nothing is in flight to the \($0.rawValue)." } ?? "Nothing is in flight.")
+          + Text(held > 0 ? " Held: \(held); release lets them go on." : "")
+      ]
+    case .notInFlight(let number):
+      [
+        "#\(number) is not in flight."
+          + Text(
+            number >= lab.nextSegment ? " It has not been sent." : " show #\(number) tells what became of it."
+          )
+      ]
+    case .notHeld(let number): ["#\(number) is not held."]
+    case .alreadyHeld(let number): ["#\(number) is held already."]
+    case .nothingDue(let held):
+      [
+        "Nothing is due: no segment will arrive and no timer runs."
+          + Text(held > 0 ? " Held: \(held)." : ""), "The next move is somebody's: a program's, or yours.",
+      ]
+    case .noCallSends(let flags, let id, let state): noCallSentences(flags, id, state)
+    case .wouldSendNothing(let pattern, let id, let state):
+      [
+        "Nothing was sent. In \(Text.state(state)) the \(id.host.rawValue)'s TCP sends no \(pattern.ctl.description) now.",
+        forge(id.host, pattern.ctl),
+      ]
+    case .wouldSendOther(_, let segment, let id):
+      [
+        "Nothing was sent: the \(id.host.rawValue)'s TCP would send \(Text.segment(segment)).",
+        forge(id.host, segment.ctl),
+      ]
+    case .tooMuch(let what, let limit): ["The lab holds at most \(limit) \(what)."]
+    }
+  }
+
+  private func callSentences(_ error: CallError, _ id: ConnectionID, _ state: State, _ lab: Lab) -> [Text] {
+    let head: Text = "The \(lab.name(id)) is in \(Text.state(state)): \(error.rawValue, .strong)."
+    switch (error, state) {
+    case (.connectionDoesNotExist, _):
+      return [head, "There is no TCB. \("\(id.host.rawValue) connect", .command) opens a connection."]
+    case (.connectionClosing, .finWait1), (.connectionClosing, .finWait2), (.connectionClosing, .closing),
+      (.connectionClosing, .lastAck), (.connectionClosing, .timeWait):
+      return [
+        head, "It has called CLOSE: no more to send, and no second FIN. \("3.10.2, 3.10.4", .reference)",
+      ]
+    case (.connectionClosing, .closeWait):
+      return [head, "The peer's FIN came, and everything before it has been read. \("3.10.3", .reference)"]
+    case (.remoteSocketUnspecified, _):
+      return [head, "It listens for anybody: there is nobody yet to send to. \("3.10.2", .reference)"]
+    default: return [head]
+    }
+  }
+
+  private func noCallSentences(_ flags: Control, _ id: ConnectionID?, _ state: State) -> [Text] {
+    if flags == .synAck {
+      return [
+        "Nothing was sent. A SYN,ACK answers a SYN: it goes out when one arrives. \("3.10.7.2", .reference)"
+      ]
+    }
+    let host = id?.host ?? .client
+    return [
+      "Nothing was sent. No call makes a TCP in \(Text.state(state)) send \(flags.description).",
+      forge(host, flags),
+    ]
+  }
+
+  private func forge(_ host: HostName, _ flags: Control) -> Text {
+    "To forge one: \("inject to \(host.other.rawValue) \(flags)", .command)"
+  }
+}

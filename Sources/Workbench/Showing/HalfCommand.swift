@@ -1,0 +1,39 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+extension Workbench {
+  /// What a host could do now: each verb that makes sense, with what it would do.
+  package func possibilities(of party: Action.Party) -> [Block] {
+    let name = party.number.map { "\(party.host.rawValue)#\($0)" } ?? party.host.rawValue
+    var rows: [Block] = []
+    for (verb, example) in Self.examples {
+      guard case .lab(let command)? = try? Command.parse(line: "\(name) \(example)").first,
+        command.deed.map({ rules.objection(to: $0) == nil }) ?? true
+      else { continue }
+      var copy = self
+      copy.isAutomatic = false
+      let outcome = copy.execute(command, text: "")
+      guard !outcome.isRefused else { continue }
+      rows.append(
+        .row(
+          .init(label: Text("\(name) \(example)", .command), body: [effect(outcome, verb)], labelWidth: 22)))
+    }
+    return [.paragraph("What can the \(name) do now?", indent: 2)] + rows
+      + [.paragraph("\("help", .command) names everything else.", indent: 2)]
+  }
+
+  private static let examples: [(HostVerb, String)] = [
+    (.connect, "connect"), (.listen, "listen 80"), (.send, "send \"hello\""), (.receive, "receive"),
+    (.close, "close"), (.abort, "abort"), (.crash, "crash"),
+  ]
+
+  private func effect(_ outcome: Outcome, _ verb: HostVerb) -> Text {
+    guard case .turn(let turn)? = outcome.events.first?.kind else { return Text(verb.summary) }
+    var parts: [Text] = []
+    if turn.before != turn.after { parts.append("\(Text.state(turn.before)) → \(Text.state(turn.after))") }
+    parts += turn.sent.map { "sends \($0.packet.segment.ctl.description)" }
+    return parts.isEmpty ? Text(verb.summary) : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,110 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+extension Workbench {
+  /// A segment's story, its header as the RFC's Figure 1 draws it, and its octets.
+  func segment(_ number: Int) -> Outcome {
+    guard let record = chronicle.segment(number) else {
+      return Outcome(
+        blocks: [
+          .paragraph(
+            "There is no #\(number)"
+              + Text(chronicle.segments.isEmpty ? "." : ": the last one is #\(chronicle.segments.count)."),
+            indent: 2)
+        ],
+        isRefused: true)
+    }
+    let packet = record.flight.packet
+    let ends = "\(address(packet.source)) → \(address(packet.destination))"
+    let title = Block.row(
+      label: Text("#\(number)", .quiet),
+      body: [Text(ends), Text(fate(record), .quiet)])
+    let octets = packet.header.octets
+    return Outcome(
+      blocks: [title, .blank, .headerDrawing(packet.header)]
+        + hex(octets, headerLength: packet.header.dataOffset * 4))
+  }
+
+  /// `client 192.0.2.1:49152`
+  private func address(_ socket: Socket) -> String {
+    "\(socket.host.rawValue) \(socket.host.address):\(socket.port)"
+  }
+
+  private func fate(_ record: SegmentRecord) -> String {
+    switch record.fate {
+    case .inFlight: "in flight, due t=\(record.flight.due.inLabNotation)"
+    case .arrived(let time): "arrived t=\(time.inLabNotation)"
+    case .dropped(let time): "lost t=\(time.inLabNotation)"
+    }
+  }
+
+  private func hex(_ octets: [UInt8], headerLength: Int) -> [Block] {
+    let lines = stride(from: 0, to: min(octets.count, 128), by: 16).map { start -> Text in
+      let line = octets[start..<min(start + 16, octets.count)]
+      let pairs = stride(from: line.startIndex, to: line.endIndex, by: 2).map { index in
+        line[index..<min(index + 2, line.endIndex)].map {
+          $0 < 16 ? "0\(String($0, radix: 16))" : String($0, radix: 16)
+        }.joined()
+      }
+      return Text(pairs.joined(separator: " "), .code)
+    }
+    var blocks: [Block] = [.preformatted(lines, indent: 2)]
+    if octets.count > 128 {
+      blocks.append(.paragraph(Text("… \(octets.count - 128) octets more", .quiet), indent: 2))
+    }
+    let text = octets[headerLength...]
+    if !text.isEmpty { blocks.append(.row(label: "text", body: [Text(quoted(Array(text.prefix(40))))])) }
+    return blocks
+  }
+}
+
+extension Block {
+  /// The header of RFC 9293, Figure 1, with values in its fields.
+  static func headerDrawing(_ header: Header) -> Block {
+    let segment = header.segment
+    let checksum = String(header.checksum, radix: 16)
+    let flags = [("C", 0x80), ("E", 0x40), ("U", 0x20), ("A", 0x10), ("P", 8), ("R", 4), ("S", 2), ("F", 1)]
+      .map { segment.ctl.rawValue & UInt8($0.1) != 0 ? $0.0 : "." }.joined(separator: " ")
+    let rule = "+" + String(repeating: "-", count: 31) + "+" + String(repeating: "-", count: 31) + "+"
+    let wideRule = "+" + String(repeating: "-", count: 63) + "+"
+    let ack = segment.ctl.contains(.ack) ? "\(segment.ack)" : "0 (no ACK)"
+    var lines = [
+      " 0                   1                   2                   3  ",
+      " 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1",
+      rule,
+      "|\(centred("Source Port \(header.addressing.sourcePort)", 31))|\(centred("Destination Port \(header.addressing.destinationPort)", 31))|",
+      rule, "|\(centred("Sequence Number \(segment.seq)", 63))|", wideRule,
+      "|\(centred("Acknowledgment Number \(ack)", 63))|",
+      "+-------+-------+---------------+" + String(repeating: "-", count: 31) + "+",
+      "|\(centred("DOff \(header.dataOffset)", 7))|\(centred("Rsrvd", 7))|\(flags)|\(centred("Window \(segment.wnd)", 31))|",
+      "+-------+-------+---------------+" + String(repeating: "-", count: 31) + "+",
+      "|\(centred("Checksum 0x" + String(repeating: "0", count: 4 - checksum.count) + checksum, 31))|\(centred("Urgent Pointer \(segment.up)", 31))|",
+      rule,
+    ]
+    if segment.mss > 0 {
+      lines += ["|\(centred("Option: Maximum Segment Size \(segment.mss)", 63))|", wideRule]
+    }
+    return .drawing(lines.map { Text("  " + $0) }, sentences: sentences(header).map { Text($0) })
+  }
+
+  /// The same in sentences, for terminals too narrow for the drawing.
+  private static func sentences(_ header: Header) -> [String] {
+    let segment = header.segment
+    return [
+      "Source port \(header.addressing.sourcePort), destination port \(header.addressing.destinationPort).",
+      "Sequence number \(segment.seq)."
+        + (segment.ctl.contains(.ack) ? " Acknowledgment number \(segment.ack)." : " No acknowledgment."),
+      "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
+      "Checksum 0x\(String(header.checksum, radix: 16)). Urgent pointer \(segment.up)."
+        + (segment.mss > 0 ? " MSS \(segment.mss)." : ""),
+    ]
+  }
+
+  private static func centred(_ text: String, _ width: Int) -> String {
+    let left = max(0, (width - text.count) / 2)
+    return String(repeating: " ", count: left) + text
+      + String(repeating: " ", count: max(0, width - text.count - left))
+  }
+}

@@ -1,0 +1,118 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+extension Workbench {
+  /// Shows something; nothing changes.
+  package func show(_ look: Look, text: String = "") -> Outcome {
+    switch look {
+    case .everything: Outcome(blocks: everything)
+    case .party(let party): party.number == nil ? Outcome(blocks: tcbs(of: party.host)) : tcb(of: party)
+    case .wire: Outcome(blocks: wireBlocks)
+    case .segment(let number): segment(number)
+    case .ladder: Outcome(blocks: [.ladder(lab, chronicle)])
+    case .log: Outcome(blocks: log)
+    case .why(let number): why(number)
+    case .whatIf(.lab(let command)): whatIf(command, text: text)
+    case .whatIf:
+      Outcome(blocks: [.paragraph("Only what changes the lab can be tried.", indent: 2)], isRefused: true)
+    }
+  }
+
+  private var everything: [Block] {
+    var blocks: [Block] = []
+    for host in HostName.allCases {
+      let endpoints = lab[host].endpoints
+      if endpoints.isEmpty {
+        blocks.append(.row(label: Text(host.rawValue), body: [.state(.closed), "no connection"]))
+      }
+      for index in endpoints.indices {
+        blocks.append(summary(ConnectionID(host, index + 1), endpoints[index]))
+      }
+    }
+    return blocks + wireBlocks + [.row(label: Text("t", .quiet), body: [Text(lab.now.inLabNotation)])]
+  }
+
+  private func summary(_ id: ConnectionID, _ endpoint: Endpoint) -> Block {
+    let alarms = lab.alarms.filter { $0.connection == id }.map {
+      "\($0.timer.rawValue) in \(($0.due - lab.now).inWords)"
+    }
+    let peer = endpoint.remote.map(\.description) ?? (endpoint.tcb.state == .closed ? "" : "anybody")
+    let sockets = "port \(endpoint.localPort)" + (peer.isEmpty ? "" : ", peer \(peer)")
+    return .row(
+      label: Text(lab.name(id)),
+      body: [.state(endpoint.tcb.state), Text(([sockets] + alarms).joined(separator: "; "))])
+  }
+
+  private var wireBlocks: [Block] {
+    let narrator = Narrator(lab: lab, chronicle: chronicle)
+    if lab.wire.isEmpty { return [.row(label: Text("wire", .quiet), body: ["empty"])] }
+    let shown = lab.wire.prefix(40).map { flight in narrator.row(flight) }
+    let left = lab.wire.count - shown.count
+    return shown + (left > 0 ? [.paragraph(Text("… and \(left) more", .quiet), indent: 2)] : [])
+  }
+
+  private func tcbs(of host: HostName) -> [Block] {
+    guard let current = lab.currentConnection(of: host) else {
+      return [.row(label: Text(host.rawValue), body: [.state(.closed), "no connection, no TCB"])]
+    }
+    let others = lab[host].endpoints.indices.filter { $0 + 1 != current.number }.map {
+      summary(ConnectionID(host, $0 + 1), lab[host].endpoints[$0])
+    }
+    return lab.endpoint(current).map { tcbBlocks(current, $0) + others } ?? []
+  }
+
+  private func tcb(of party: Action.Party) -> Outcome {
+    guard let id = lab.id(of: party), let endpoint = lab.endpoint(id) else {
+      return Outcome(
+        blocks: Refusal.noSuchConnection(
+          ConnectionID(party.host, party.number ?? 1), has: lab[party.host].endpoints.count
+        ).blocks(in: lab), isRefused: true)
+    }
+    return Outcome(blocks: tcbBlocks(id, endpoint))
+  }
+
+  /// The TCB, variable by variable (3.3.1).
+  private func tcbBlocks(_ id: ConnectionID, _ endpoint: Endpoint) -> [Block] {
+    let tcb = endpoint.tcb
+    var blocks = [summary(id, endpoint)]
+    func add(_ name: String, _ value: String, _ meaning: String) {
+      blocks.append(
+        .row(
+          .init(
+            label: Text(name, .code), body: [Text(value), Text(meaning, .quiet)], indent: 4, labelWidth: 9,
+            firstColumn: 12)))
+    }
+    guard tcb.state != .closed, tcb.state != .listen else { return blocks }
+    add("SND.UNA", "\(tcb.snd.una)", "oldest number not acknowledged")
+    add("SND.NXT", "\(tcb.snd.nxt)", "next number to send")
+    add("SND.WND", "\(tcb.snd.wnd)", "octets the peer takes from SND.UNA on")
+    add("ISS", "\(tcb.iss)", "our initial number")
+    if tcb.state != .synSent {
+      add("RCV.NXT", "\(tcb.rcv.nxt)", "next number expected")
+      add("RCV.WND", "\(tcb.rcv.wnd)", "octets we take from there on")
+      add("IRS", "\(tcb.irs)", "the peer's initial number")
+    }
+    add(
+      "RTO", tcb.rtt.timeout.inWords,
+      "retransmission timeout" + (tcb.rtt.smoothed.map { ", SRTT \($0.inWords)" } ?? ""))
+    if !tcb.retransmissionQueue.isEmpty {
+      add("unacked", "\(tcb.retransmissionQueue.count)", "segments that may have to be sent again")
+    }
+    if !tcb.sendQueue.isEmpty {
+      add("queued", "\(tcb.sendQueue.count)", "octets that wait to be segmentized")
+    }
+    if tcb.closeRequested, !tcb.finSent { add("CLOSE", "queued", "a FIN follows") }
+    if !tcb.receiveQueue.isEmpty {
+      add(
+        "unread", "\(tcb.receiveQueue.count)",
+        "octets for the program: \(quoted(Array(tcb.receiveQueue.prefix(20))))")
+    }
+    if !tcb.held.isEmpty {
+      add("held", "\(tcb.held.reduce(0) { $0 + $1.text.count })", "octets behind a gap")
+    }
+    if !tcb.receives.isEmpty { add("RECEIVE", "\(tcb.receives.count)", "waiting for text") }
+    return blocks
+  }
+}

@@ -1,0 +1,95 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+extension Workbench {
+  /// How the last event of a TCP was decided, or the arrival of this segment.
+  func why(_ number: Int?) -> Outcome {
+    guard let number else {
+      guard let turn = lastTurn(where: { _ in true }) else {
+        return Outcome(blocks: [.paragraph("Nothing has happened yet.", indent: 2)], isRefused: true)
+      }
+      return Outcome(blocks: explanation(turn))
+    }
+    let arrival = lastTurn { turn in
+      if case .arrival(let flight) = turn.cause { flight.number == number } else { false }
+    }
+    if let arrival { return Outcome(blocks: explanation(arrival)) }
+    if let sending = lastTurn(where: { $0.sent.contains { $0.number == number } }) {
+      let note: Text = "#\(number) has not been decided on: \(fateWords(number)). It was sent because:"
+      return Outcome(blocks: [.paragraph(note, indent: 2)] + explanation(sending))
+    }
+    let text =
+      chronicle.segment(number) == nil
+      ? "There is no #\(number)." : "#\(number) is \(fateWords(number)): no TCP has seen it yet."
+    return Outcome(blocks: [.paragraph(Text(text), indent: 2)], isRefused: true)
+  }
+
+  private func fateWords(_ number: Int) -> String {
+    switch chronicle.segment(number)?.fate {
+    case .inFlight?: "in flight"
+    case .dropped?: "lost"
+    case .arrived?, nil: "arrived"
+    }
+  }
+
+  private func lastTurn(where isWanted: (Turn) -> Bool) -> Turn? {
+    for event in chronicle.events.reversed() {
+      if case .turn(let turn) = event.kind, isWanted(turn) { return turn }
+    }
+    return nil
+  }
+
+  private func explanation(_ turn: Turn) -> [Block] {
+    let name = turn.connection.map(lab.name) ?? turn.host.rawValue
+    let verb: String
+    switch turn.cause {
+    case .arrival: verb = "decided on"
+    case .timer: verb = "acted on"
+    case .connect, .listen, .call, .crash: verb = "carried out"
+    }
+    let section = turn.effects.decisions.first.map { " (\($0.section))" } ?? ""
+    var blocks: [Block] = [
+      .paragraph(
+        "How the \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
+        indent: 2)
+    ]
+    if case .arrival(let flight) = turn.cause {
+      blocks.append(.paragraph(.segment(flight.packet.segment), indent: 2))
+    }
+    var lastStep: Int?
+    for decision in turn.effects.decisions {
+      let label = decision.step.flatMap { $0 == lastStep ? nil : Ordinal.long($0) } ?? ""
+      lastStep = decision.step ?? lastStep
+      blocks.append(
+        .row(label: Text(label, .quiet), body: [Text(decision.finding)], note: sectionNote(decision, turn)))
+    }
+    blocks += turn.effects.signals.map { .row(label: Text("user", .quiet), body: [Text("told: \($0.text)")]) }
+    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.segment($0.packet.segment)]) }
+    if turn.before != turn.after {
+      blocks.append(
+        .row(label: Text("state", .quiet), body: ["\(Text.state(turn.before)) → \(Text.state(turn.after))"]))
+    }
+    return blocks
+  }
+
+  /// The section, where it is another than the heading's.
+  private func sectionNote(_ decision: Decision, _ turn: Turn) -> Text {
+    decision.section == turn.effects.decisions.first?.section ? Text() : Text(decision.section, .reference)
+  }
+
+  /// Every event, with its time.
+  var log: [Block] {
+    guard !chronicle.events.isEmpty else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
+    let narrator = Narrator(lab: lab, chronicle: chronicle)
+    var blocks: [Block] = []
+    for event in chronicle.events.suffix(500) {
+      let rows = narrator.blocks([event])
+      guard !rows.isEmpty else { continue }
+      blocks.append(.paragraph(Text("t=\(event.time.inLabNotation)", .quiet)))
+      blocks += rows
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,214 @@
+import LabLanguage
+import Laboratory
+import TCP
+import Typesetting
+
+/// A lab on the bench: what has happened in it, undo, and what may be done. A command goes in, blocks to show come
+/// out.
+package struct Workbench: Sendable {
+  /// The lab.
+  package private(set) var lab: Lab
+  /// All that has happened in it.
+  package private(set) var chronicle = Chronicle()
+  /// The lab at the start, after the setup: where counting begins.
+  package private(set) var origin: Lab
+  /// How many events had happened at the start.
+  package private(set) var originEvents = 0
+  /// The commands since the start that count, as they were written.
+  package private(set) var script: [String] = []
+  /// `run` follows each command.
+  package var isAutomatic = false
+  /// What may be done, and what not.
+  package var rules = Rules()
+  private var originChronicle = Chronicle()
+  private var past: [Moment] = []
+  private var future: [Moment] = []
+
+  /// So many commands can be taken back.
+  package static let undoLimit = 500
+
+  private struct Moment: Sendable {
+    var lab: Lab
+    var chronicle: Chronicle
+    var script: [String]
+  }
+
+  /// A lab at its very beginning.
+  package init(_ lab: Lab = Lab()) {
+    self.lab = lab
+    origin = lab
+  }
+
+  /// Makes the present the start: what happened before was the setup.
+  package mutating func beginHere() {
+    origin = lab
+    originEvents = chronicle.events.count
+    originChronicle = chronicle
+    script = []
+    past = []
+    future = []
+  }
+
+  /// The scene for conditions and expressions, counting from the start.
+  package func scene(watching atoms: [Atom] = []) -> Scene {
+    Scene(lab, chronicle, from: origin, start: originEvents, watching: atoms)
+  }
+
+  /// What came of a command.
+  package struct Outcome: Sendable {
+    /// What to show.
+    package var blocks: [Block]
+    /// What happened.
+    package var events: [Event] = []
+    /// The command was refused, and nothing changed.
+    package var isRefused = false
+    /// The lab is another than before.
+    package var didChange = false
+    /// Why it was refused, if the lab did it.
+    package var refusal: Refusal?
+  }
+
+  /// Does something in the lab. `text` is how it was written.
+  package mutating func execute(_ command: LabCommand, text: String) -> Outcome {
+    if let deed = command.deed, let objection = rules.objection(to: deed) {
+      return Outcome(blocks: [.paragraph(Text(objection), indent: 2)], isRefused: true)
+    }
+    let before = Moment(lab: lab, chronicle: chronicle, script: script)
+    do throws(Complaint) {
+      if case .status(let party) = command { return try status(party) }
+      var events = try perform(command)
+      if isAutomatic, lab.wire.contains(where: { !$0.isHeld }), let more = try? lab.perform(.run) {
+        chronicle.append(more)
+        events += more
+      }
+      remember(before)
+      script.append(text)
+      return Outcome(
+        blocks: narrated(events), events: events, didChange: true)
+    } catch {
+      (lab, chronicle) = (before.lab, before.chronicle)
+      let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
+      return Outcome(blocks: error.blocks(in: lab), isRefused: true, refusal: refusal)
+    }
+  }
+
+  private func narrated(_ events: [Event]) -> [Block] {
+    let blocks = Narrator(lab: lab, chronicle: chronicle).blocks(events)
+    return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
+  }
+
+  private mutating func perform(_ command: LabCommand) throws(Complaint) -> [Event] {
+    if case .waitUntil(let condition) = command { return try wait(until: condition) }
+    let action = try command.action(in: scene())
+    do throws(Refusal) {
+      let events = try lab.perform(action)
+      chronicle.append(events)
+      return events
+    } catch {
+      throw .refusal(error)
+    }
+  }
+
+  /// Plays instant after instant until the condition holds.
+  private mutating func wait(until condition: Condition) throws(Complaint) -> [Event] {
+    var events: [Event] = []
+    let start = lab.now
+    while !condition.holds(in: scene(watching: condition.watched)) {
+      guard events.count < Lab.runLimit else {
+        throw .said("\(events.count) events later it still does not hold: given up.")
+      }
+      do throws(Refusal) {
+        let more = try lab.perform(.waitNext)
+        chronicle.append(more)
+        events += more
+      } catch {
+        throw .said("Nothing is due any more, and it still does not hold: \(condition)")
+      }
+    }
+    guard !events.isEmpty else { throw .said("It holds already: \(condition)") }
+    _ = start
+    return events
+  }
+
+  private func status(_ party: Action.Party) throws(Complaint) -> Outcome {
+    guard let id = lab.id(of: party) else { throw .refusal(.noConnection(party.host)) }
+    do throws(CallError) {
+      let state = try lab.endpoint(id)?.tcb.status() ?? .closed
+      return Outcome(blocks: [
+        .row(
+          label: Text(lab.name(id)), body: ["state = \(Text.state(state))"], note: Text("3.10.6", .reference))
+      ])
+    } catch {
+      throw .refusal(.call(error, id, .closed))
+    }
+  }
+
+  private mutating func remember(_ moment: Moment) {
+    past.append(moment)
+    if past.count > Self.undoLimit { past.removeFirst() }
+    future = []
+  }
+
+  // MARK: The bench itself
+
+  /// Works the bench.
+  package mutating func execute(_ command: BenchCommand) -> Outcome {
+    switch command {
+    case .undo(let count): return travel(count, "undo", from: \.past, to: \.future)
+    case .redo(let count): return travel(count, "redo", from: \.future, to: \.past)
+    case .reset:
+      remember(Moment(lab: lab, chronicle: chronicle, script: script))
+      (lab, chronicle, script) = (origin, originChronicle, [])
+      return Outcome(
+        blocks: [.paragraph("Back at the start. \("undo", .command) takes that back, too.", indent: 2)],
+        didChange: true)
+    case .auto(let isOn):
+      isAutomatic = isOn
+      let text: Text =
+        isOn
+        ? "\("run", .command) now follows each command."
+        : "Segments wait on the wire for you to deliver them."
+      return Outcome(blocks: [.paragraph(text, indent: 2)])
+    }
+  }
+
+  private mutating func travel(
+    _ count: Int, _ word: String, from source: WritableKeyPath<Workbench, [Moment]>,
+    to target: WritableKeyPath<Workbench, [Moment]>
+  ) -> Outcome {
+    let steps = min(count, self[keyPath: source].count)
+    guard steps > 0 else {
+      return Outcome(blocks: [.paragraph("There is nothing to \(word).", indent: 2)], isRefused: true)
+    }
+    for _ in 0..<steps {
+      let moment = self[keyPath: source].removeLast()
+      self[keyPath: target].append(Moment(lab: lab, chronicle: chronicle, script: script))
+      (lab, chronicle, script) = (moment.lab, moment.chronicle, moment.script)
+    }
+    let done = word == "undo" ? "Taken back" : "Done again"
+    let text =
+      steps < count
+      ? "\(done): \(steps), all there were." : "\(done)\(steps == 1 ? "" : ": \(steps) commands")."
+    return Outcome(blocks: [.paragraph(Text(text), indent: 2)], didChange: true)
+  }
+
+  /// What a command would do, tried on a copy.
+  package func whatIf(_ command: LabCommand, text: String) -> Outcome {
+    var copy = self
+    let outcome = copy.execute(command, text: text)
+    let title =
+      outcome.isRefused
+      ? "It would be refused; nothing has changed:" : "It would do this; nothing has changed:"
+    return Outcome(
+      blocks: [.paragraph(Text(title, .quiet), indent: 2)] + outcome.blocks, isRefused: outcome.isRefused)
+  }
+}
+
+extension Lab {
+  /// The connection that a party means, if there is one.
+  package func id(of party: Action.Party) -> ConnectionID? {
+    guard let number = party.number else { return currentConnection(of: party.host) }
+    let id = ConnectionID(party.host, number)
+    return endpoint(id) == nil ? nil : id
+  }
+}

@@ -1,0 +1,80 @@
+import Lessons
+import Testing
+
+@Suite("A lesson in another language")
+struct TranslationTests {
+  private func original() throws -> Lesson { try #require(try Fixtures.load("orderly-close.md").lesson) }
+
+  private func translation(_ change: (String) -> String = { $0 }) throws -> Lesson {
+    let text = String(decoding: try Fixtures.text("zh-Hans/orderly-close.md"), as: UTF8.self)
+    return try #require(
+      Lesson.load(file: "zh.md", id: "orderly-close", text: Array(change(text).utf8)).lesson)
+  }
+
+  @Test("words are the translation's, everything else is the original's")
+  func merged() throws {
+    let original = try original()
+    let lesson = original.translated(by: try translation()).lesson
+    #expect(lesson.title == "谁来等")
+    #expect(lesson.metadata.locale == "zh-Hans")
+    #expect(lesson.setup == original.setup)
+    #expect(lesson.steps.map(\.id) == original.steps.map(\.id))
+    let first = lesson.steps[0]
+    #expect(first.title == "客户端先关闭")
+    #expect(first.goals == original.steps[0].goals)
+    #expect(first.solution == original.steps[0].solution)
+    #expect(first.examples == original.steps[0].examples)
+    #expect(first.hints.map { $0.condition?.text } == ["server is CLOSE-WAIT"])
+    #expect(first.hints.first?.text != original.steps[0].hints.first?.text)
+    #expect(lesson.steps[1] == original.steps[1])
+  }
+
+  @Test("questions keep their values and take over words and reasons")
+  func questions() throws {
+    let original = try original()
+    let lesson = original.translated(by: try translation()).lesson
+    guard case .choice(let choice)? = lesson.step("web-server")?.question,
+      case .answer(let answer)? = lesson.step("restart")?.question,
+      case .answer(let asked)? = original.step("restart")?.question
+    else {
+      Issue.record("questions are missing")
+      return
+    }
+    #expect(words(choice.items[1].text) == "在 Web 服务器上。")
+    #expect(choice.items[0].condition != nil)
+    #expect(answer.accepted == asked.accepted)
+    #expect(answer.wrong.map(\.value) == asked.wrong.map(\.value))
+    #expect(words(answer.wrong[1].reason) == "最长报文段寿命的两倍。")
+  }
+
+  @Test("what is stale or not translated is a warning")
+  func stale() throws {
+    let original = try original()
+    let problems = original.translated(by: try translation()).problems
+    #expect(problems.allSatisfy { $0.severity == .warning })
+    // The file and the step that carries a fingerprint of its own; three steps are missing.
+    #expect(problems.count { $0.rule == .staleTranslation } == 2)
+    #expect(problems.count { $0.rule == .untranslatedStep } == 3)
+    let fresh = original.translated(
+      by: try translation {
+        $0.replacing("3f9a1c2e", with: original.hash.description)
+          .replacing("0123abcd", with: original.steps[0].hash.description)
+      })
+    #expect(!fresh.problems.contains { $0.rule == .staleTranslation })
+  }
+
+  @Test("boxes, values and ids must be the original's")
+  func differences() throws {
+    let original = try original()
+    func errors(_ old: String, _ new: String) throws -> [String] {
+      original.translated(by: try translation { $0.replacing(old, with: new) }).problems
+        .filter { $0.severity == .error }.map { "\($0.line):\($0.column) \($0.rule.rawValue)" }
+    }
+    #expect(try errors("- [ ] 在各个", "- [x] 在各个") == ["27:1 translation-differs"])
+    #expect(try errors("`240s`", "`24s`") == ["35:1 translation-differs"])
+    #expect(try errors("id=restart", "id=restrat") == ["33:9 unknown-step"])
+    #expect(try errors("- [ ] `*`\n  > 最长报文段寿命的两倍。\n", "") == ["35:1 translation-differs"])
+    #expect(
+      try errors("<!-- example -->", "<!-- example -->\n\n<!-- example -->") == ["20:1 translation-differs"])
+  }
+}
