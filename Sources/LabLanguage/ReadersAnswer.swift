@@ -142,15 +142,19 @@ extension ReadersAnswer {
     if let segment { return SegmentKind.exactly(segment).matches(sent) }
     guard let control else { return false }
     return control == sent.ctl || control == sent.ctl.subtracting(.psh)
-      || (sent.ctl != .synAck && control.union(.ack) == sent.ctl.union(.ack) && !control.isEmpty && control != .ack)
+      || (sent.ctl != .synAck && control.union(.ack) == sent.ctl.union(.ack) && !control.isEmpty
+        && control != .ack)
   }
 
   /// It says this reply: `ok`, the error's words, or `error` for any.
   package func says(reply: String) -> Bool {
     let wanted = AcceptedAnswer.folded(reply)
     if folded == wanted { return true }
-    guard reply.hasPrefix("error:") else { return ["ok", "yes", "success"].contains(folded) && wanted == "ok" }
-    return folded == "error" || folded == "refused" || "error:" + folded == wanted || folded.hasPrefix("error") && wanted.hasSuffix(folded.dropFirst(5))
+    guard reply.hasPrefix("error:") else {
+      return ["ok", "yes", "success"].contains(folded) && wanted == "ok"
+    }
+    return folded == "error" || folded == "refused" || "error:" + folded == wanted
+      || folded.hasPrefix("error") && wanted.hasSuffix(folded.dropFirst(5))
   }
 }
 

@@ -19,8 +19,11 @@ extension Workbench {
   /// What is said about a line that could not be understood.
   package func blocks(for error: SyntaxError, in line: String) -> [Block] {
     let words = line.split(separator: " ").map(String.init)
-    if error.isIncomplete, words.count == 1, let party = Self.party(words[0]) { return possibilities(of: party) }
-    let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
+    if error.isIncomplete, words.count == 1, let party = Self.party(words[0]) {
+      return possibilities(of: party)
+    }
+    let end = error.message.hasSuffix("?") ? "" : "."
+    let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + end
     var blocks: [Block] = [.paragraph(Text(message), indent: 2)]
     if let mend = error.mend { blocks.append(.paragraph(Text(mend, .command), indent: 2)) }
     return blocks

@@ -38,35 +38,43 @@ package enum Help {
   }
 
   private static let overview: [Block] =
-    group("Hosts: client, server", HostVerb.allCases.map { ($0.rawValue, $0.summary) })
-    + group("The wire and the clock", verbs([.deliver, .run, .drop, .duplicate, .hold, .release, .wait, .inject, .auto]))
-    + group("Looking", verbs([.show, .ladder, .log, .why, .what]))
-    + group("Trying", verbs([.undo, .redo, .reset]))
-    + group("Lessons", verbs([.goal, .hint, .answer, .next, .back, .step, .skip, .solution, .play, .done, .lessons, .lesson, .progress]))
-    + group("Besides", verbs([.help, .save, .quit]))
-    + [
+    [
+      group("hosts", HostVerb.allCases.map(\.rawValue), "after client or server: client close"),
+      group("wire", verbs([.deliver, .run, .drop, .duplicate, .hold, .release, .inject])),
+      group("time", verbs([.wait, .auto])),
+      group("look", verbs([.show, .ladder, .log, .why]) + ["what if"]),
+      group("try", verbs([.undo, .redo, .reset])),
+      group(
+        "lesson",
+        verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
+      group("course", verbs([.lessons, .lesson, .progress])),
+      group("besides", verbs([.help, .save, .quit])),
       .paragraph(
-        "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag.",
-        indent: 2)
+        "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
+        indent: 2),
     ]
 
-  private static func verbs(_ verbs: [Verb]) -> [(String, String)] { verbs.map { ($0.rawValue, $0.summary) } }
+  private static func verbs(_ verbs: [Verb]) -> [String] { verbs.map(\.rawValue) }
 
-  private static func group(_ title: String, _ entries: [(String, String)]) -> [Block] {
-    [.paragraph(Text(title, .heading))]
-      + entries.map { .row(.init(label: Text($0.0, .command), body: [Text($0.1)], labelWidth: 11)) }
+  private static func group(_ title: String, _ words: [String], _ note: String = "") -> Block {
+    let list = Text(words.joined(separator: "  "), .command)
+    return .row(label: Text(title, .quiet), body: [note.isEmpty ? list : list + Text("  (\(note))", .quiet)])
   }
 
   private static let details: [String: String] = [
-    "connect": "client connect goes to the server's port 80 from port 49152, server connect the other way round.",
-    "listen": "One TCB waits for one peer, as RFC 9293 describes it. A second client is answered with a reset.",
-    "send": "Text is pushed. With flags instead of text, the host's own TCP sends exactly such a segment or says why not.",
+    "connect":
+      "client connect goes to the server's port 80 from port 49152, server connect the other way round.",
+    "listen":
+      "One TCB waits for one peer, as RFC 9293 describes it. A second client is answered with a reset.",
+    "send":
+      "Text is pushed. With flags instead of text, the host's own TCP sends exactly such a segment or says why not.",
     "receive": "Without a number everything that is here. A RECEIVE that finds nothing waits.",
     "close": "Simplex: this end has no more to send. It still receives.",
     "abort": "Everything is dropped; the peer gets a RST where the RFC sends one.",
     "crash": "The other end learns nothing: that is a half-open connection.",
     "emit": "Fields are assertions: emit FIN seq=101. Nothing changes if the TCP would send something else.",
-    "inject": "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver.",
+    "inject":
+      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver.",
     "wait": "Plays everything that falls due on the way, arrivals and alarms. 2MSL is 240 s.",
     "run": "No timer is awaited: run moves the clock only as far as segments need it.",
     "deliver": "The segment that is due first arrives, and the clock moves with it.",
@@ -102,15 +110,22 @@ package enum Help {
   ]
 
   private static let segments: [Block] = [
-    .paragraph("Segments are written as in RFC 9293: \("<SEQ=100><ACK=301><CTL=SYN,ACK>", .segment)", indent: 2),
-    .paragraph("SEQ is the number of the first octet, ACK the next number expected, CTL the flags. \("#4", .code) is the fourth segment sent; \("#4.seq", .code) its number in an expression.", indent: 2),
+    .paragraph(
+      "Segments are written as in RFC 9293: \("<SEQ=100><ACK=301><CTL=SYN,ACK>", .segment)", indent: 2),
+    .paragraph(
+      "SEQ is the number of the first octet, ACK the next number expected, CTL the flags. \("#4", .code) is the fourth segment sent; \("#4.seq", .code) its number in an expression.",
+      indent: 2),
   ]
 }
 
 extension State {
   /// What the state means, and what leads out of it.
   fileprivate var help: [Block] {
-    [.row(label: Text(rawValue, .state), body: [Text(Self.meanings[self] ?? "")], note: Text("3.3.2", .reference))]
+    [
+      .row(
+        label: Text(rawValue, .state), body: [Text(Self.meanings[self] ?? "")],
+        note: Text("3.3.2", .reference))
+    ]
   }
 
   private static let meanings: [State: String] = [
@@ -119,11 +134,14 @@ extension State {
     .synSent: "Our SYN is out. A SYN,ACK leads to ESTABLISHED, a bare SYN to SYN-RECEIVED, a RST to CLOSED.",
     .synReceived: "Both SYNs are known, ours is not acknowledged yet. Its ACK leads to ESTABLISHED.",
     .established: "Open in both directions. close leads to FIN-WAIT-1, the peer's FIN to CLOSE-WAIT.",
-    .finWait1: "We closed; our FIN is not acknowledged yet. Its ACK leads to FIN-WAIT-2, the peer's FIN to CLOSING.",
+    .finWait1:
+      "We closed; our FIN is not acknowledged yet. Its ACK leads to FIN-WAIT-2, the peer's FIN to CLOSING.",
     .finWait2: "Our FIN is acknowledged, the peer still may send. Its FIN leads to TIME-WAIT. No timer runs.",
-    .closeWait: "The peer closed; the program here has not. Only its close leads on, to LAST-ACK. No timer runs.",
+    .closeWait:
+      "The peer closed; the program here has not. Only its close leads on, to LAST-ACK. No timer runs.",
     .closing: "Both closed and the FINs crossed. The ACK of our FIN leads to TIME-WAIT.",
     .lastAck: "The peer closed first, then we. The ACK of our FIN leads to CLOSED.",
-    .timeWait: "Both FINs are acknowledged. 2MSL long a FIN that comes again is answered, and old segments die.",
+    .timeWait:
+      "Both FINs are acknowledged. 2MSL long a FIN that comes again is answered, and old segments die.",
   ]
 }

@@ -84,16 +84,16 @@ package struct Workbench: Sendable {
       remember(before)
       script.append(text)
       return Outcome(
-        blocks: narrated(events), events: events, didChange: true)
+        blocks: narrated(events, from: before.lab.now), events: events, didChange: true)
     } catch {
       (lab, chronicle) = (before.lab, before.chronicle)
       let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
-      return Outcome(blocks: error.blocks(in: lab), isRefused: true, refusal: refusal)
+      return Outcome(blocks: error.blocks(in: lab) + command.alternative, isRefused: true, refusal: refusal)
     }
   }
 
-  private func narrated(_ events: [Event]) -> [Block] {
-    let blocks = Narrator(lab: lab, chronicle: chronicle).blocks(events)
+  private func narrated(_ events: [Event], from start: Duration) -> [Block] {
+    let blocks = Narrator(lab: lab, chronicle: chronicle).blocks(events, from: start)
     return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
   }
 
@@ -112,7 +112,6 @@ package struct Workbench: Sendable {
   /// Plays instant after instant until the condition holds.
   private mutating func wait(until condition: Condition) throws(Complaint) -> [Event] {
     var events: [Event] = []
-    let start = lab.now
     while !condition.holds(in: scene(watching: condition.watched)) {
       guard events.count < Lab.runLimit else {
         throw .said("\(events.count) events later it still does not hold: given up.")
@@ -126,7 +125,6 @@ package struct Workbench: Sendable {
       }
     }
     guard !events.isEmpty else { throw .said("It holds already: \(condition)") }
-    _ = start
     return events
   }
 

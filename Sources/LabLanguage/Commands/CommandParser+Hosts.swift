@@ -6,7 +6,7 @@ extension CommandParser {
   mutating func hostCommand(_ party: Action.Party) throws(SyntaxError) -> Command {
     for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     guard let token, let verb = HostVerb(rawValue: token.text.lowercased()) else {
-      throw wrong("what shall the \(party.host.rawValue) do", HostVerb.allCases.map(\.rawValue))
+      throw wrong("what shall the \(party.host.rawValue) do?", HostVerb.allCases.map(\.rawValue))
     }
     position += 1
     switch verb {
@@ -14,10 +14,10 @@ extension CommandParser {
     case .listen: return try listen(party)
     case .send: return try send(party)
     case .receive: return try receive(party)
-    case .close: return try finish(.lab(.action(.call(party, .close))))
-    case .abort: return try finish(.lab(.action(.call(party, .abort))))
-    case .crash: return try finish(.lab(.action(.crash(party))))
-    case .status: return try finish(.lab(.status(party)))
+    case .close: return .lab(.action(.call(party, .close)))
+    case .abort: return .lab(.action(.call(party, .abort)))
+    case .crash: return .lab(.action(.crash(party)))
+    case .status: return .lab(.status(party))
     case .emit:
       expect(.flags)
       return try emit(party)
@@ -28,18 +28,18 @@ extension CommandParser {
   private mutating func connect(_ party: Action.Party) throws(SyntaxError) -> Command {
     let to = try optionalPort("PORT")
     var from: UInt16?
-    if accept("from", "from this port") { from = try port("from which port") }
-    return try finish(.lab(.action(.connect(party, toPort: to, fromPort: from))))
+    if accept("from", "from this port") { from = try port("from which port?") }
+    return .lab(.action(.connect(party, toPort: to, fromPort: from)))
   }
 
   private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
-    let local = try port("on which port shall the \(party.host.rawValue) listen")
+    let local = try port("on which port shall the \(party.host.rawValue) listen?")
     guard accept("from", "only for this peer") else {
-      return try finish(.lab(.action(.listen(party, port: local))))
+      return .lab(.action(.listen(party, port: local)))
     }
     expect(.free("\(party.host.other.rawValue):PORT"))
     guard let token else {
-      throw wrong("from which peer", mend: "For example: from \(party.host.other.rawValue):49152")
+      throw wrong("from which peer?", mend: "For example: from \(party.host.other.rawValue):49152")
     }
     let parts = token.text.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2, HostName(rawValue: parts[0].lowercased()) == party.host.other,
@@ -49,7 +49,7 @@ extension CommandParser {
     }
     position += 1
     let peer = Socket(party.host.other, number)
-    return try finish(.lab(.action(.listen(party, port: local, from: peer))))
+    return .lab(.action(.listen(party, port: local, from: peer)))
   }
 
   /// `"text"`, `N bytes`, or flags as in `emit`.
@@ -65,13 +65,13 @@ extension CommandParser {
       guard !octets.isEmpty else {
         throw SyntaxError(at: token.offset, "there is nothing between the quotes to send")
       }
-      return try finish(.lab(.action(.call(party, .send(octets)))))
+      return .lab(.action(.call(party, .send(octets))))
     }
     if token.text.utf8.first.map({ (0x30...0x39).contains($0) }) == true {
       position += 1
       let count = try octetCount(token)
       _ = accept("bytes") || accept("byte") || accept("octets") || accept("octet")
-      return try finish(.lab(.action(.call(party, .send(Self.filler(count))))))
+      return .lab(.action(.call(party, .send(Self.filler(count)))))
     }
     guard firstFlags(token) != nil else {
       throw SyntaxError(
@@ -94,7 +94,7 @@ extension CommandParser {
 
   private mutating func receive(_ party: Action.Party) throws(SyntaxError) -> Command {
     if accept("all", "everything that is here") {
-      return try finish(.lab(.action(.call(party, .receive(Self.most)))))
+      return .lab(.action(.call(party, .receive(Self.most))))
     }
     expect(.free("N"))
     guard let token else { return .lab(.action(.call(party, .receive(Self.most)))) }
@@ -103,7 +103,7 @@ extension CommandParser {
     }
     position += 1
     _ = accept("bytes") || accept("octets")
-    return try finish(.lab(.action(.call(party, .receive(count)))))
+    return .lab(.action(.call(party, .receive(count))))
   }
 
   /// A RECEIVE without a number has a buffer as large as the window.
@@ -111,14 +111,14 @@ extension CommandParser {
 
   private mutating func option(_ party: Action.Party) throws(SyntaxError) -> Command {
     guard accept("iss", "the next connection's initial sequence number") else {
-      throw wrong("which option", ["iss"])
+      throw wrong("which option?", ["iss"])
     }
     expect(.free("N"))
     guard let token, let number = UInt32(token.text) else {
       throw wrong("a number from 0 to \(UInt32.max) was expected")
     }
     position += 1
-    return try finish(.lab(.action(.setISS(party.host, SequenceNumber(number)))))
+    return .lab(.action(.setISS(party.host, SequenceNumber(number))))
   }
 
   private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {

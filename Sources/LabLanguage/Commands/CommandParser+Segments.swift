@@ -5,7 +5,7 @@ extension CommandParser {
   /// `FLAGS [field=value …]` or the RFC's notation, after `emit` or `send`.
   mutating func emit(_ party: Action.Party) throws(SyntaxError) -> Command {
     let (flags, fields) = try segment(["seq", "ack", "win", "data"])
-    return try finish(.lab(.emit(party, flags, fields)))
+    return .lab(.emit(party, flags, fields))
   }
 
   /// `to HOST FLAGS [field=value …]`, after `inject`.
@@ -24,7 +24,7 @@ extension CommandParser {
         at: offset, "an acknowledgment number needs the flag ACK",
         mend: "For example: inject to \(host.rawValue) \(flags),ACK ack=…")
     }
-    return try finish(.lab(.inject(to: host, flags, fields)))
+    return .lab(.inject(to: host, flags, fields))
   }
 
   /// The flags at the beginning of a token.

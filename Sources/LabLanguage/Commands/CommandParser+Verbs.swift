@@ -7,51 +7,51 @@ extension CommandParser {
     switch verb {
     case .deliver: return try deliver(orStep: false)
     case .step: return try deliver(orStep: true)
-    case .drop: return try finish(.lab(.action(.drop(try choice()))))
-    case .duplicate: return try finish(.lab(.action(.duplicate(try choice()))))
-    case .hold: return try finish(.lab(.action(.hold(try choice()))))
-    case .release: return try finish(.lab(.action(.release(try choice(held: true)))))
-    case .run: return try finish(.lab(.action(.run)))
+    case .drop: return .lab(.action(.drop(try choice())))
+    case .duplicate: return .lab(.action(.duplicate(try choice())))
+    case .hold: return .lab(.action(.hold(try choice())))
+    case .release: return .lab(.action(.release(try choice(held: true))))
+    case .run: return .lab(.action(.run))
     case .auto: return try auto()
     case .wait: return try wait()
     case .inject: return try inject()
     case .show: return try show()
-    case .ladder: return try finish(.look(.ladder))
-    case .log: return try finish(.look(.log))
-    case .why: return try finish(.look(.why(try optionalSegment())))
+    case .ladder: return .look(.ladder)
+    case .log: return .look(.log)
+    case .why: return .look(.why(try optionalSegment()))
     case .what: return try whatIf()
-    case .undo: return try finish(.bench(.undo(try times())))
-    case .redo: return try finish(.bench(.redo(try times())))
-    case .reset: return try finish(.bench(.reset))
-    case .lesson: return try finish(.course(.lesson(try name(.lesson, "which lesson"))))
+    case .undo: return .bench(.undo(try times()))
+    case .redo: return .bench(.redo(try times()))
+    case .reset: return .bench(.reset)
+    case .lesson: return .course(.lesson(try name(.lesson, "which lesson?")))
     case .answer: return .course(.answer(try text("an answer", example: "answer b")))
     case .predict: return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
-    case .lessons: return try finish(.course(.lessons))
-    case .next: return try finish(.course(.next))
-    case .back: return try finish(.course(.back))
-    case .goal: return try finish(.course(.goal))
-    case .hint: return try finish(.course(.hint))
-    case .solution: return try finish(.course(.solution))
-    case .skip: return try finish(.course(.skip))
-    case .play: return try finish(.course(.play))
-    case .done: return try finish(.course(.done))
-    case .progress: return try finish(.course(.progress))
+    case .lessons: return .course(.lessons)
+    case .next: return .course(.next)
+    case .back: return .course(.back)
+    case .goal: return .course(.goal)
+    case .hint: return .course(.hint)
+    case .solution: return .course(.solution)
+    case .skip: return .course(.skip)
+    case .play: return .course(.play)
+    case .done: return .course(.done)
+    case .progress: return .course(.progress)
     case .help:
       expect(.topic)
       let topic = rest().text
       return .help(topic.isEmpty ? nil : topic)
-    case .save: return try finish(.save(try name(.free("FILE"), "a file's name is missing")))
-    case .quit: return try finish(.quit)
+    case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
+    case .quit: return .quit
     }
   }
 
   private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {
-    if accept("all", "all that are in flight now") { return try finish(.lab(.action(.deliver(.all)))) }
+    if accept("all", "all that are in flight now") { return .lab(.action(.deliver(.all))) }
     if orStep, let token, token.text.lowercased() != "to", !token.text.hasPrefix("#") {
-      return try finish(.course(.step(try name(.step, "which step"))))
+      return .course(.step(try name(.step, "which step?")))
     }
     if orStep { expect(.step) }
-    return try finish(.lab(.action(.deliver(.one(try choice())))))
+    return .lab(.action(.deliver(.one(try choice()))))
   }
 
   /// Nothing, `#N`, or `to HOST`.
@@ -88,14 +88,14 @@ extension CommandParser {
   }
 
   private mutating func auto() throws(SyntaxError) -> Command {
-    if accept("on", "run after each command") { return try finish(.bench(.auto(true))) }
-    if accept("off", "deliver by hand") { return try finish(.bench(.auto(false))) }
+    if accept("on", "run after each command") { return .bench(.auto(true)) }
+    if accept("off", "deliver by hand") { return .bench(.auto(false)) }
     throw wrong("after 'auto' comes on or off", ["on", "off"])
   }
 
   private mutating func wait() throws(SyntaxError) -> Command {
     if accept("next", "to the next instant at which something is due") {
-      return try finish(.lab(.action(.waitNext)))
+      return .lab(.action(.waitNext))
     }
     if accept("until", "until a condition holds") {
       expect(.free("CONDITION"))
@@ -107,7 +107,7 @@ extension CommandParser {
     expect(.free("1s"), .free("2MSL"))
     guard token != nil else {
       throw wrong(
-        "how long", mend: "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.")
+        "how long?", mend: "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.")
     }
     let (text, start) = rest()
     do throws(SyntaxError) { return .lab(.wait(try Expression(parsing: text))) } catch {
@@ -116,18 +116,18 @@ extension CommandParser {
   }
 
   private mutating func show() throws(SyntaxError) -> Command {
-    if accept("wire", "what is in flight") { return try finish(.look(.wire)) }
-    if accept("client", "its TCB") { return try finish(.look(.party(Action.Party(.client)))) }
-    if accept("server", "its TCB") { return try finish(.look(.party(Action.Party(.server)))) }
+    if accept("wire", "what is in flight") { return .look(.wire) }
+    if accept("client", "its TCB") { return .look(.party(Action.Party(.client))) }
+    if accept("server", "its TCB") { return .look(.party(Action.Party(.server))) }
     expect(.anySegment)
     guard let token else { return .look(.everything) }
     if let party = try party(token) {
       position += 1
-      return try finish(.look(.party(party)))
+      return .look(.party(party))
     }
-    guard token.text.hasPrefix("#") else { throw wrong("show what", ["client", "server", "wire", "#N"]) }
+    guard token.text.hasPrefix("#") else { throw wrong("show what?", ["client", "server", "wire", "#N"]) }
     position += 1
-    return try finish(.look(.segment(try segmentNumber(token))))
+    return .look(.segment(try segmentNumber(token)))
   }
 
   private mutating func whatIf() throws(SyntaxError) -> Command {
@@ -136,7 +136,7 @@ extension CommandParser {
     }
     guard token != nil else {
       expect(.command)
-      throw wrong("what if which command", mend: "For example: what if client close")
+      throw wrong("what if which command?", mend: "For example: what if client close")
     }
     var inner = CommandParser(Array(tokens[position...]), of: line)
     defer { for expected in inner.expectedAtEnd { expect(expected) } }

@@ -60,12 +60,10 @@ struct CommandParser {
   }
 
   /// Nothing more may follow.
-  func finish<Value>(_ value: Value) throws(SyntaxError) -> Value {
-    if let token {
-      throw SyntaxError(
-        at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'")
-    }
-    return value
+  private func expectEnd() throws(SyntaxError) {
+    guard let token else { return }
+    throw SyntaxError(
+      at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'")
   }
 
   private func before(_ token: Token) -> String {
@@ -79,7 +77,9 @@ struct CommandParser {
     }
     let nearest = Spelling.nearest(to: token.text, among: names)
     return SyntaxError(
-      at: token.offset, "\(message), not '\(token.text.prefix(40))'",
+      at: token.offset,
+      message.hasSuffix("?")
+        ? "\(message) '\(token.text.prefix(40))' does not fit" : "\(message), not '\(token.text.prefix(40))'",
       mend: nearest.map { "\((tokens[..<position].map(\.text) + [$0]).joined(separator: " "))?" } ?? mend
         ?? listed(names))
   }
@@ -99,6 +99,12 @@ struct CommandParser {
   // MARK: The first word
 
   mutating func command() throws(SyntaxError) -> Command {
+    let command = try beginning()
+    try expectEnd()
+    return command
+  }
+
+  private mutating func beginning() throws(SyntaxError) -> Command {
     expect(.party)
     for verb in Verb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     guard let first = token else { throw SyntaxError(at: 0, "a command was expected", isIncomplete: true) }
@@ -138,7 +144,7 @@ struct CommandParser {
     if HostVerb(rawValue: first.text.lowercased()) != nil {
       let words = tokens.map(\.text).joined(separator: " ")
       return SyntaxError(
-        at: first.offset, "which host shall \(first.text.lowercased())",
+        at: first.offset, "which host shall \(first.text.lowercased())?",
         mend: "client \(words)   or   server \(words)")
     }
     let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue))

@@ -14,8 +14,12 @@ extension AnswerQuestion {
     if samples.allSatisfy({ $0.fits(.segment) }) {
       return (.segment, "Write a segment in the RFC's notation: <SEQ=100><ACK=301><CTL=SYN,ACK>.")
     }
-    if samples.allSatisfy({ $0.fits(.state) }) { return (.state, "Name a state, such as ESTABLISHED or TIME-WAIT.") }
-    if samples.allSatisfy({ $0.fits(.quantity) }) { return (.quantity, "Answer with a number, or with a time such as 3 s.") }
+    if samples.allSatisfy({ $0.fits(.state) }) {
+      return (.state, "Name a state, such as ESTABLISHED or TIME-WAIT.")
+    }
+    if samples.allSatisfy({ $0.fits(.quantity) }) {
+      return (.quantity, "Answer with a number, or with a time such as 3 s.")
+    }
     return nil
   }
 }

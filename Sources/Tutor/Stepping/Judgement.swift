@@ -53,22 +53,29 @@ extension StepRun {
   private func judge(_ text: String, _ question: ChoiceQuestion) throws(Unreadable) -> Judgement {
     let letters = (0..<question.items.count).map(Letters.letter)
     let chosen = try Letters.chosen(text, among: letters)
-    if !question.choosesAll, chosen.count > 1 { throw Unreadable(hint: "Choose one: \(letters.joined(separator: ", ")).") }
+    if !question.choosesAll, chosen.count > 1 {
+      throw Unreadable(hint: "Choose one: \(letters.joined(separator: ", ")).")
+    }
     let right = Set(question.items.indices.filter { question.items[$0].isRight })
     let hits = chosen.filter(right.contains).count
     let slips = chosen.count - hits
     let isRight = hits == right.count && slips == 0
-    let points = question.choosesAll ? max(0, questionPoints * (hits - slips) / right.count) : (isRight ? questionPoints : 0)
+    let points =
+      question.choosesAll
+      ? max(0, questionPoints * (hits - slips) / right.count) : (isRight ? questionPoints : 0)
     var reasons = chosen.map {
       Judgement.Reason(
         label: question.choosesAll ? letters[$0] : nil, text: question.items[$0].reason,
         fallback: question.items[$0].isRight ? "That holds." : "That does not hold.")
     }
     if question.choosesAll, slips == 0, !isRight {
-      reasons.append(Judgement.Reason(label: nil, text: [], fallback: "What you chose holds, and something else does, too."))
+      reasons.append(
+        Judgement.Reason(
+          label: nil, text: [], fallback: "What you chose holds, and something else does, too."))
     }
     return Judgement(
-      said: chosen.map { letters[$0] }.joined(separator: " "), isRight: isRight, points: points, reasons: reasons,
+      said: chosen.map { letters[$0] }.joined(separator: " "), isRight: isRight, points: points,
+      reasons: reasons,
       expected: right.sorted().map { letters[$0] }.joined(separator: " "))
   }
 
@@ -89,7 +96,10 @@ extension StepRun {
     let reason = (foreseen ?? question.wrong.first { $0.value == nil })?.reason ?? []
     return Judgement(
       said: said.text, isRight: false, points: 0,
-      reasons: [Judgement.Reason(label: nil, text: reason, fallback: "That is not it. show, ladder and why tell what the lab did.")],
+      reasons: [
+        Judgement.Reason(
+          label: nil, text: reason, fallback: "That is not it. show, ladder and why tell what the lab did.")
+      ],
       expected: expected)
   }
 

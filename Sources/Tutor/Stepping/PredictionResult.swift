@@ -28,7 +28,9 @@ package struct PredictionResult: Hashable, Sendable {
 extension StepRun {
   /// Takes what is said about the next prediction: an answer for each of its questions, or for the next one. When
   /// all are there the commands run, and the outcome is what they showed.
-  package mutating func predict(_ text: String) throws(Unreadable) -> (result: PredictionResult?, shown: [Block]) {
+  package mutating func predict(_ text: String) throws(Unreadable) -> (
+    result: PredictionResult?, shown: [Block]
+  ) {
     guard let prediction = openPrediction else { throw Unreadable(hint: "There is nothing to predict now.") }
     let questions = prediction.questions.map(\.value)
     let left = Array(questions.dropFirst(said.count))
@@ -115,11 +117,15 @@ extension Question {
   fileprivate func unreadable(_ answer: ReadersAnswer) -> String? {
     if answer.isNothing { return nil }
     switch self {
-    case .sends: return answer.isFlags || answer.isSegment ? nil : "Name flags such as SYN,ACK, or say nothing."
+    case .sends:
+      return answer.isFlags || answer.isSegment ? nil : "Name flags such as SYN,ACK, or say nothing."
     case .reply: return answer.text.isEmpty ? "Say ok, or what error you expect." : nil
     case .value(let expression):
-      if expression.isState { return answer.isState ? nil : "Name a state, such as ESTABLISHED or TIME-WAIT." }
-      return answer.isQuantity || answer.isFlags || answer.isState ? nil : "Say a number, or a time such as 3 s."
+      if expression.isState {
+        return answer.isState ? nil : "Name a state, such as ESTABLISHED or TIME-WAIT."
+      }
+      return answer.isQuantity || answer.isFlags || answer.isState
+        ? nil : "Say a number, or a time such as 3 s."
     }
   }
 }

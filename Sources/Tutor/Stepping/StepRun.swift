@@ -62,7 +62,9 @@ package struct StepRun: Sendable {
   private var answerPoints: Int { answers.prefix(step.attributes.tries ?? 1).map(\.points).max() ?? 0 }
 
   /// Does something in the lab; says whether a stage was earned by it.
-  package mutating func execute(_ command: LabCommand, text: String) -> (outcome: Workbench.Outcome, didEarn: Bool) {
+  package mutating func execute(_ command: LabCommand, text: String) -> (
+    outcome: Workbench.Outcome, didEarn: Bool
+  ) {
     let outcome = bench.execute(command, text: text)
     return (outcome, look())
   }

@@ -14,8 +14,12 @@ struct Narrator {
   static let rowLimit = 60
 
   /// The rows of some events; the middle is left out when there are too many.
-  func blocks(_ events: [Event]) -> [Block] {
-    let rows = events.flatMap(rows)
+  func blocks(_ events: [Event], from start: Duration? = nil) -> [Block] {
+    var last = start ?? events.first?.time ?? lab.now
+    let rows = events.flatMap { event in
+      defer { last = event.time }
+      return rows(event, after: last)
+    }
     guard rows.count > Self.rowLimit else { return rows }
     let left = rows.count - 40
     return Array(rows.prefix(30)) + [
@@ -24,18 +28,15 @@ struct Narrator {
       + Array(rows.suffix(10))
   }
 
-  private func rows(_ event: Event) -> [Block] {
+  private func rows(_ event: Event, after last: Duration) -> [Block] {
     switch event.kind {
-    case .turn(let turn): return rows(turn, at: event.time)
+    case .turn(let turn): return rows(turn, from: last, to: event.time)
     case .injected(let flight): return [row(flight, note: "forged, ")]
     case .duplicated(let flight): return [row(flight)]
     case .dropped(let flight): return [wireRow(flight, Text("lost", .no))]
     case .held(let flight): return [wireRow(flight, "held")]
     case .released(let flight): return [wireRow(flight, "released")]
-    case .clock(let from) where from == event.time:
-      return []
-    case .clock(let from):
-      return [timeRow("\(from.inLabNotation) → \(event.time.inLabNotation)")]
+    case .clock: return last == event.time ? [] : [timeRow(from: last, to: event.time)]
     case .limit(let count):
       return [
         .paragraph(
@@ -45,13 +46,13 @@ struct Narrator {
     }
   }
 
-  private func rows(_ turn: Turn, at time: Duration) -> [Block] {
+  private func rows(_ turn: Turn, from last: Duration, to time: Duration) -> [Block] {
     var rows: [Block] = []
     switch turn.cause {
     case .arrival(let flight):
       rows.append(.row(label: Text("#\(flight.number)", .quiet), body: ["arrived at \(name(turn))"]))
     case .timer(let timer):
-      rows.append(timeRow("\(time.inLabNotation)", "\(timer.rawValue) timer of \(name(turn))"))
+      rows.append(timeRow(from: last, to: time, "\(timer.rawValue) timer of \(name(turn))"))
     case .connect, .listen, .call, .crash: break
     }
     rows += stateRows(turn)
@@ -125,8 +126,9 @@ struct Narrator {
     )
   }
 
-  private func timeRow(_ times: String, _ what: String = "") -> Block {
-    .row(label: Text("t", .quiet), body: [Text(times), Text(what)].filter { !$0.isEmpty })
+  private func timeRow(from last: Duration, to time: Duration, _ what: String = "") -> Block {
+    let times = last == time ? time.inLabNotation : "\(last.inLabNotation) → \(time.inLabNotation)"
+    return .row(label: Text("t", .quiet), body: [Text(times), Text(what)].filter { !$0.isEmpty })
   }
 
   private func shortened(_ text: [UInt8]) -> String {

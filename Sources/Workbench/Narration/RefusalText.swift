@@ -56,17 +56,14 @@ extension Refusal {
         "Nothing is due: no segment will arrive and no timer runs."
           + Text(held > 0 ? " Held: \(held)." : ""), "The next move is somebody's: a program's, or yours.",
       ]
-    case .noCallSends(let flags, let id, let state): noCallSentences(flags, id, state)
+    case .noCallSends(.synAck, _, _):
+      ["A SYN,ACK answers a SYN: it goes out when one arrives. \("3.10.7.2", .reference)"]
+    case .noCallSends(let flags, _, let state):
+      ["No call makes a TCP in \(Text.state(state)) send \(flags.description)."]
     case .wouldSendNothing(let pattern, let id, let state):
-      [
-        "Nothing was sent. In \(Text.state(state)) the \(id.host.rawValue)'s TCP sends no \(pattern.ctl.description) now.",
-        forge(id.host, pattern.ctl),
-      ]
+      ["In \(Text.state(state)) the \(lab.name(id))'s TCP sends no \(pattern.ctl.description) now."]
     case .wouldSendOther(_, let segment, let id):
-      [
-        "Nothing was sent: the \(id.host.rawValue)'s TCP would send \(Text.segment(segment)).",
-        forge(id.host, segment.ctl),
-      ]
+      ["The \(lab.name(id))'s TCP would send \(Text.segment(segment))."]
     case .tooMuch(let what, let limit): ["The lab holds at most \(limit) \(what)."]
     }
   }
@@ -88,21 +85,16 @@ extension Refusal {
     default: return [head]
     }
   }
+}
 
-  private func noCallSentences(_ flags: Control, _ id: ConnectionID?, _ state: State) -> [Text] {
-    if flags == .synAck {
-      return [
-        "Nothing was sent. A SYN,ACK answers a SYN: it goes out when one arrives. \("3.10.7.2", .reference)"
-      ]
-    }
-    let host = id?.host ?? .client
+extension LabCommand {
+  /// What is said besides when an `emit` was refused.
+  var alternative: [Block] {
+    guard case .emit(let party, let flags, _) = self else { return [] }
     return [
-      "Nothing was sent. No call makes a TCP in \(Text.state(state)) send \(flags.description).",
-      forge(host, flags),
+      .paragraph(
+        "Nothing was sent. To forge one: \("inject to \(party.host.other.rawValue) \(flags)", .command)",
+        indent: 2)
     ]
-  }
-
-  private func forge(_ host: HostName, _ flags: Control) -> Text {
-    "To forge one: \("inject to \(host.other.rawValue) \(flags)", .command)"
   }
 }

@@ -41,8 +41,8 @@ extension Workbench {
   }
 
   private func hex(_ octets: [UInt8], headerLength: Int) -> [Block] {
-    let lines = stride(from: 0, to: min(octets.count, 128), by: 16).map { start -> Text in
-      let line = octets[start..<min(start + 16, octets.count)]
+    let lines = stride(from: 0, to: min(octets.count, 120), by: 20).map { start -> Text in
+      let line = octets[start..<min(start + 20, octets.count)]
       let pairs = stride(from: line.startIndex, to: line.endIndex, by: 2).map { index in
         line[index..<min(index + 2, line.endIndex)].map {
           $0 < 16 ? "0\(String($0, radix: 16))" : String($0, radix: 16)
@@ -51,8 +51,8 @@ extension Workbench {
       return Text(pairs.joined(separator: " "), .code)
     }
     var blocks: [Block] = [.preformatted(lines, indent: 2)]
-    if octets.count > 128 {
-      blocks.append(.paragraph(Text("… \(octets.count - 128) octets more", .quiet), indent: 2))
+    if octets.count > 120 {
+      blocks.append(.paragraph(Text("… \(octets.count - 120) octets more", .quiet), indent: 2))
     }
     let text = octets[headerLength...]
     if !text.isEmpty { blocks.append(.row(label: "text", body: [Text(quoted(Array(text.prefix(40))))])) }
