@@ -46,10 +46,12 @@ struct Lexer {
 
   private var peek: UInt8? { position < octets.count ? octets[position] : nil }
 
-  /// `#` begins a comment where a word could begin, unless a digit follows (`#4` is a segment).
+  /// `#` begins a comment where a word could begin, unless a digit follows (`#4` is a segment, and `#-4` a slip).
   private var isAtComment: Bool {
     guard peek == UInt8(ascii: "#") else { return false }
-    let next = position + 1 < octets.count ? octets[position + 1] : 0
+    var ahead = position + 1
+    if ahead < octets.count, octets[ahead] == UInt8(ascii: "-") { ahead += 1 }
+    let next = ahead < octets.count ? octets[ahead] : 0
     return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next)
   }
 

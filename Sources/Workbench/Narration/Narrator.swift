@@ -16,16 +16,16 @@ struct Narrator {
   /// The rows of some events; the middle is left out when there are too many.
   func blocks(_ events: [Event], from start: Duration? = nil) -> [Block] {
     var last = start ?? events.first?.time ?? lab.now
-    let rows = events.flatMap { event in
+    let all = events.flatMap { event in
       defer { last = event.time }
       return rows(event, after: last)
     }
-    guard rows.count > Self.rowLimit else { return rows }
-    let left = rows.count - 40
-    return Array(rows.prefix(30)) + [
+    guard all.count > Self.rowLimit else { return all }
+    let left = all.count - 40
+    return Array(all.prefix(30)) + [
       .paragraph(Text("… \(left) lines more; log shows all", .quiet), indent: 2)
     ]
-      + Array(rows.suffix(10))
+      + Array(all.suffix(10))
   }
 
   private func rows(_ event: Event, after last: Duration) -> [Block] {

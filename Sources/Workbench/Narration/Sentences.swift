@@ -84,7 +84,7 @@ extension Decision {
     case .finTaken: "FIN: no more will come"
     case .finHeld: "FIN held: a gap before"
     case .finIgnored: "a second FIN: only an ACK"
-    case .retransmitted(let count, let rto): "sent again, next in \(rto.inWords)"
+    case .retransmitted(_, let rto): "sent again, next in \(rto.inWords)"
     case .gaveUp(let waited): "given up after \(waited.inWords)"
     case .timeWaitOver: "2MSL is over"
     default: "passed"
