@@ -43,7 +43,7 @@ package enum Palette: Hashable, Sendable {
     case .plain: nil
     case .strong, .heading: "1"
     case .emphasis: "3"
-    case .code, .command: "36"
+    case .code, .command, .literal: "36"
     case .state: "1;34"
     case .segment: "35"
     case .reference, .quiet: "2"

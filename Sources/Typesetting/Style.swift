@@ -8,6 +8,8 @@ package enum Style: Hashable, Sendable, CaseIterable {
   case emphasis
   /// Source text, file names and values.
   case code
+  /// A word of the terminal in running text; between backticks where there are no colours.
+  case literal
   /// The title of a lesson, a step or a table's column.
   case heading
   /// The name of a TCP state, `ESTABLISHED`.

@@ -51,7 +51,7 @@ extension StepRun {
     return parts.count == count ? parts : [text.trimmedBlanks]
   }
 
-  private mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
+  mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
     var shown: [Block] = []
     var outcomes: [Workbench.Outcome] = []
     let firstEvent = bench.chronicle.events.count

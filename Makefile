@@ -1,0 +1,52 @@
+# make            set up, build, and open the course
+# make test       set up, lint, build, run every test, check every lesson
+# make install    PREFIX=/usr/local, DESTDIR for packagers; make uninstall takes it away again
+# make bench      measure; see Tests/Benchmarks
+
+SHELL := /bin/sh
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+RELEASE_FOLDER := .build-release
+
+ifeq ($(shell uname -s),Linux)
+  STATIC := -Xswiftc -static-executable -Xlinker -lbsd -Xlinker -lmd -Xlinker -ltinfo
+else
+  STATIC :=
+endif
+BINARY := $(RELEASE_FOLDER)/release/tcplab
+
+.PHONY: all setup build test lint bench install uninstall clean
+
+all: build
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BINARY) --lessons Lessons; else exec $(BINARY) --lessons Lessons </dev/null; fi
+
+setup:
+	@sh Tests/setup.sh
+
+build: setup
+	@$(SWIFT) build -c release --product tcplab --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC)
+
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+test: setup lint
+	@$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	@$(SWIFT) test --skip-build
+	@.build/debug/tcplab check Lessons
+
+bench: build
+	@sh Tests/Benchmarks/run.sh $(BINARY)
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tcplab/Lessons"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tcplab"
+	strip "$(DESTDIR)$(PREFIX)/bin/tcplab"
+	install -m 644 Lessons/*.md "$(DESTDIR)$(PREFIX)/share/tcplab/Lessons"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/tcplab"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/tcplab"
+
+clean:
+	rm -rf .build $(RELEASE_FOLDER)

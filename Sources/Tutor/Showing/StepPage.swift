@@ -1,0 +1,127 @@
+import LabLanguage
+import Lessons
+import Typesetting
+import Workbench
+
+/// How a step is shown: its place in the lesson, its words, its question, its task and how it stands.
+struct StepPage {
+  let run: StepRun
+  /// The lesson's number in the course, from 1.
+  let lessonNumber: Int?
+  let width: Int
+
+  var blocks: [Block] {
+    var blocks: [Block] = [place, .blank]
+    if run.step.id == run.lesson.steps.first?.id { blocks += opening }
+    blocks.append(.heading(level: 2, run.step.heading.text))
+    for content in run.step.content { blocks += shown(content) }
+    if !run.step.goals.isEmpty { blocks += [.blank] + GoalPanel(run).blocks }
+    return blocks
+  }
+
+  /// The words before the first step, shown with it.
+  private var opening: [Block] {
+    let words = run.lesson.introduction.flatMap(shown)
+    return words.isEmpty ? [] : Array(words.drop { $0 == .blank }) + [.blank]
+  }
+
+  /// `Lesson 4  Closing a connection      [###>----] step 4 of 8`
+  private var place: Block {
+    let index = (run.lesson.steps.firstIndex { $0.id == run.step.id } ?? 0) + 1
+    let count = run.lesson.steps.count
+    let name = (lessonNumber.map { "Lesson \($0)  " } ?? "") + run.lesson.title
+    let bar = width < 60 ? "" : Bar.text(done: index - 1, of: count) + " "
+    let position = "\(bar)step \(index) of \(count)"
+    let gap = width - displayWidth(name) - displayWidth(position)
+    guard gap >= 2 else {
+      return .paragraph(Text(name, .heading) + Text("  step \(index) of \(count)", .quiet))
+    }
+    return .preformatted([Text(name, .heading) + Text(String(repeating: " ", count: gap) + position, .quiet)])
+  }
+
+  private func shown(_ content: Content) -> [Block] {
+    switch content {
+    case .prose(let block): [.blank] + block.blocks
+    case .example(let example): [.blank] + shown(example)
+    case .predict(let prediction): [.blank] + PredictionPage.blocks(prediction)
+    case .choice(let question):
+      [.blank, .list(question.items.map { $0.text.spaced }, marker: .lettered), .blank]
+        + [
+          .paragraph(
+            Text(
+              question.choosesAll
+                ? "Answer with all letters that hold, such as: a, c" : "Answer with a letter.", .quiet))
+        ]
+    case .answer: [.blank, .paragraph(Text("Type your answer.", .quiet))]
+    case .setup, .goal, .solution, .hint, .allow, .forbid, .wrongAnswers, .inheritedExample: []
+    case .order, .fill:
+      [.blank, .paragraph(Text("Questions of this kind are not shown yet; skip leaves it.", .quiet))]
+    }
+  }
+
+  /// A transcript; commands without output are shown live.
+  private func shown(_ example: Example) -> [Block] {
+    var bench = run.start
+    bench.rules = Rules()
+    var lines: [Text] = []
+    for exchange in example.exchanges {
+      lines.append(Text("> ", .prompt) + Text(exchange.command.text, .command))
+      let live = bench.perform(line: exchange.command.text)
+      if exchange.output.isEmpty { lines += Typesetter(width: max(40, width - 2)).lines(live.blocks) }
+      for output in exchange.output {
+        switch output {
+        case .line(let line): lines.append(Text(line.text))
+        case .skip: lines.append(Text("  …", .quiet))
+        }
+      }
+    }
+    return [.preformatted(lines, indent: 2)]
+  }
+}
+
+/// A prediction before it is made.
+enum PredictionPage {
+  static func blocks(_ prediction: Prediction) -> [Block] {
+    let commands = prediction.commands.map { Text("> ", .prompt) + Text($0.text, .command) }
+    return [.preformatted(commands, indent: 2), .blank]
+      + prediction.questions.map { .paragraph(Text("Say first: ", .strong) + Text($0.value.sentence)) }
+  }
+}
+
+/// The task's conditions, each with yes or no and how things stand.
+struct GoalPanel {
+  let lines: [GoalTracker.PanelLine]
+  let earned: Int
+
+  init(_ run: StepRun) {
+    lines = run.goals.panel(run.bench)
+    earned = run.goals.earned
+  }
+
+  var blocks: [Block] {
+    lines.map { line in
+      let isOpen = line.stage <= earned
+      let mark: Text = line.isEarned || line.holds && isOpen ? Text("yes", .yes) : Text("no", .no)
+      let present = line.isEarned ? "done" : line.present
+      return .row(
+        Row(
+          label: mark, body: [Text(line.text), Text(present, .quiet)].filter { !$0.isEmpty }, indent: 2,
+          labelWidth: 5,
+          firstColumn: 34))
+    }
+  }
+}
+
+/// `[###>----]`, readable without colour.
+package enum Bar {
+  /// A bar of at most twenty places.
+  package static func text(done: Int, of count: Int) -> String {
+    guard count > 0 else { return "" }
+    let places = min(count, 20)
+    let full = done * places / count
+    let head = full < places ? ">" : ""
+    return "[" + String(repeating: "#", count: full) + head
+      + String(repeating: "-", count: places - full - head.count)
+      + "]"
+  }
+}

@@ -1,0 +1,214 @@
+import LabLanguage
+import Lessons
+import Typesetting
+import Workbench
+
+extension Tutor {
+  /// A command that works the lesson.
+  mutating func course(_ command: CourseCommand) -> Reply {
+    switch command {
+    case .lessons: return Reply(blocks: lessonList)
+    case .progress: return Reply(blocks: progressList)
+    case .lesson(let name): return lesson(named: name)
+    default: break
+    }
+    guard run != nil else { return outlines.isEmpty ? noCourse : noLesson }
+    switch command {
+    case .step(let name): return step(named: name)
+    case .next: return next()
+    case .back: return move(by: -1)
+    case .goal: return Reply(blocks: page)
+    case .answer(let text): return answer(text)
+    case .predict(let text): return predict(text)
+    case .hint: return hint()
+    case .solution: return solution()
+    case .skip: return move(by: 1)
+    case .play: return play()
+    case .done: return done()
+    case .lessons, .lesson, .progress: return noLesson
+    }
+  }
+
+  private var noCourse: Reply {
+    Reply("This is the lab without a lesson. \("tcplab learn", .command) opens one.", isWrong: true)
+  }
+
+  /// The open step, as it is shown when it is entered.
+  package var page: [Block] {
+    guard let run else { return [] }
+    let number = outlines.firstIndex { $0.id == run.lesson.id }.map { $0 + 1 }
+    return StepPage(run: run, lessonNumber: number, width: width).blocks
+  }
+
+  // MARK: Moving
+
+  /// Opens a step of a lesson; the caller has read the lesson.
+  package mutating func open(_ lesson: Lesson, step name: String?) -> Reply {
+    let undone = lesson.steps.first { progress.record(lesson.id, $0.id) == nil }
+    guard let step = name.flatMap({ lesson.step($0) }) ?? undone ?? lesson.steps.first else {
+      return Reply("\(lesson.title) has no steps.", isWrong: true)
+    }
+    return enter(step, of: lesson)
+  }
+
+  private mutating func enter(_ step: Step, of lesson: Lesson) -> Reply {
+    do throws(SetupFailure) {
+      run = try StepRun(step, of: lesson)
+    } catch {
+      return Reply(
+        "This step cannot be set up: \(error.line) (line \(error.position.line)): \(error.reason)",
+        "\("tcplab check", .command) tells its author more.", isWrong: true)
+    }
+    playground = nil
+    hintsGiven = 0
+    hasCompletedVisit = false
+    note(.opened(lesson: lesson.id, step: step.id, hash: lesson.fingerprint(of: step)))
+    return Reply(blocks: page)
+  }
+
+  /// Goes back to where the log ended: the same step, the same lab. A step that has changed since begins anew.
+  package mutating func resume(_ lesson: Lesson, _ visit: Progress.Visit) -> Reply {
+    guard let step = lesson.step(visit.step) else {
+      return open(lesson, step: nil)
+    }
+    guard lesson.fingerprint(of: step) == visit.hash else {
+      var reply = enter(step, of: lesson)
+      reply.blocks.insert(
+        .paragraph(Text("This step has changed since you were here; it begins anew.", .quiet)), at: 0)
+      return reply
+    }
+    isReplaying = true
+    _ = enter(step, of: lesson)
+    for line in visit.lines { _ = enter(line) }
+    isReplaying = false
+    entries = []
+    return Reply(blocks: page + replayNote(visit))
+  }
+
+  private func replayNote(_ visit: Progress.Visit) -> [Block] {
+    guard !visit.lines.isEmpty else { return [] }
+    let note: Text =
+      hasCompletedVisit
+      ? "This step is done. \("next", .command) goes on."
+      : "Your lab is as you left it; \("ladder", .command) shows what happened so far."
+    return [.blank, .paragraph(note, indent: 2)]
+  }
+
+  private mutating func next() -> Reply {
+    guard let run else { return noLesson }
+    if !run.hasWork, !hasCompletedVisit {
+      hasCompletedVisit = true
+      note(.completed(lesson: run.lesson.id, step: run.step.id, points: 0, maximum: 0, assisted: false))
+    }
+    guard hasCompletedVisit || progress.record(run.lesson.id, run.step.id) != nil else {
+      return Reply(
+        "This step is not done yet: \(run.whatIsLeft)",
+        "\("hint", .command) helps, \("goal", .command) shows it again, \("skip", .command) goes on without it.",
+        isWrong: true)
+    }
+    return move(by: 1)
+  }
+
+  private mutating func move(by offset: Int) -> Reply {
+    guard let run, let index = run.lesson.steps.firstIndex(where: { $0.id == run.step.id }) else {
+      return noLesson
+    }
+    let target = index + offset
+    if target < 0 { return Reply("This is the first step.", isWrong: true) }
+    guard target < run.lesson.steps.count else { return endOfLesson(run.lesson) }
+    return enter(run.lesson.steps[target], of: run.lesson)
+  }
+
+  private mutating func step(named name: String) -> Reply {
+    guard let run else { return noLesson }
+    if let number = Int(name), run.lesson.steps.indices.contains(number - 1) {
+      return enter(run.lesson.steps[number - 1], of: run.lesson)
+    }
+    if let step = run.lesson.step(name) { return enter(step, of: run.lesson) }
+    let nearest = Spelling.nearest(to: name, among: run.lesson.steps.map(\.id))
+    let mend: Text =
+      nearest.map { "\("step \($0)", .command)?" }
+      ?? "Its steps: \(run.lesson.steps.map(\.id).joined(separator: ", "))."
+    return Reply("This lesson has no step '\(String(name.prefix(40)))'.", mend, isWrong: true)
+  }
+
+  private func lesson(named name: String) -> Reply {
+    if let number = Int(name), outlines.indices.contains(number - 1) {
+      return request(outlines[number - 1].id)
+    }
+    if outlines.contains(where: { $0.id == name.lowercased() }) { return request(name.lowercased()) }
+    let nearest = Spelling.nearest(to: name, among: outlines.map(\.id))
+    let mend: Text = nearest.map { "\("lesson \($0)", .command)?" } ?? "\("lessons", .command) lists them."
+    return Reply("There is no lesson '\(String(name.prefix(40)))'.", mend, isWrong: true)
+  }
+
+  private func request(_ id: String) -> Reply {
+    var reply = Reply(blocks: [])
+    reply.request = .lesson(id, step: nil)
+    return reply
+  }
+
+  /// The lesson's last step is left: what is done, what is not, and what comes next.
+  private mutating func endOfLesson(_ lesson: Lesson) -> Reply {
+    let undone = lesson.steps.filter { progress.record(lesson.id, $0.id) == nil }
+    let points = lesson.steps.compactMap { progress.record(lesson.id, $0.id)?.points }.reduce(0, +)
+    let maximum = lesson.steps.reduce(0) { $0 + $1.maximum }
+    var blocks: [Block] = [
+      .paragraph(
+        Text(
+          undone.isEmpty
+            ? "You have finished \(lesson.title): \(points) of \(maximum) points."
+            : "The end of \(lesson.title): \(lesson.steps.count - undone.count) of \(lesson.steps.count) steps done.",
+          .strong), indent: 2)
+    ]
+    if let first = undone.first {
+      blocks.append(
+        .paragraph(
+          "Still open: \(undone.map(\.id).joined(separator: ", ")). \("step \(first.id)", .command) goes there.",
+          indent: 2))
+    }
+    if let index = outlines.firstIndex(where: { $0.id == lesson.id }), index + 1 < outlines.count {
+      let next = outlines[index + 1]
+      blocks.append(.paragraph("Next: \("lesson \(next.id)", .command)  \(next.metadata.title)", indent: 2))
+    } else {
+      blocks.append(
+        .paragraph("This was the last lesson. \("progress", .command) shows how far you are.", indent: 2))
+    }
+    return Reply(blocks: blocks)
+  }
+
+  // MARK: Playing
+
+  private mutating func play() -> Reply {
+    guard playground == nil, let run else {
+      return Reply("You are playing already. \("done", .command) comes back.", isWrong: true)
+    }
+    playground = run.bench
+    playground?.rules = Rules()
+    return Reply(
+      "This is a copy of the lab: try what you like. \("done", .command) comes back to the step as you left it."
+    )
+  }
+
+  private mutating func done() -> Reply {
+    guard playground != nil, run != nil else {
+      return Reply("You are not playing. \("next", .command) goes on.", isWrong: true)
+    }
+    playground = nil
+    return Reply("Back in the step; its lab is as you left it.")
+  }
+}
+
+extension Lesson {
+  /// Changes when the step's words, its setup, or what comes before the first step change.
+  package func fingerprint(of step: Step) -> String { "\(step.hash)\(openingHash)" }
+}
+
+extension StepRun {
+  /// What is left to do, in a few words.
+  var whatIsLeft: String {
+    if openPrediction != nil { return "say what will happen." }
+    if !isAnswered { return "the question is open." }
+    return goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text).joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,164 @@
+import LabLanguage
+import Lessons
+import Typesetting
+import Workbench
+
+extension Tutor {
+  // MARK: Hints and solutions
+
+  /// The author's hints that fit how things stand, one at a time; before them what is unmet.
+  mutating func hint() -> Reply {
+    guard let run else { return noLesson }
+    var blocks: [Block] = []
+    let unmet = run.goals.panel(run.bench).first { !$0.holds && !$0.isEarned }
+    if let unmet {
+      let present = unmet.present.isEmpty ? "" : " (\(unmet.present))"
+      blocks.append(.paragraph("Unmet: \(unmet.text)\(present)", indent: 2))
+    }
+    let fitting = run.step.hints.filter { hint in
+      guard let condition = hint.condition?.value else { return true }
+      return condition.holds(in: run.bench.scene(watching: condition.watched))
+    }
+    // A hint that waits for a condition fits better than one that always holds.
+    let ordered = fitting.filter { $0.condition != nil } + fitting.filter { $0.condition == nil }
+    if hintsGiven < ordered.count {
+      blocks += ordered[hintsGiven].text.spaced.map {
+        if case .paragraph(let text, _) = $0 { .paragraph(text, indent: 2) } else { $0 }
+      }
+      hintsGiven += 1
+    } else if run.openPrediction != nil {
+      blocks.append(
+        .paragraph(
+          "Say what you expect: a prediction is paid, not judged. \("why", .command) explains afterwards.",
+          indent: 2))
+    } else {
+      hintsGiven = 0
+      blocks.append(
+        .paragraph(
+          "\("solution", .command) plays the author's way, with reasons; the step then counts as done with help.",
+          indent: 2))
+    }
+    return Reply(blocks: blocks)
+  }
+
+  /// Plays the author's solution from the start of the step, command by command.
+  mutating func solution() -> Reply {
+    guard var run, run.hasWork else {
+      return Reply("There is nothing to solve here. \("next", .command) goes on.", isWrong: true)
+    }
+    guard playground == nil else {
+      return Reply("First come back from playing: \("done", .command)", isWrong: true)
+    }
+    run.askForSolution()
+    var blocks: [Block] = []
+    for line in run.step.solution ?? [] {
+      for command in line.value {
+        guard case .lab(let deed) = command else { continue }
+        blocks.append(.paragraph(Text("> ", .prompt) + Text(line.text, .command)))
+        blocks += run.execute(deed, text: line.text).outcome.blocks
+      }
+    }
+    while let prediction = run.openPrediction {
+      blocks += PredictionPage.blocks(prediction).prefix(1)
+      blocks += run.reveal(prediction)
+    }
+    blocks += rightAnswer(run)
+    self.run = run
+    note(.did("solution"))
+    return Reply(blocks: blocks + completion())
+  }
+
+  private func rightAnswer(_ run: StepRun) -> [Block] {
+    switch run.step.question {
+    case .choice(let question):
+      question.items.enumerated().filter { $0.element.isRight }.flatMap { index, item -> [Block] in
+        [.paragraph(Text(Block.Marker.letters(index) + "  ", .command) + item.text.plainText)]
+          + item.reason.spaced
+      }
+    case .answer(let question):
+      [.paragraph(Text("The answer: \(run.expected(question))"), indent: 2)]
+    default: []
+    }
+  }
+
+  // MARK: Lists
+
+  var lessonList: [Block] {
+    outlines.enumerated().flatMap { index, outline -> [Block] in
+      let done = progress.summary(of: outline.id).steps
+      let bar = Bar.text(done: min(done, outline.stepCount), of: outline.stepCount)
+      let minutes = outline.metadata.minutes.map { " · \($0) min" } ?? ""
+      return [
+        .row(
+          Row(
+            label: Text("\(index + 1)"),
+            body: [Text(outline.id, .command), Text(outline.metadata.title, .strong)], labelWidth: 3,
+            firstColumn: 22)),
+        .row(
+          Row(
+            label: "", body: [Text("\(bar) \(done) of \(outline.stepCount) steps\(minutes)", .quiet)],
+            labelWidth: 3)),
+        .paragraph(Text(outline.metadata.summary ?? ""), indent: 5),
+      ]
+    } + [.paragraph("\("lesson ID", .command) opens one.", indent: 2)]
+  }
+
+  var progressList: [Block] {
+    outlines.map { outline in
+      let summary = progress.summary(of: outline.id)
+      let done = min(summary.steps, outline.stepCount)
+      let bar = width < 60 ? "" : Bar.text(done: done, of: outline.stepCount) + " "
+      return .row(
+        Row(
+          label: Text(outline.id),
+          body: [Text("\(bar)\(done)/\(outline.stepCount) steps · \(summary.points) points")], labelWidth: 23)
+      )
+    }
+  }
+
+  // MARK: Saving
+
+  /// A script that earns in the grader what was solved in this lesson.
+  func save(_ path: String) -> Reply {
+    var reply = Reply(blocks: [])
+    guard let run else {
+      reply.request = .save(path: path, text: bench.script.map { $0 + "\n" }.joined())
+      return reply
+    }
+    var text = "# \(run.lesson.id): \(run.lesson.title)\n"
+    for step in run.lesson.steps {
+      let current = step.id == run.step.id ? progress.visit?.lines : nil
+      guard let lines = progress.solved["\(run.lesson.id)/\(step.id)"] ?? current, !lines.isEmpty else {
+        continue
+      }
+      text += "\nstep \(step.id)\n" + lines.map { $0 + "\n" }.joined()
+    }
+    reply.request = .save(path: path, text: text)
+    return reply
+  }
+}
+
+extension StepRun {
+  /// The commands of a prediction run without anybody having said what they do.
+  mutating func reveal(_ prediction: Prediction) -> [Block] {
+    said = prediction.questions.map { _ in ReadersAnswer("?") }
+    let (result, shown) = carryOut(prediction)
+    let lines: [Block] =
+      result?.lines.map { .row(label: "", body: ["\($0.question.description): \($0.happened, .strong)"]) }
+      ?? []
+    return shown + lines
+  }
+
+  /// The first accepted answer, as it would be said.
+  func expected(_ question: AnswerQuestion) -> String {
+    question.accepted.lazy.compactMap { $0.value.canonical(in: start.scene(watching: $0.value.watched)) }
+      .first ?? ""
+  }
+}
+
+extension [Markdown.Block] {
+  /// The words of the first paragraph.
+  fileprivate var plainText: Text {
+    if case .paragraph(let inlines, _)? = first { inlines.text } else { Text() }
+  }
+}

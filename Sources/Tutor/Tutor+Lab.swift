@@ -1,0 +1,82 @@
+import LabLanguage
+import Lessons
+import Typesetting
+import Workbench
+
+extension Tutor {
+  /// A command of the lab, in the step or on the playground.
+  mutating func execute(_ deed: LabCommand, _ text: String) -> Reply {
+    if var bench = playground {
+      let outcome = bench.execute(deed, text: text)
+      playground = bench
+      return Reply(outcome)
+    }
+    guard var run else { return noLesson }
+    if let prediction = run.openPrediction {
+      return Reply(
+        "Say first what will happen: \(prediction.questions.map(\.value.sentence).dropFirst(run.said.count).first ?? "")",
+        "To try things out beside it: \("play", .command)", isWrong: true)
+    }
+    let before = GoalPanel(run).lines
+    let (outcome, _) = run.execute(deed, text: text)
+    self.run = run
+    return after(outcome, text, before)
+  }
+
+  /// A command of the bench, in the step or on the playground.
+  mutating func execute(_ work: BenchCommand, _ text: String) -> Reply {
+    if var bench = playground {
+      let outcome = bench.execute(work)
+      playground = bench
+      return Reply(outcome)
+    }
+    guard var run else { return noLesson }
+    let before = GoalPanel(run).lines
+    let (outcome, _) = run.execute(work)
+    self.run = run
+    return after(outcome, text, before)
+  }
+
+  /// What is shown after the lab has changed: the panel when it says something new, and the end when it is reached.
+  private mutating func after(
+    _ outcome: Workbench.Outcome, _ text: String, _ before: [GoalTracker.PanelLine]
+  ) -> Reply {
+    var reply = Reply(outcome)
+    guard let run else { return reply }
+    if !outcome.isRefused, outcome.didChange || text.lowercased().hasPrefix("auto") { note(.did(text)) }
+    guard outcome.didChange, !run.step.goals.isEmpty else { return reply }
+    let panel = GoalPanel(run)
+    if panel.lines.map({ [$0.holds, $0.isEarned] }) != before.map({ [$0.holds, $0.isEarned] }) {
+      reply.blocks += [.blank] + panel.blocks
+    }
+    reply.blocks += completion()
+    return reply
+  }
+
+  /// What is said when nothing is left to do in the step; once.
+  mutating func completion() -> [Block] {
+    guard let run, run.isComplete || run.isAssisted, run.hasWork else { return [] }
+    guard !hasCompletedVisit else { return [] }
+    hasCompletedVisit = true
+    note(
+      .completed(
+        lesson: run.lesson.id, step: run.step.id, points: run.points, maximum: run.step.maximum,
+        assisted: run.isAssisted))
+    return [.blank, .paragraph(solved(run), indent: 2)]
+  }
+
+  private func solved(_ run: StepRun) -> Text {
+    let isLast = run.lesson.steps.last?.id == run.step.id
+    let onward: Text =
+      "\("next", .command) " + (isLast ? "ends the lesson" : "goes on") + ", \("play", .command) stays here."
+    if run.isAssisted { return "With help. \("step \(run.step.id)", .command) begins it anew. " + onward }
+    guard let taken = run.commandsTaken else { return onward }
+    let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
+    let way = author == 0 ? "" : "; the author's way takes \(author)"
+    return Text("Solved in \(taken) command\(taken == 1 ? "" : "s")\(way). ", .yes) + onward
+  }
+
+  var noLesson: Reply {
+    Reply("No lesson is open. \("lessons", .command) lists them.", isWrong: true)
+  }
+}

@@ -1,0 +1,160 @@
+import LabLanguage
+import Laboratory
+import Lessons
+import TCP
+import Typesetting
+import Workbench
+
+/// One learner's session: where in which lesson, what has been done, and what a line that is typed does there.
+///
+/// It does no input or output. Files come in as values; what has to be written or read goes up as a request.
+package struct Tutor: Sendable {
+  /// All lessons, in order.
+  package let outlines: [Outline]
+  /// What has been done, in this session and before.
+  package internal(set) var progress: Progress
+  /// The step that is open; nothing before the first lesson, or in the lab without one.
+  package internal(set) var run: StepRun?
+  /// The bench that is played with, beside the step.
+  package internal(set) var playground: Workbench?
+  /// How wide things are shown.
+  package var width = 80
+  /// How many of the step's hints have been given.
+  var hintsGiven = 0
+  /// Entries for the log since they were last taken.
+  var entries: [ProgressEntry] = []
+  /// The end of this visit has been told.
+  var hasCompletedVisit = false
+  /// Nothing is logged: old entries are being replayed.
+  var isReplaying = false
+
+  /// A session with these lessons and this past. Without a lesson it is a lab.
+  package init(outlines: [Outline], progress: Progress = Progress()) {
+    self.outlines = outlines
+    self.progress = progress
+    if outlines.isEmpty { playground = Workbench() }
+  }
+
+  /// A session without lessons.
+  package static let lab = Tutor(outlines: [])
+
+  /// The bench that commands of the lab go to.
+  package var bench: Workbench { playground ?? run?.bench ?? Workbench() }
+
+  /// The line above the prompt.
+  package var statusLine: Text {
+    let line = bench.lab.statusLine(width: width)
+    return playground != nil && run != nil ? Text("play · ", .strong) + line : line
+  }
+
+  /// What came of a line.
+  package struct Reply: Sendable {
+    /// What to show.
+    package var blocks: [Block] = []
+    /// What to write to the log.
+    package var entries: [ProgressEntry] = []
+    /// What only the caller can do.
+    package var request: Request?
+    /// Something was refused, or not understood.
+    package var isWrong = false
+
+    /// Nothing to say.
+    package init() {}
+  }
+
+  /// What only the caller can do.
+  package enum Request: Hashable, Sendable {
+    /// Read this lesson, and open this step of it, or the first that is not done.
+    case lesson(String, step: String?)
+    /// Write this text to a file.
+    case save(path: String, text: String)
+    /// End the session.
+    case quit
+  }
+
+  /// Does what a line says.
+  package mutating func enter(_ line: String) -> Reply {
+    var reply = Reply()
+    let commands: [(Command, String)]
+    do throws(SyntaxError) {
+      commands = try Command.parseWithText(line: line)
+    } catch {
+      reply = takeAsAnswer(line, error)
+      return finished(reply)
+    }
+    for (command, text) in commands {
+      perform(command, text, &reply)
+      if reply.request != nil { break }
+    }
+    return finished(reply)
+  }
+
+  private mutating func finished(_ reply: Reply) -> Reply {
+    var reply = reply
+    reply.entries = entries
+    entries = []
+    return reply
+  }
+
+  /// A line that is no command may be the answer to what was asked.
+  private mutating func takeAsAnswer(_ line: String, _ error: SyntaxError) -> Reply {
+    var reply = Reply()
+    let first = line.trimmedBlanks.split(separator: " ").first.map { $0.lowercased() } ?? ""
+    let isCommand =
+      Verb(rawValue: first) != nil || HostName(rawValue: String(first.prefix { $0 != "#" })) != nil
+    guard let run, playground == nil, !isCommand, run.openPrediction != nil || !run.isAnswered else {
+      reply.blocks = bench.blocks(for: error, in: line)
+      reply.isWrong = true
+      return reply
+    }
+    let text = line.trimmedBlanks
+    let isPrediction = run.openPrediction != nil
+    reply = isPrediction ? predict(text) : answer(text)
+    if reply.isWrong, let mend = error.mend, mend.hasSuffix("?") {
+      reply.blocks.insert(.paragraph("Or did you mean a command: \(mend, .command)", indent: 2), at: 0)
+    }
+    return reply
+  }
+
+  private mutating func perform(_ command: Command, _ text: String, _ reply: inout Reply) {
+    switch command {
+    case .lab(let deed): add(execute(deed, text), to: &reply)
+    case .bench(let work): add(execute(work, text), to: &reply)
+    case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
+    case .help(let topic): add(Reply(blocks: Help.blocks(topic)), to: &reply)
+    case .save(let path): add(save(path), to: &reply)
+    case .quit: reply.request = .quit
+    case .course(let course): add(self.course(course), to: &reply)
+    }
+  }
+
+  private func add(_ more: Reply, to reply: inout Reply) {
+    reply.blocks += more.blocks
+    reply.isWrong = reply.isWrong || more.isWrong
+    reply.request = reply.request ?? more.request
+  }
+
+  /// Notes what counts, for the log and for `save`.
+  mutating func note(_ entry: ProgressEntry) {
+    guard !isReplaying else { return }
+    progress.note(entry)
+    entries.append(entry)
+  }
+}
+
+extension Tutor.Reply {
+  /// What a bench said.
+  init(_ outcome: Workbench.Outcome) {
+    blocks = outcome.blocks
+    isWrong = outcome.isRefused
+  }
+
+  /// Some paragraphs.
+  init(_ paragraphs: Text..., isWrong: Bool = false) {
+    blocks = paragraphs.map { .paragraph($0, indent: 2) }
+    self.isWrong = isWrong
+  }
+
+  /// Blocks to show.
+  init(blocks: [Block]) { self.blocks = blocks }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Terminal
+import Tutor
+import Typesetting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `tcplab run [FILE | -] [-c COMMAND]`
+struct Run: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a script of commands and print the transcript.",
+    discussion:
+      "A command that is refused or not understood is said in the transcript, and the script goes on.")
+
+  @Argument(help: "The script; - for standard input.") var file: String?
+  @Option(name: .customShort("c"), help: "Commands instead of a file; may be repeated.") var command:
+    [String] = []
+  @Flag(help: "Exit with 1 when a command was refused or not understood.") var strict = false
+
+  mutating func validate() throws {
+    if file != nil, !command.isEmpty { throw ValidationError("Give a file or -c, not both.") }
+    if file == nil, command.isEmpty {
+      throw ValidationError("Give a file, - for standard input, or -c COMMAND.")
+    }
+  }
+
+  mutating func perform() throws -> ExitStatus {
+    var transcript = Transcript(TerminalTraits.current())
+    for line in command { transcript.take(line) }
+    if let file { try transcript.take(file: file) }
+    return transcript.finish(isStrict: strict)
+  }
+}
+
+/// A script's commands with what they print.
+private struct Transcript: ~Copyable {
+  private var tutor = Tutor.lab
+  private var output: Output
+  private var status = ExitStatus.success
+  private var isWrong = false
+  private var hasQuit = false
+
+  init(_ traits: TerminalTraits) {
+    output = Output(traits)
+    tutor.width = output.width
+  }
+
+  mutating func take(_ line: String) {
+    guard !hasQuit else { return }
+    let reply = tutor.enter(line)
+    output.write([.paragraph(Text("> ", .prompt) + Text(line, .command))])
+    output.write(reply.blocks)
+    isWrong = isWrong || reply.isWrong
+    switch reply.request {
+    case .quit?: hasQuit = true
+    case .save?, .lesson?:
+      output.write([.paragraph("A script cannot do that.", indent: 2)])
+      isWrong = true
+    case nil: break
+    }
+  }
+
+  mutating func take(file: String) throws(SystemFailure) {
+    let descriptor = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure("cannot open", path: file) }
+    defer { if file != "-" { close(descriptor) } }
+    var reader = BoundedLineReader(descriptor)
+    while !hasQuit {
+      switch reader.next() {
+      case .line(_, let line): take(line)
+      case .tooLong(let number): bad("\(file):\(number): the line is longer than 4096 octets")
+      case .invalid(let number): bad("\(file):\(number): the line is not UTF-8, or contains NUL")
+      case .end: return
+      case .failed(let code): throw SystemFailure("cannot read", path: file, code: code)
+      }
+    }
+  }
+
+  private mutating func bad(_ message: String) {
+    output.flush()
+    complain("\(message); it was left out")
+    status = max(status, .badInput)
+  }
+
+  mutating func finish(isStrict: Bool) -> ExitStatus {
+    output.flush()
+    return isStrict && isWrong ? max(status, .notPassed) : status
+  }
+}

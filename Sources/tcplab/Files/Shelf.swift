@@ -1,0 +1,53 @@
+import Lessons
+import Terminal
+
+/// The folder that the lessons stand in.
+struct Shelf {
+  /// The folder.
+  let folder: String
+  /// The lessons' files by id.
+  private let files: [(id: String, path: String)]
+
+  /// A lesson is at most so large.
+  static let limit = 1 << 20
+
+  /// The first folder that exists; nothing when there is none.
+  static func find(chosen: String?) throws(SystemFailure) -> Shelf? {
+    let candidates = Places.lessonFolders(chosen: chosen)
+    guard let folder = candidates.first(where: Files.isFolder) else {
+      if let chosen { throw SystemFailure("cannot open", path: chosen) }
+      return nil
+    }
+    return try Shelf(folder: folder)
+  }
+
+  /// The lessons in a folder: its Markdown files but README.md.
+  init(folder: String) throws(SystemFailure) {
+    self.folder = folder
+    files = try Files.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
+      (String($0.dropLast(3)), folder + "/" + $0)
+    }
+  }
+
+  /// What the list of lessons shows. A file that cannot be read is left out here; opening it says why.
+  var outlines: [Outline] {
+    Outline.ordered(
+      files.compactMap { id, path in
+        guard let text = try? Files.read(path, limit: Self.limit) else { return nil }
+        return Outline(file: path, id: id, text: text)
+      })
+  }
+
+  /// The path of a lesson's file.
+  func path(of id: String) -> String? { files.first { $0.id == id }?.path }
+
+  /// All paths, in order of their names.
+  var paths: [String] { files.map(\.path) }
+
+  /// A lesson as it stands on the shelf, or as a file of its own.
+  static func load(_ path: String) throws(SystemFailure) -> (lesson: Lesson?, problems: [Problem]) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let id = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    return Lesson.load(file: path, id: id, text: try Files.read(path, limit: limit))
+  }
+}

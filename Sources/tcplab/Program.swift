@@ -1,0 +1,89 @@
+import ArgumentParser
+import Terminal
+import Tutor
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program: arguments to commands, and their results to exit codes.
+@main
+enum Program {
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // The way to the first prompt does not pass through the argument parser, which takes longer than all the rest.
+    switch arguments.first {
+    case nil: exit(learn(nil).rawValue)
+    case "learn" where arguments.count == 1: exit(learn(nil).rawValue)
+    case "learn" where arguments.count == 2 && !arguments[1].hasPrefix("-"):
+      exit(learn(arguments[1]).rawValue)
+    case "lab" where arguments.count == 1: exit(lab().rawValue)
+    default: exit(parsed(arguments).rawValue)
+    }
+  }
+
+  private static func parsed(_ arguments: [String]) -> ExitStatus {
+    do {
+      var command = try TCPLab.parseAsRoot(arguments)
+      guard var ours = command as? any Subcommand else {
+        try command.run()
+        return .success
+      }
+      return try ours.perform()
+    } catch let failure as SystemFailure {
+      complain("tcplab: \(failure)")
+      return .ioFailure
+    } catch {
+      let code = TCPLab.exitCode(for: error)
+      let message = TCPLab.fullMessage(for: error)
+      guard !code.isSuccess else {
+        print(message)
+        return .success
+      }
+      complain(message)
+      return .usage
+    }
+  }
+
+  /// The course, from where the learner was.
+  static func learn(_ lesson: String?, folder: String? = nil) -> ExitStatus {
+    do throws(SystemFailure) {
+      guard let shelf = try Shelf.find(chosen: folder) else {
+        complain(
+          "tcplab: no lessons were found\nName their folder: --lessons DIR, or TCPLAB_LESSONS; tcplab lab needs none"
+        )
+        return .ioFailure
+      }
+      let outlines = shelf.outlines
+      if outlines.isEmpty, lesson == nil {
+        complain("tcplab: \(shelf.folder) holds no lessons")
+        return .badInput
+      }
+      var session = Session(Tutor(outlines: outlines, progress: progress), shelf: shelf, traits: .current())
+      return session.learn(lesson)
+    } catch {
+      complain("tcplab: \(error)")
+      return .ioFailure
+    }
+  }
+
+  /// The lab without a lesson.
+  static func lab() -> ExitStatus {
+    var session = Session(.lab, shelf: nil, traits: .current())
+    return session.playLab()
+  }
+
+  /// What the learner did before; nothing of it when the log cannot be read.
+  private static var progress: Progress {
+    guard let path = Places.progress, Files.exists(path) else { return Progress() }
+    do throws(SystemFailure) {
+      return Progress(log: String(decoding: try Files.read(path, limit: 1 << 24), as: UTF8.self))
+    } catch {
+      complain("tcplab: your progress cannot be read: \(error)")
+      return Progress()
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import Lessons
+import Terminal
+import Tutor
+import Typesetting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One session: a tutor, its terminal or pipe, and the files that it asks for.
+struct Session: ~Copyable {
+  private var tutor: Tutor
+  private var output: Output
+  private let shelf: Shelf?
+  private let traits: TerminalTraits
+  private var canSaveProgress = true
+  private var status = ExitStatus.success
+
+  /// A session with a course, or without one in the lab.
+  init(_ tutor: Tutor, shelf: Shelf?, traits: TerminalTraits) {
+    self.tutor = tutor
+    self.shelf = shelf
+    self.traits = traits
+    output = Output(traits)
+    self.tutor.width = output.width
+  }
+
+  // MARK: Beginning
+
+  /// Opens the lesson that is asked for, or goes on where the learner was; then lines are taken to the end.
+  mutating func learn(_ name: String?) -> ExitStatus {
+    if traits.inputIsTerminal { greet() }
+    var reply = Tutor.Reply()
+    if let name {
+      guard let path = path(of: name) else { return ExitStatus.usage }
+      show(opening: path, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
+    } else if let visit = tutor.progress.visit, let path = shelf?.path(of: visit.lesson) {
+      show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
+    } else if let first = tutor.outlines.first {
+      show(opening: first.file, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
+    }
+    output.write(reply.blocks)
+    return takeLines()
+  }
+
+  /// The lab without a lesson.
+  mutating func playLab() -> ExitStatus {
+    if traits.inputIsTerminal {
+      output.write([
+        .paragraph(
+          "Two hosts and a wire. \("client", .command) or \("help", .command) shows what can be done; Ctrl-D leaves."
+        )
+      ])
+    }
+    return takeLines()
+  }
+
+  private mutating func greet() {
+    let done = tutor.outlines.filter { tutor.progress.summary(of: $0.id).steps >= $0.stepCount }.count
+    output.write([
+      .paragraph(
+        Text(
+          "tcplab \(Version.number) · \(tutor.outlines.count) lessons, \(done) done · Tab completes, help explains, Ctrl-D leaves",
+          .quiet)), .blank,
+    ])
+  }
+
+  /// A lesson's file: by its id on the shelf, or by its path.
+  private func path(of name: String) -> String? {
+    if let path = shelf?.path(of: name) { return path }
+    if let number = Int(name), tutor.outlines.indices.contains(number - 1) {
+      return tutor.outlines[number - 1].file
+    }
+    if name.contains("/") || name.hasSuffix(".md") { return name }
+    let known = tutor.outlines.map(\.id)
+    complain(
+      "tcplab: there is no lesson '\(name)'"
+        + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
+    return nil
+  }
+
+  /// Reads a lesson and does something with it; what is wrong with it is said instead.
+  private mutating func show(
+    opening path: String, at reply: inout Tutor.Reply, _ body: (inout Tutor, Lesson) -> Tutor.Reply
+  ) {
+    do throws(SystemFailure) {
+      let (lesson, problems) = try Shelf.load(path)
+      let errors = problems.filter { $0.severity == .error }
+      guard let lesson, errors.isEmpty else {
+        for problem in errors.prefix(20) { complain(problem.description) }
+        if errors.count > 20 { complain("… and \(errors.count - 20) more") }
+        status = max(status, .badInput)
+        return
+      }
+      reply = body(&tutor, lesson)
+      keep(reply.entries)
+    } catch {
+      complain("tcplab: \(error)")
+      status = max(status, .ioFailure)
+    }
+  }
+
+  // MARK: Lines
+
+  private mutating func takeLines() -> ExitStatus {
+    if status >= .badInput, tutor.run == nil, !tutor.outlines.isEmpty, !traits.inputIsTerminal {
+      output.flush()
+      return status
+    }
+    if traits.inputIsTerminal, traits.outputIsTerminal { takeTypedLines() } else { takePipedLines() }
+    output.flush()
+    return status
+  }
+
+  private mutating func takeTypedLines() {
+    output.flush()
+    let tutorBox = Box(tutor)
+    let editor: LineEditor
+    do throws(SystemFailure) {
+      editor = try LineEditor(
+        program: "tcplab", historyPath: Places.history, palette: traits.usesColour ? .colour : .plain,
+        completion: { line in tutorBox.value.completions(for: line) })
+    } catch {
+      complain("tcplab: \(error)")
+      return takePipedLines()
+    }
+    while true {
+      let outcome = editor.readLine(prompt: Text(">", .prompt)) {
+        let width = TerminalTraits.current().width
+        tutorBox.value.width = width
+        return Typesetter(width: width).lines([.blank, .paragraph(tutorBox.value.statusLine)])
+      }
+      if let failure = editor.takeHistoryFailure() { complain("tcplab: the history is not kept: \(failure)") }
+      switch outcome {
+      case .line(let line):
+        output.width = min(TerminalTraits.current().width, Output.widest)
+        tutor.width = output.width
+        let goesOn = take(line)
+        output.flush()
+        tutorBox.value = tutor
+        if !goesOn { return }
+      case .interrupted: continue
+      case .endOfInput, .hangup: return
+      }
+    }
+  }
+
+  private mutating func takePipedLines() {
+    var reader = BoundedLineReader()
+    while true {
+      switch reader.next() {
+      case .line(_, let line): if !take(line) { return }
+      case .tooLong(let number): bad("line \(number) is longer than 4096 octets")
+      case .invalid(let number): bad("line \(number) is not UTF-8, or contains NUL")
+      case .end: return
+      case .failed(let code):
+        complain("tcplab: \(SystemFailure("cannot read standard input", code: code))")
+        status = max(status, .ioFailure)
+        return
+      }
+    }
+  }
+
+  private mutating func bad(_ message: String) {
+    output.flush()
+    complain("tcplab: \(message); it was left out")
+    status = max(status, .badInput)
+  }
+
+  /// Does what a line says; false at the end of the session.
+  private mutating func take(_ line: String) -> Bool {
+    var reply = tutor.enter(line)
+    keep(reply.entries)
+    output.write(reply.blocks)
+    switch reply.request {
+    case .quit?: return false
+    case .save(let path, let text)?: save(text, to: path)
+    case .lesson(let id, let step)?:
+      guard let path = shelf?.path(of: id) else { break }
+      reply.blocks = []
+      output.flush()
+      show(opening: path, at: &reply) { tutor, lesson in tutor.open(lesson, step: step) }
+      output.write(reply.blocks)
+    case nil: break
+    }
+    return true
+  }
+
+  // MARK: Files
+
+  private mutating func save(_ text: String, to path: String) {
+    do throws(SystemFailure) {
+      if Files.exists(path) { throw SystemFailure("does not overwrite", path: path, code: EEXIST) }
+      try Files.save(Array(text.utf8), to: path)
+      output.write([.paragraph("Written: \(path, .code)", indent: 2)])
+    } catch {
+      output.flush()
+      complain("tcplab: \(error)")
+    }
+  }
+
+  /// Adds entries to the learner's log. When that fails it is said once, and the session goes on.
+  private mutating func keep(_ entries: [ProgressEntry]) {
+    guard canSaveProgress, !entries.isEmpty, shelf != nil else { return }
+    do throws(SystemFailure) {
+      guard let path = Places.progress else { throw SystemFailure("there is no home", code: ENOENT) }
+      try Files.append(entries.map { $0.line + "\n" }.joined(), to: path)
+    } catch {
+      canSaveProgress = false
+      output.flush()
+      complain("tcplab: your progress is not kept: \(error)")
+    }
+  }
+}
+
+/// A value that a closure and its maker share.
+private final class Box<Value> {
+  var value: Value
+  init(_ value: Value) { self.value = value }
+}
+
+extension Tutor {
+  /// What Tab offers.
+  fileprivate func completions(for line: String) -> Completions {
+    let (begun, suggestions) = suggestions(for: line)
+    return Completions(
+      replacing: begun,
+      with: suggestions.map {
+        Completion($0.word, explanation: Text($0.explanation, .quiet), endsWord: $0.endsWord)
+      })
+  }
+}
