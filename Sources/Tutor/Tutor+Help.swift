@@ -9,6 +9,9 @@ extension Tutor {
   /// The author's hints that fit how things stand, one at a time; before them what is unmet.
   mutating func hint() -> Reply {
     guard let run else { return noLesson }
+    if hasCompletedVisit || !run.hasWork {
+      return Reply("Nothing is left to do here. \("next", .command) goes on.")
+    }
     var blocks: [Block] = []
     let unmet = run.goals.panel(run.bench).first { !$0.holds && !$0.isEarned }
     if let unmet {

@@ -173,6 +173,8 @@ struct Session: ~Copyable {
   private mutating func take(_ line: String) -> Bool {
     var reply = tutor.enter(line)
     keep(reply.entries)
+    // In a terminal what was typed and what came of it stand apart.
+    if traits.inputIsTerminal, !reply.blocks.isEmpty { output.write([.blank]) }
     output.write(reply.blocks)
     switch reply.request {
     case .quit?: return false

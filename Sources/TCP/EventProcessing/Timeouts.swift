@@ -38,6 +38,7 @@ extension Connection {
 
   /// TIME-WAIT TIMEOUT: the TCB goes.
   private mutating func timeWaitTimeout(_ effects: inout Effects) {
+    guard state == .timeWait else { return }
     effects.note(.timeWaitOver)
     deleteTCB(&effects)
   }

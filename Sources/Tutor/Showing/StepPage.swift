@@ -33,9 +33,7 @@ struct StepPage {
     let bar = width < 60 ? "" : Bar.text(done: index - 1, of: count) + " "
     let position = "\(bar)step \(index) of \(count)"
     let gap = width - displayWidth(name) - displayWidth(position)
-    guard gap >= 2 else {
-      return .paragraph(Text(name, .heading) + Text("  step \(index) of \(count)", .quiet))
-    }
+    guard gap >= 2 else { return .preformatted([Text(name, .heading), Text(position, .quiet)]) }
     return .preformatted([Text(name, .heading) + Text(String(repeating: " ", count: gap) + position, .quiet)])
   }
 

@@ -35,22 +35,25 @@ extension Lab {
     self[id.host].endpoints.count > 1 ? id.description : id.host.rawValue
   }
 
-  /// `client ESTABLISHED · server ESTABLISHED · 1 in flight · t=0.030 s`, or its short form.
+  /// `client ESTABLISHED · server ESTABLISHED · 1 in flight · t=0.030 s`; on a narrow terminal as much of the short
+  /// form as fits: `c ESTABLISHED · s LISTEN · 1 · 0.030 s`.
   package func statusLine(width: Int) -> Text {
-    var line = Text()
-    for host in HostName.allCases {
-      let id = currentConnection(of: host)
-      line += Text(
-        (width < 60 ? String(host.rawValue.prefix(1)) : id.map(name) ?? host.rawValue) + " ", .quiet)
-      line += .state(state(of: host))
-      line += Text(" · ", .quiet)
-    }
     let held = wire.filter(\.isHeld).count
     let flying = wire.isEmpty ? "wire empty" : "\(wire.count) in flight" + (held > 0 ? " (\(held) held)" : "")
-    let wireText = width < 60 ? "\(wire.count)" : flying
-    line += Text("\(wireText) · \(width < 60 ? "" : "t=")\(now.inLabNotation)", .quiet)
-    return line
+    let states = HostName.allCases.map { host in
+      Text((currentConnection(of: host).map(name) ?? host.rawValue) + " ", .quiet) + .state(state(of: host))
+    }
+    let line = joined(states + [Text(flying, .quiet), Text("t=\(now.inLabNotation)", .quiet)])
+    guard line.width > width else { return line }
+    var short = HostName.allCases.map { Text("\($0.rawValue.prefix(1)) ", .quiet) + .state(state(of: $0)) }
+    for more in ["\(wire.count)", now.inLabNotation] {
+      let longer = short + [Text(more, .quiet)]
+      if joined(longer).width <= width { short = longer }
+    }
+    return joined(short)
   }
+
+  private func joined(_ parts: [Text]) -> Text { parts.joined(separator: Text(" · ", .quiet)) }
 }
 
 extension Cause {

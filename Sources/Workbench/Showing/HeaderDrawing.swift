@@ -50,7 +50,7 @@ extension Workbench {
       }
       return Text(pairs.joined(separator: " "), .code)
     }
-    var blocks: [Block] = [.preformatted(lines, indent: 2)]
+    var blocks = lines.map { Block.paragraph($0, indent: 2) }
     if octets.count > 120 {
       blocks.append(.paragraph(Text("… \(octets.count - 120) octets more", .quiet), indent: 2))
     }
