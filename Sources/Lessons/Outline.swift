@@ -11,31 +11,50 @@ package struct Outline: Hashable, Sendable {
 
   /// Reads the metadata of a lesson's text, and counts its steps; nothing when the text has no readable metadata.
   package init?(file: String, id: String, text: [UInt8]) {
-    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let marks = lines.indices.filter { Self.isMark(lines[$0]) }
-    guard let first = marks.first, first == 0, marks.count > 1 else { return nil }
-    let head = Array(text[..<lines[marks[1]].endIndex]) + Array("\n".utf8)
-    var reader = MetadataReader(source: SourceText(head), problems: ProblemList(file: file))
+    guard let head = Self.head(text) else { return nil }
+    var reader = MetadataReader(source: SourceText(Array(text[..<head])), problems: ProblemList(file: file))
     _ = reader.read()
     guard reader.format == 1, !reader.metadata.title.isEmpty else { return nil }
     self.id = id
     self.file = file
     metadata = reader.metadata
-    stepCount = Self.countSteps(lines[(marks[1] + 1)...])
+    stepCount = Self.countSteps(text, from: head)
+  }
+
+  /// Where the line behind the second `---` begins.
+  private static func head(_ text: [UInt8]) -> Int? {
+    var start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var marks = 0
+    while start < text.count {
+      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+      if isMark(text[start..<end]) { marks += 1 }
+      if marks == 0 { return nil }
+      if marks == 2 { return min(end + 1, text.count) }
+      start = end + 1
+    }
+    return nil
   }
 
   private static func isMark(_ line: ArraySlice<UInt8>) -> Bool {
-    let withoutBOM = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
-    return withoutBOM.starts(with: "---".utf8)
-      && withoutBOM.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x0D }
+    line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x0D }
   }
 
-  private static func countSteps(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Int {
+  /// Looks at the first octets of each line only.
+  private static func countSteps(_ text: [UInt8], from head: Int) -> Int {
     var isInFence = false
     var count = 0
-    for line in lines {
-      if line.starts(with: "```".utf8) { isInFence.toggle() }
-      if !isInFence, line.starts(with: "## ".utf8) { count += 1 }
+    text.withUnsafeBufferPointer { octets in
+      var start = head
+      while start < octets.count {
+        if octets[start] == UInt8(ascii: "`"), octets[start...].starts(with: "```".utf8) {
+          isInFence.toggle()
+        }
+        if octets[start] == UInt8(ascii: "#"), !isInFence, octets[start...].starts(with: "## ".utf8) {
+          count += 1
+        }
+        while start < octets.count, octets[start] != UInt8(ascii: "\n") { start += 1 }
+        start += 1
+      }
     }
     return count
   }

@@ -66,6 +66,12 @@ extension Tutor {
     return Reply(blocks: page)
   }
 
+  /// Takes the whole lesson in place of the excerpt that the open step was read from.
+  package mutating func complete(_ lesson: Lesson) {
+    guard lesson.id == run?.lesson.id else { return }
+    run?.lesson = lesson
+  }
+
   /// Goes back to where the log ended: the same step, the same lab. A step that has changed since begins anew.
   package mutating func resume(_ lesson: Lesson, _ visit: Progress.Visit) -> Reply {
     guard let step = lesson.step(visit.step) else {

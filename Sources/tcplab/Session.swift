@@ -16,6 +16,8 @@ struct Session: ~Copyable {
   private let shelf: Shelf?
   private let traits: TerminalTraits
   private var canSaveProgress = true
+  /// The lesson's file, as long as only a part of it has been read.
+  private var unread: String?
   private var status = ExitStatus.success
 
   /// A session with a course, or without one in the lab.
@@ -37,7 +39,16 @@ struct Session: ~Copyable {
       guard let path = path(of: name) else { return ExitStatus.usage }
       show(opening: path, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
     } else if let visit = tutor.progress.visit, let path = shelf?.path(of: visit.lesson) {
-      show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
+      if traits.inputIsTerminal, let excerpt = Shelf.excerpt(path, step: visit.step),
+        excerpt.step(visit.step) != nil
+      {
+        // The rest of the lesson is read when the first line has come.
+        unread = path
+        reply = tutor.resume(excerpt, visit)
+        keep(reply.entries)
+      } else {
+        show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
+      }
     } else if let first = tutor.outlines.first {
       show(opening: first.file, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
     }
@@ -171,6 +182,7 @@ struct Session: ~Copyable {
 
   /// Does what a line says; false at the end of the session.
   private mutating func take(_ line: String) -> Bool {
+    if let path = unread { readRest(of: path) }
     var reply = tutor.enter(line)
     keep(reply.entries)
     // In a terminal what was typed and what came of it stand apart.
@@ -188,6 +200,15 @@ struct Session: ~Copyable {
     case nil: break
     }
     return true
+  }
+
+  private mutating func readRest(of path: String) {
+    unread = nil
+    var nothing = Tutor.Reply()
+    show(opening: path, at: &nothing) { tutor, lesson in
+      tutor.complete(lesson)
+      return Tutor.Reply()
+    }
   }
 
   // MARK: Files

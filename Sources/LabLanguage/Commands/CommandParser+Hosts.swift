@@ -4,7 +4,9 @@ import TCP
 extension CommandParser {
   /// The rest of a command that begins with a host.
   mutating func hostCommand(_ party: Action.Party) throws(SyntaxError) -> Command {
-    for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    if position == tokens.count {
+      for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    }
     guard let token, let verb = HostVerb(rawValue: token.text.lowercased()) else {
       throw wrong("what shall the \(party.host.rawValue) do?", HostVerb.allCases.map(\.rawValue))
     }

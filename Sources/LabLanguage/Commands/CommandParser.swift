@@ -45,7 +45,7 @@ struct CommandParser {
 
   /// Takes this word if it comes next.
   mutating func accept(_ word: String, _ explanation: String = "") -> Bool {
-    expect(.word(word, explanation))
+    if position == tokens.count { expect(.word(word, explanation)) }
     guard let token, token.quoted == nil, token.text.lowercased() == word else { return false }
     position += 1
     return true
@@ -105,8 +105,10 @@ struct CommandParser {
   }
 
   private mutating func beginning() throws(SyntaxError) -> Command {
-    expect(.party)
-    for verb in Verb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    if position == tokens.count {
+      expect(.party)
+      for verb in Verb.allCases { expect(.word(verb.rawValue, verb.summary)) }
+    }
     guard let first = token else { throw SyntaxError(at: 0, "a command was expected", isIncomplete: true) }
     if let party = try party(first) {
       position += 1

@@ -91,6 +91,7 @@ extension MetadataReader {
     if "-?".utf8.contains(first), octets.count == 1 || isBlank(octets[1]) {
       return "`\(Character(UnicodeScalar(first)))` and a blank begin a list or a key"
     }
+    guard octets.count < 16 else { return nil }  // neither a word nor a number
     let isNumber = key == "minutes" || key == "format"
     if !isNumber, ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased()) {
       return "`\(text)` is a truth value or nothing"
@@ -106,6 +107,6 @@ extension MetadataReader {
   }
 
   private static func contains(_ octets: [UInt8], _ byte: UInt8, then test: (UInt8) -> Bool) -> Bool {
-    zip(octets, octets.dropFirst()).contains { $0 == byte && test($1) }
+    octets.indices.dropLast().contains { octets[$0] == byte && test(octets[$0 + 1]) }
   }
 }

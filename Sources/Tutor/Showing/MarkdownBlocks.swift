@@ -1,6 +1,7 @@
 import Lessons
 import TCP
 import Typesetting
+import Workbench
 
 extension Markdown.Block {
   /// The block as it is shown in a terminal.
@@ -81,22 +82,33 @@ extension String {
   fileprivate func withStates(_ style: Style) -> Text {
     guard style == .plain else { return Text(self, style) }
     var result = Text()
-    var rest = self[...]
-    while !rest.isEmpty {
-      let word = rest.prefix { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "-") }
-      if word.count > 5, State(rawValue: String(word)) != nil {
-        result.append(String(word), .state)
-        rest = rest.dropFirst(word.count)
-      } else if word.isEmpty {
-        result.append(String(rest.removeFirst()))
-      } else {
-        result.append(String(word))
-        rest = rest.dropFirst(word.count)
+    let octets = utf8
+    var plainStart = octets.startIndex
+    var index = octets.startIndex
+    while index < octets.endIndex {
+      guard octets[index].isStateLetter else {
+        octets.formIndex(after: &index)
+        continue
       }
+      let end = octets[index...].firstIndex { !$0.isStateLetter } ?? octets.endIndex
+      if octets.distance(from: index, to: end) > 5, let state = State(rawValue: String(self[index..<end])) {
+        result.append(String(self[plainStart..<index]))
+        result += .state(state)
+        plainStart = end
+      }
+      index = end
     }
+    result.append(String(self[plainStart...]))
     return result
   }
 
   /// What stands between backticks is a segment when it looks like one, else code.
   fileprivate var codeStyle: Style { hasPrefix("<SEQ=") || hasPrefix("<CTL=") ? .segment : .literal }
+}
+
+extension UInt8 {
+  /// A letter, digit or hyphen that the names of states are made of.
+  fileprivate var isStateLetter: Bool {
+    (0x41...0x5A).contains(self) || (0x30...0x39).contains(self) || self == 0x2D
+  }
 }

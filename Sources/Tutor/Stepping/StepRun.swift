@@ -7,7 +7,7 @@ import Workbench
 /// terminal and what a grader replays are both this.
 package struct StepRun: Sendable {
   /// The lesson.
-  package let lesson: Lesson
+  package internal(set) var lesson: Lesson
   /// The step.
   package let step: Step
   /// The lab on its bench.

@@ -46,8 +46,19 @@ struct Shelf {
 
   /// A lesson as it stands on the shelf, or as a file of its own.
   static func load(_ path: String) throws(SystemFailure) -> (lesson: Lesson?, problems: [Problem]) {
+    Lesson.load(file: path, id: id(of: path), text: try Files.read(path, limit: limit))
+  }
+
+  /// As much of a lesson as a step needs, the first one when none is named; nothing when that takes reading it all.
+  static func excerpt(_ path: String, step: String?) -> Lesson? {
+    guard let text = try? Files.read(path, limit: limit), text.count <= limit,
+      let part = Excerpt.text(text, step: step)
+    else { return nil }
+    return Lesson.load(file: path, id: id(of: path), text: part).lesson
+  }
+
+  private static func id(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let id = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    return Lesson.load(file: path, id: id, text: try Files.read(path, limit: limit))
+    return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }
 }

@@ -1,0 +1,27 @@
+#!/bin/sh
+# What tcplab costs beside small C programs, in interleaved rounds: ratios, since times drift.
+#   run.sh BINARY
+set -eu
+binary=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cc -O2 -w -o "$work/ptyprompt" "$here/ptyprompt.c" -lutil
+cc -O2 -w -o "$work/libedit_prompt" "$here/libedit_prompt.c" -ledit
+cp "$binary" "$work/tcplab"
+strip "$work/tcplab"
+
+# Without colours the prompt is the same two characters for all.
+export NO_COLOR=1 XDG_STATE_HOME="$work/state" TCPLAB_LESSONS="$here/../../Lessons"
+# A learner who has been here before, and stands at a step whose text has no prompt in it.
+printf 'step one-end-first\nclient connect\n' | "$work/tcplab" >/dev/null
+
+echo "First prompt on a terminal, and one command there and back (yard: C with libedit, dynamically linked)"
+printf 'C and libedit\t> \tx\t%s\n' "$work/libedit_prompt" >"$work/prompts"
+printf 'tcplab lab\t> \tclient connect\t%s lab\n' "$work/tcplab" >>"$work/prompts"
+printf 'tcplab\t> \tladder\t%s\n' "$work/tcplab" >>"$work/prompts"
+"$work/ptyprompt" -n 40 "$work/prompts"
+
+echo
+echo "Size: $(stat -c %s "$work/tcplab") octets stripped"
