@@ -31,10 +31,13 @@ let package = Package(
         "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Rows.txt"]),
+    .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Oracle"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
     .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),
+    .testTarget(name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Tutor", "Typesetting"]),
+    .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
+    .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -146,7 +146,7 @@ struct CommandParser {
     if HostVerb(rawValue: first.text.lowercased()) != nil {
       let words = tokens.map(\.text).joined(separator: " ")
       return SyntaxError(
-        at: first.offset, "which host shall \(first.text.lowercased())?",
+        at: first.offset, "'\(first.text.lowercased())' needs a host before it",
         mend: "client \(words)   or   server \(words)")
     }
     let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue))
