@@ -31,7 +31,7 @@ let package = Package(
         "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Oracle"]),
+    .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Rows.txt"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
     .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),

@@ -10,14 +10,13 @@ extension Command {
   /// What may come next after the last blank of this beginning of a line, and the word begun there.
   package static func expectations(after line: String) -> (expected: [Expected], begun: String) {
     let folded = foldedInput(line)
-    guard var tokens = try? Lexer.commands(folded).last ?? [] else { return ([], "") }
-    let isNewCommand = folded.last { $0 != " " && $0 != "\t" } == ";"
-    if isNewCommand { tokens = [] }
-    let endsWithBlank = folded.last == " " || folded.last == "\t" || folded.last == ";" || folded.isEmpty
-    let begun = endsWithBlank ? nil : tokens.popLast()
-    var parser = CommandParser(tokens, of: folded)
+    let begun = String(folded.reversed().prefix { $0 != " " && $0 != "\t" && $0 != ";" }.reversed())
+    let head = String(folded.dropLast(begun.count))
+    guard !begun.contains("\""), let commands = try? Lexer.commands(head) else { return ([], begun) }
+    let isNewCommand = head.last { $0 != " " && $0 != "\t" } == ";"
+    var parser = CommandParser(isNewCommand ? [] : commands.last ?? [], of: head)
     _ = try? parser.command()
-    return (parser.expectedAtEnd, begun?.text ?? "")
+    return (parser.expectedAtEnd, begun)
   }
 }
 

@@ -14,6 +14,8 @@ package struct Metadata: Hashable, Sendable {
   package var profile: Sourced<String>?
   /// The hosts' initial sequence numbers.
   package var iss: InitialSequence?
+  /// Where these are given.
+  package var issPosition: Position?
   /// The commands allowed in every step, everything else being forbidden.
   package var allow: [CommandPrefixLine] = []
   /// The commands forbidden in every step.

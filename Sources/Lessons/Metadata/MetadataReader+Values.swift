@@ -12,6 +12,7 @@ extension MetadataReader {
     case "minutes": storeMinutes(value)
     case "profile": metadata.profile = Sourced(value.text, text: value.text, position: value.position)
     case "iss":
+      metadata.issPosition = value.position
       metadata.iss = AttributeReader.initialSequence(value.text, at: value.position, reporting: &problems)
     case "allow": metadata.allow = prefixes(value)
     case "forbid": metadata.forbid = prefixes(value)

@@ -26,7 +26,11 @@ extension Lesson {
     }
     var bench = try benchBeforeSetup(of: before, visited: visited.union([step.id]))
     try bench.play(before.setup)
-    try bench.play(before.solution ?? before.predictions.flatMap(\.commands))
+    if let solution = before.solution {
+      try bench.play(solution)
+    } else {
+      for prediction in before.predictions { try bench.play(prediction) }
+    }
     return bench
   }
 
@@ -60,6 +64,15 @@ extension Workbench {
   /// Plays the lines of a block; each command has to work.
   package mutating func play(_ lines: [ScriptLine]) throws(SetupFailure) {
     for line in lines { try play(line) }
+  }
+
+  /// Plays the commands of a prediction; a refusal that it asks about is part of it.
+  fileprivate mutating func play(_ prediction: Prediction) throws(SetupFailure) {
+    do throws(SetupFailure) {
+      try play(prediction.commands)
+    } catch {
+      guard prediction.asksReply, error.position == prediction.commands.last?.position else { throw error }
+    }
   }
 
   private mutating func play(_ line: ScriptLine) throws(SetupFailure) {

@@ -33,6 +33,7 @@ extension LessonReader {
       case "tries": attributes.tries = AttributeReader.tries(attribute, reporting: &problems)
       case "profile": attributes.profile = value
       case "iss":
+        attributes.issPosition = attribute.valuePosition
         attributes.iss = AttributeReader.initialSequence(
           attribute.value, at: attribute.valuePosition, reporting: &problems)
       case "needs":

@@ -118,11 +118,34 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case requiresItself = "requires-itself"
   case requiresCycle = "requires-cycle"
 
+  // What only the lab can tell.
+  case unavailableProfile = "unavailable-profile"
+  case unavailableISS = "unavailable-iss"
+  case setupRefused = "setup-refused"
+  case goalHoldsAtStart = "goal-holds-at-start"
+  case goalByWaiting = "goal-by-waiting"
+  case solutionRefused = "solution-refused"
+  case solutionForbidden = "solution-forbidden"
+  case solutionFails = "solution-fails"
+  case solutionGoesOn = "solution-goes-on"
+  case exampleDiffers = "example-differs"
+  case exampleNotOfLab = "example-not-of-lab"
+  case answerWithoutValue = "answer-without-value"
+  case wrongAnswerAccepted = "wrong-answer-accepted"
+  case wrongAnswerUnreachable = "wrong-answer-unreachable"
+  case noWrongAnswers = "no-wrong-answers"
+  case choiceDiffers = "choice-differs"
+  case predictRefused = "predict-refused"
+  case askWithoutValue = "ask-without-value"
+  case hintNeverShown = "hint-never-shown"
+  case hintTellsSolution = "hint-tells-solution"
+
   /// An error unless the lesson works all the same.
   package var severity: Problem.Severity {
     switch self {
     case .rawHTML, .titleDiffers, .strayAttributes, .attributeWithoutQuestion, .solutionWithoutGoal,
-      .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation:
+      .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
+      .solutionGoesOn, .wrongAnswerUnreachable, .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
       .warning
     default: .error
     }

@@ -111,6 +111,11 @@ package struct Prediction: Hashable, Sendable {
   package var position: Position
 }
 
+extension Prediction {
+  /// It asks what the last call will be answered.
+  package var asksReply: Bool { questions.contains { $0.value == .reply } }
+}
+
 /// An `example` block: a transcript.
 package struct Example: Hashable, Sendable {
   /// A command of the transcript and what it prints.

@@ -24,6 +24,8 @@ package struct StepAttributes: Hashable, Sendable {
   package var profile: Sourced<String>?
   /// The hosts' initial sequence numbers in this step.
   package var iss: InitialSequence?
+  /// Where these are given.
+  package var issPosition: Position?
   /// The ids of the steps that must be done before.
   package var needs: [Sourced<String>] = []
   /// How many answers count; 1 unless said.

@@ -1,0 +1,92 @@
+/// What came of proving a lesson: what is wrong, and how long the author's ways are.
+package struct Proof: Hashable, Sendable {
+  /// A step, for telling its author how it stands.
+  package struct StepSummary: Hashable, Sendable {
+    /// The step's id.
+    package var id: String
+    /// How many commands the author's solution takes; nil without a solution.
+    package var commands: Int?
+    /// How many conditions, predictions and answers were proved.
+    package var proved: Int
+  }
+
+  /// What is wrong, in order of the file.
+  package var problems: [Problem]
+  /// The steps, in order of the file.
+  package var steps: [StepSummary]
+
+  /// Nothing is wrong but what the lesson can live with.
+  package var holds: Bool { problems.allSatisfy { $0.severity == .warning } }
+}
+
+extension Lesson {
+  /// Plays the whole lesson and finds what does not work: setups, goals, solutions, examples, answers, predictions
+  /// and hints.
+  ///
+  /// The lesson must have been read without errors. A translation has nothing of its own to prove; prove the
+  /// original.
+  package func prove() -> Proof {
+    guard !isTranslation else { return Proof(problems: [], steps: []) }
+    var list = ProblemList(file: file)
+    if checkAvailable(reporting: &list) {
+      let proofs = steps.map { StepProof.run($0, of: self) }
+      let unsound = Set(proofs.filter { !$0.isSound }.map(\.step.id))
+      // What begins after a step that does not work is proved when that one does.
+      for proof in proofs where !isBuilt(proof.step, on: unsound) { list.add(proof.problems.found) }
+    }
+    return Proof(problems: list.sorted, steps: steps.map(\.summary))
+  }
+
+  /// Whether a step begins after one of these, directly or not.
+  private func isBuilt(_ step: Step, on others: Set<String>) -> Bool {
+    var visited: Set<String> = []
+    var before = step.after.flatMap { self.step($0.value) }
+    while let current = before, visited.insert(current.id).inserted {
+      if others.contains(current.id) { return true }
+      before = current.after.flatMap { self.step($0.value) }
+    }
+    return false
+  }
+
+  /// What the lesson asks of both hosts can be had.
+  private func checkAvailable(reporting problems: inout ProblemList) -> Bool {
+    problems.checkProfile(metadata.profile)
+    problems.checkISS(metadata.iss, at: metadata.issPosition ?? .start)
+    return problems.found.isEmpty
+  }
+}
+
+extension ProblemList {
+  /// Only one profile is there so far.
+  mutating func checkProfile(_ profile: Sourced<String>?) {
+    guard let profile, profile.value != "rfc9293" else { return }
+    report(
+      .unavailableProfile, at: profile.position, "the profile `\(profile.value)` is not available yet",
+      mend: "Write `rfc9293`, the only one so far, or delete it.")
+  }
+
+  /// Random numbers are not there yet.
+  mutating func checkISS(_ iss: InitialSequence?, at position: Position) {
+    guard iss == .random else { return }
+    report(
+      .unavailableISS, at: position, "`iss: random` is not available yet",
+      mend: "Give numbers, such as `client 4294967290, server 5`, or delete it.")
+  }
+
+  /// Takes over findings, each place and rule once.
+  mutating func add(_ problems: [Problem]) {
+    for problem in problems
+    where !found.contains(where: { $0.rule == problem.rule && $0.position == problem.position }) {
+      report(problem.rule, at: problem.position, problem.message, mend: problem.mend)
+    }
+  }
+}
+
+extension Step {
+  fileprivate var summary: Proof.StepSummary {
+    let conditions = goals.reduce(0) { $0 + $1.conditions.count }
+    return Proof.StepSummary(
+      id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } },
+      proved: conditions + predictions.reduce(0) { $0 + $1.questions.count } + (question == nil ? 0 : 1))
+  }
+}

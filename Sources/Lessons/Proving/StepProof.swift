@@ -1,0 +1,85 @@
+import LabLanguage
+import Laboratory
+import Workbench
+
+/// The proof of one step: its start, what was found, and the labs that were seen on the way.
+struct StepProof {
+  let lesson: Lesson
+  let step: Step
+  /// The bench as a learner finds it.
+  let start: Workbench
+  var problems: ProblemList
+  /// The benches at the start and after each command of the solution and of the predictions.
+  var visited: [Workbench]
+  /// What begins after this step can rely on it.
+  var isSound = true
+
+  /// Proves everything about a step.
+  static func run(_ step: Step, of lesson: Lesson) -> StepProof {
+    var problems = ProblemList(file: lesson.file)
+    problems.checkProfile(step.attributes.profile)
+    problems.checkISS(step.attributes.iss, at: step.attributes.issPosition ?? step.position)
+    guard problems.found.isEmpty else { return StepProof(unstarted: step, of: lesson, problems) }
+    do throws(SetupFailure) {
+      let start = try lesson.bench(for: step)
+      var proof = StepProof(lesson: lesson, step: step, start: start, problems: problems, visited: [start])
+      proof.proveAll()
+      return proof
+    } catch {
+      problems.report(setupFailure: error, of: step, in: lesson)
+      return StepProof(unstarted: step, of: lesson, problems)
+    }
+  }
+
+  private init(
+    lesson: Lesson, step: Step, start: Workbench, problems: ProblemList, visited: [Workbench]
+  ) {
+    self.lesson = lesson
+    self.step = step
+    self.start = start
+    self.problems = problems
+    self.visited = visited
+  }
+
+  /// A step whose start cannot be reached: nothing else is proved.
+  private init(unstarted step: Step, of lesson: Lesson, _ problems: ProblemList) {
+    self.init(lesson: lesson, step: step, start: Workbench(), problems: problems, visited: [])
+    isSound = false
+  }
+
+  private mutating func proveAll() {
+    proveGoals()
+    proveExamples()
+    provePredictions()
+    proveQuestion()
+    proveHints()
+  }
+}
+
+extension ProblemList {
+  fileprivate mutating func report(setupFailure failure: SetupFailure, of step: Step, in lesson: Lesson) {
+    let own = (lesson.setup + step.setup).map(\.position)
+    if let after = step.after, !own.contains(failure.position), failure.position != after.position {
+      // The line is another step's, and works there.
+      report(
+        .setupRefused, at: after.position,
+        "`\(failure.line)`, line \(failure.position.line), cannot be done here: \(failure.reason.asClause)",
+        mend: "Write the commands of `\(after.value)` themselves, as far as they fit this step.")
+    } else {
+      report(
+        .setupRefused, at: failure.position,
+        "`\(failure.line)` cannot be done: \(failure.reason.asClause)",
+        mend: "Change the setup so that each command works where it stands.")
+    }
+  }
+}
+
+extension Workbench.Outcome {
+  /// What the bench said, to stand behind a colon.
+  var clause: String { sentences.asClause }
+}
+
+extension String {
+  /// Without its full stop, as messages have none.
+  var asClause: String { hasSuffix(".") ? String(dropLast()) : self }
+}

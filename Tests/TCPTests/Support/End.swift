@@ -1,0 +1,130 @@
+import TCP
+import Testing
+
+/// One end of a connection under test, with what a host keeps beside it: the clock, the next ISS, the timers
+/// that run. After every event the invariants are checked.
+@dynamicMemberLookup
+struct End {
+  /// The connection itself.
+  private(set) var connection = Connection()
+  /// The profile that every event is handled with.
+  var profile = Profile.rfc9293
+  /// The ISS that the next OPEN or SYN gets.
+  var iss: SequenceNumber = 300
+  /// The clock of this host.
+  var now = Duration.zero
+  /// The timers that run, and when they fire.
+  private(set) var timers: [TCP.Timer: Duration] = [:]
+
+  private var effects = Effects()
+
+  init(profile: Profile = .rfc9293, iss: SequenceNumber = 300) {
+    self.profile = profile
+    self.iss = iss
+  }
+
+  /// The fields of the connection: `end.snd.una`, `end.state`.
+  subscript<Value>(dynamicMember path: KeyPath<Connection, Value>) -> Value { connection[keyPath: path] }
+
+  // MARK: Events
+
+  @discardableResult
+  mutating func arrives(_ segment: Segment) -> Outcome {
+    event { connection, context, effects in connection.segmentArrives(segment, context, &effects) }
+  }
+
+  @discardableResult
+  mutating func openPassive(forOne: Bool = false) -> Outcome {
+    event { connection, context, effects throws(CallError) in
+      try connection.openPassive(forOne: forOne, context, &effects)
+    }
+  }
+
+  @discardableResult
+  mutating func openActive(remoteSpecified: Bool = true) -> Outcome {
+    event { connection, context, effects throws(CallError) in
+      try connection.openActive(remoteSpecified: remoteSpecified, context, &effects)
+    }
+  }
+
+  @discardableResult
+  mutating func send(_ text: [UInt8]) -> Outcome {
+    event { connection, context, effects throws(CallError) in try connection.send(text, context, &effects) }
+  }
+
+  /// SEND of this text.
+  @discardableResult
+  mutating func send(_ text: String) -> Outcome { send(Array(text.utf8)) }
+
+  /// SEND of so many octets.
+  @discardableResult
+  mutating func send(octets: Int) -> Outcome { send(Segment.filler(octets)) }
+
+  @discardableResult
+  mutating func receive(_ count: Int) -> Outcome {
+    event { connection, context, effects throws(CallError) in
+      try connection.receive(count, context, &effects)
+    }
+  }
+
+  @discardableResult
+  mutating func close() -> Outcome {
+    event { connection, context, effects throws(CallError) in try connection.close(context, &effects) }
+  }
+
+  @discardableResult
+  mutating func abort() -> Outcome {
+    event { connection, _, effects throws(CallError) in try connection.abort(&effects) }
+  }
+
+  @discardableResult
+  mutating func acknowledge() -> Outcome {
+    event { connection, _, effects throws(CallError) in try connection.acknowledge(&effects) }
+  }
+
+  /// The timer runs out; if it runs, at its moment, which becomes now.
+  @discardableResult
+  mutating func timeout(_ timer: TCP.Timer) -> Outcome {
+    if let deadline = timers.removeValue(forKey: timer) { now = max(now, deadline) }
+    return event { connection, context, effects in connection.timeout(timer, context, &effects) }
+  }
+
+  // MARK: Around an event
+
+  private mutating func event(
+    _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
+  ) -> Outcome {
+    let before = connection
+    effects.removeAll()
+    var refusal: CallError?
+    do {
+      try body(&connection, Context(now: now, iss: iss, profile: profile), &effects)
+    } catch {
+      refusal = error
+    }
+    for case let effect in effects.all {
+      switch effect {
+      case .start(let timer, let duration): timers[timer] = now + duration
+      case .stop(let timer): timers[timer] = nil
+      case .send, .accept, .deliver, .signal, .note: break
+      }
+    }
+    check(before, refusal)
+    return Outcome(before: before.state, after: connection.state, effects: effects.all, refusal: refusal)
+  }
+
+  /// What holds after every event: the core's invariants; a refused call changes nothing; each timer runs
+  /// exactly while it is due (RFC 6298, 5.1 and 5.2; RFC 9293, 3.10.7.4 eighth: "turn off the other timers").
+  private func check(_ before: Connection, _ refusal: CallError?) {
+    for sentence in connection.violations(profile) { Issue.record("broken: \(sentence)") }
+    if refusal != nil, before != connection || !effects.all.isEmpty {
+      Issue.record("a refused call changed the connection")
+    }
+    if (timers[.retransmission] != nil) != !connection.retransmissionQueue.isEmpty {
+      Issue.record("\(connection.state): the retransmission timer runs without need, or not at all")
+    }
+    if (timers[.timeWait] != nil) != (connection.state == .timeWait) {
+      Issue.record("\(connection.state): the 2MSL timer runs outside TIME-WAIT, or not in it")
+    }
+  }
+}

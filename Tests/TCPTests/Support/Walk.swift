@@ -1,0 +1,152 @@
+import TCP
+import Testing
+
+/// A random walk of two hosts: calls, timeouts, and a wire that loses, doubles and reorders.
+struct Walk {
+  /// How the world is.
+  enum World: Int, CaseIterable {
+    /// Buffers that never fill: nothing waits for a window.
+    case roomy
+    /// Buffers and segments so small that windows shut all the time.
+    case tight
+    /// Tight, and a connection that is closed is opened again.
+    case reopening
+  }
+
+  let world: World
+  private(set) var hosts: TwoHosts
+  /// What the SENDs of each side handed over, and what the other side took.
+  private(set) var offered: [TwoHosts.Side: [UInt8]] = [.a: [], .b: []]
+  private(set) var accepted: [TwoHosts.Side: [UInt8]] = [.a: [], .b: []]
+  private(set) var delivered: [TwoHosts.Side: [UInt8]] = [.a: [], .b: []]
+  /// A reset was lost, or a connection given up: the other end may never hear of it.
+  private(set) var endedUnheard = false
+  /// The passages that events made.
+  private(set) var passages: Set<Passage> = []
+
+  /// From one state to another.
+  struct Passage: Hashable {
+    let from: State
+    let to: State
+  }
+
+  private var random: SplitMix64
+
+  init(_ world: World, seed: UInt64) {
+    self.world = world
+    random = SplitMix64(seed: seed)
+    var profile = Profile.rfc9293
+    if world != .roomy {
+      profile.receiveBuffer = 40
+      profile.mss = 9
+      profile.defaultSendMSS = 9
+      profile.sendBuffer = 120
+    }
+    // The numbers of one side wrap after a few octets.
+    hosts = TwoHosts(a: End(profile: profile, iss: 4_294_967_280), b: End(profile: profile, iss: 300))
+    let bothActive = random.once(in: 5)
+    on(.b) { bothActive ? $0.openActive() : $0.openPassive() }
+    on(.a) { $0.openActive() }
+  }
+
+  // MARK: Steps
+
+  /// One step.
+  mutating func step() {
+    let side = random.once(in: 2) ? TwoHosts.Side.a : .b
+    pass(.milliseconds(random.below(30)))
+    let waiting = hosts.arriving(at: side).count
+    switch random.below(20) {
+    case 0..<5: call(on: side)
+    case 5 where waiting > 0: lose(random.below(waiting), to: side)
+    case 6 where waiting > 0 && waiting < 8:
+      hosts.put([hosts.arriving(at: side)[random.below(waiting)]], to: side)
+    case 7, 8: fireNextTimer()
+    case 9..<12 where waiting > 0: deliver(random.below(waiting), to: side)
+    case 12..<20 where waiting > 0: deliver(0, to: side)
+    default: break
+    }
+  }
+
+  private mutating func call(on side: TwoHosts.Side) {
+    let count = 1 + random.below(world == .roomy ? 400 : 30)
+    switch random.below(40) {
+    case 0..<14:
+      let next = offered[side, default: []].count
+      let text = (next..<(next + count)).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ (side == .a ? 0 : 100)) }
+      if on(side, { $0.send(text) }).refusal == nil { offered[side, default: []] += text }
+    case 14..<32: on(side) { $0.receive(count) }
+    case 32..<34: on(side) { $0.close() }
+    case 34..<36: on(side) { $0.acknowledge() }
+    case 36 where random.once(in: 4): on(side) { $0.abort() }
+    default: if world == .reopening { reopen(side) }
+    }
+  }
+
+  private mutating func reopen(_ side: TwoHosts.Side) {
+    guard hosts[side].state == .closed else { return }
+    hosts[side].iss += 100_000
+    let active = random.once(in: 2)
+    on(side) { active ? $0.openActive() : $0.openPassive() }
+  }
+
+  private mutating func lose(_ index: Int, to side: TwoHosts.Side) {
+    if hosts.take(index, to: side).ctl.contains(.rst) { endedUnheard = true }
+  }
+
+  private mutating func deliver(_ index: Int, to side: TwoHosts.Side) {
+    let segment = hosts.take(index, to: side)
+    on(side) { $0.arrives(segment) }
+  }
+
+  /// Whether there was a timer to fire. Of all that run, the one that is due first.
+  @discardableResult
+  private mutating func fireNextTimer(only timer: TCP.Timer? = nil) -> Bool {
+    var next: (side: TwoHosts.Side, timer: TCP.Timer, deadline: Duration)?
+    for side in TwoHosts.Side.allCases {
+      for (running, deadline) in hosts[side].timers where timer == nil || running == timer {
+        if deadline < next?.deadline ?? .seconds(1 << 30) { next = (side, running, deadline) }
+      }
+    }
+    guard let next else { return false }
+    pass(max(.zero, next.deadline - hosts.a.now))
+    on(next.side) { $0.timeout(next.timer) }
+    return true
+  }
+
+  private mutating func pass(_ time: Duration) {
+    hosts.a.now += time
+    hosts.b.now += time
+  }
+
+  @discardableResult
+  private mutating func on(_ side: TwoHosts.Side, _ happening: (inout End) -> Outcome) -> Outcome {
+    let outcome = hosts.on(side, happening)
+    if outcome.before != outcome.after { passages.insert(Passage(from: outcome.before, to: outcome.after)) }
+    accepted[side, default: []] += outcome.accepted
+    delivered[side, default: []] += outcome.delivered
+    if outcome.signals.contains(.gaveUp) { endedUnheard = true }
+    if outcome.before == .synSent, outcome.after == .listen { Issue.record("SYN-SENT led to LISTEN") }
+    return outcome
+  }
+
+  // MARK: Calm
+
+  /// Faults stop: everything is delivered and sent again until nothing is on its way or waits for a timer.
+  mutating func calmDown() {
+    repeat {
+      while !hosts.toA.isEmpty || !hosts.toB.isEmpty { deliver(0, to: hosts.toB.isEmpty ? .a : .b) }
+    } while fireNextTimer(only: .retransmission)
+  }
+
+  /// Both programs close what they have, until there is nothing more to do.
+  mutating func closeBoth() {
+    for _ in 1...4 {
+      for side in TwoHosts.Side.allCases {
+        on(side) { $0.close() }
+        calmDown()
+      }
+    }
+    while fireNextTimer() { calmDown() }
+  }
+}
