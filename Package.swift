@@ -36,6 +36,7 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
     .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),
     .testTarget(name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Tutor", "Typesetting"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -18,6 +18,11 @@ package struct Chronicle: Hashable, Sendable {
     }
   }
 
+  /// Takes back the last events, so that only the first `count` are left.
+  package mutating func truncate(to count: Int) {
+    while events.count > count { unrecord(events.removeLast()) }
+  }
+
   /// The record of a segment, whatever became of it.
   package func segment(_ number: Int) -> SegmentRecord? {
     segments.indices.contains(number - 1) ? segments[number - 1] : nil
@@ -36,6 +41,25 @@ package struct Chronicle: Hashable, Sendable {
     case .dropped(let flight): segments[flight.number - 1].fate = .dropped(at: event.time)
     case .held, .released, .clock, .limit: break
     }
+  }
+
+  /// The opposite of `record`.
+  private mutating func unrecord(_ event: Event) {
+    switch event.kind {
+    case .turn(let turn):
+      segments.removeLast(turn.sent.count)
+      if case .arrival(let flight) = turn.cause { putBack(flight) }
+    case .injected, .duplicated: segments.removeLast()
+    case .dropped(let flight): putBack(flight)
+    case .held, .released, .clock, .limit: break
+    }
+  }
+
+  private mutating func putBack(_ flight: InFlight) {
+    segments[flight.number - 1].fate = .inFlight
+    segments[flight.number - 1].receiver = nil
+    segments[flight.number - 1].receiverState = nil
+    segments[flight.number - 1].receiverStateBefore = nil
   }
 
   private mutating func arrive(_ flight: InFlight, _ turn: Turn, _ time: Duration) {

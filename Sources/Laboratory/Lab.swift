@@ -28,9 +28,9 @@ package struct Lab: Hashable, Sendable {
   /// The most events that a wait plays.
   package static let waitLimit = 100_000
   /// The most connections of one host.
-  package static let connectionLimit = 1_000
+  package static let connectionLimit = 100
   /// The most segments in flight.
-  package static let wireLimit = 10_000
+  package static let wireLimit = 1_000
 
   /// Two hosts that have never met.
   package init(

@@ -34,5 +34,5 @@ package struct Profile: Hashable, Sendable {
     name: "rfc9293", msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, receiveBuffer: 65535,
-    sendBuffer: 1 << 20, receiveQueue: 8)
+    sendBuffer: 1 << 18, receiveQueue: 8)
 }

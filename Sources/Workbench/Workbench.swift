@@ -20,17 +20,18 @@ package struct Workbench: Sendable {
   package var isAutomatic = false
   /// What may be done, and what not.
   package var rules = Rules()
-  private var originChronicle = Chronicle()
   private var past: [Moment] = []
   private var future: [Moment] = []
 
   /// So many commands can be taken back.
-  package static let undoLimit = 500
+  package static let undoLimit = 200
 
+  /// Where the bench can go back to, or forward: the first events stay, the later ones are added again.
   private struct Moment: Sendable {
     var lab: Lab
-    var chronicle: Chronicle
     var script: [String]
+    var commonEvents: Int
+    var laterEvents: [Event] = []
   }
 
   /// A lab at its very beginning.
@@ -43,7 +44,6 @@ package struct Workbench: Sendable {
   package mutating func beginHere() {
     origin = lab
     originEvents = chronicle.events.count
-    originChronicle = chronicle
     script = []
     past = []
     future = []
@@ -73,7 +73,7 @@ package struct Workbench: Sendable {
     if let deed = command.deed, let objection = rules.objection(to: deed) {
       return Outcome(blocks: [.paragraph(Text(objection), indent: 2)], isRefused: true)
     }
-    let before = Moment(lab: lab, chronicle: chronicle, script: script)
+    let before = Moment(lab: lab, script: script, commonEvents: chronicle.events.count)
     do throws(Complaint) {
       if case .status(let party) = command { return try status(party) }
       var events = try perform(command)
@@ -86,7 +86,8 @@ package struct Workbench: Sendable {
       return Outcome(
         blocks: narrated(events, from: before.lab.now), events: events, didChange: true)
     } catch {
-      (lab, chronicle) = (before.lab, before.chronicle)
+      lab = before.lab
+      chronicle.truncate(to: before.commonEvents)
       let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
       return Outcome(blocks: error.blocks(in: lab) + command.alternative, isRefused: true, refusal: refusal)
     }
@@ -141,6 +142,13 @@ package struct Workbench: Sendable {
     }
   }
 
+  /// The way back to the present from a moment that shares its first events.
+  private func present(since commonEvents: Int) -> Moment {
+    Moment(
+      lab: lab, script: script, commonEvents: commonEvents,
+      laterEvents: Array(chronicle.events[commonEvents...]))
+  }
+
   private mutating func remember(_ moment: Moment) {
     past.append(moment)
     if past.count > Self.undoLimit { past.removeFirst() }
@@ -155,8 +163,9 @@ package struct Workbench: Sendable {
     case .undo(let count): return travel(count, "undo", from: \.past, to: \.future)
     case .redo(let count): return travel(count, "redo", from: \.future, to: \.past)
     case .reset:
-      remember(Moment(lab: lab, chronicle: chronicle, script: script))
-      (lab, chronicle, script) = (origin, originChronicle, [])
+      remember(present(since: originEvents))
+      (lab, script) = (origin, [])
+      chronicle.truncate(to: originEvents)
       return Outcome(
         blocks: [.paragraph("Back at the start. \("undo", .command) takes that back, too.", indent: 2)],
         didChange: true)
@@ -180,8 +189,10 @@ package struct Workbench: Sendable {
     }
     for _ in 0..<steps {
       let moment = self[keyPath: source].removeLast()
-      self[keyPath: target].append(Moment(lab: lab, chronicle: chronicle, script: script))
-      (lab, chronicle, script) = (moment.lab, moment.chronicle, moment.script)
+      self[keyPath: target].append(present(since: moment.commonEvents))
+      (lab, script) = (moment.lab, moment.script)
+      chronicle.truncate(to: moment.commonEvents)
+      chronicle.append(moment.laterEvents)
     }
     let done = word == "undo" ? "Taken back" : "Done again"
     let text =

@@ -60,7 +60,9 @@ private struct Probe {
   init(_ origin: Workbench, rules: Rules, alphabet: [LabCommand]) {
     self.origin = origin
     self.alphabet = alphabet.compactMap { command in
-      guard case .action(let action) = command, command.deed.flatMap(rules.objection) == nil else { return nil }
+      guard case .action(let action) = command, command.deed.flatMap(rules.objection) == nil else {
+        return nil
+      }
       return action
     }
   }

@@ -41,6 +41,9 @@ struct Shelf {
   /// The path of a lesson's file.
   func path(of id: String) -> String? { files.first { $0.id == id }?.path }
 
+  /// All ids, in order.
+  var ids: [String] { files.map(\.id) }
+
   /// All paths, in order of their names.
   var paths: [String] { files.map(\.path) }
 

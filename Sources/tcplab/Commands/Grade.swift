@@ -1,0 +1,131 @@
+import ArgumentParser
+import Grading
+import LabLanguage
+import Lessons
+import Terminal
+import Typesetting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `tcplab grade LESSON FILE… [--report FORMAT[=FILE]] [--exit result|ran]`
+struct Grade: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Grade scripts against a lesson.",
+    discussion:
+      "Every file gets its own result. Exit codes: 0 all full marks, 1 something missed, 65 a file unreadable or over a limit, 74 a file that cannot be opened."
+  )
+
+  @Argument(help: "A lesson's id or file.") var lesson: String
+  @Argument(help: "The submissions; - for standard input.") var files: [String]
+  @Option(name: .customLong("report"), help: "text or json, with =FILE to write it there; may be repeated.")
+  var reports: [String] = []
+  @Option(name: .customLong("exit"), help: "result: 1 when something was missed; ran: 0 all the same.")
+  var exitRule = ExitRule.result
+  @Option(help: "The folder of another course.") var lessons: String?
+
+  enum ExitRule: String, ExpressibleByArgument, CaseIterable {
+    case result, ran
+  }
+
+  mutating func perform() throws -> ExitStatus {
+    let outlets = try reports.isEmpty ? [Outlet(format: .text, path: nil)] : reports.map(Outlet.init)
+    guard let lesson = try found() else { return .badInput }
+    var grades = Grades(lesson)
+    var status = ExitStatus.success
+    for file in files {
+      do throws(SystemFailure) {
+        grades.grade(try Submission.read(file))
+      } catch {
+        complain("tcplab: \(error)")
+        status = .ioFailure
+        grades.grade(Submission(name: file, lines: [], cut: error.description))
+      }
+    }
+    for outlet in outlets { try outlet.write(grades) }
+    if grades.hasTrouble { status = max(status, .badInput) }
+    if !grades.allPassed, exitRule == .result { status = max(status, .notPassed) }
+    return status
+  }
+
+  /// The lesson without errors; what is wrong with it is said instead.
+  private func found() throws -> Lesson? {
+    let shelf = try Shelf.find(chosen: lessons)
+    guard
+      let path = shelf?.path(of: lesson) ?? (lesson.contains("/") || lesson.hasSuffix(".md") ? lesson : nil)
+    else {
+      let nearest =
+        Spelling.nearest(to: lesson, among: shelf?.ids ?? []).map { "; did you mean \($0)?" } ?? ""
+      throw ValidationError("There is no lesson '\(lesson)'\(nearest)")
+    }
+    let (found, problems) = try Shelf.load(path)
+    let errors = problems.filter { $0.severity == .error }
+    for problem in errors.prefix(20) { complain(problem.description) }
+    return errors.isEmpty ? found : nil
+  }
+}
+
+/// Where a report goes, and in which form.
+private struct Outlet {
+  let format: ReportFormat
+  let path: String?
+
+  init(format: ReportFormat, path: String?) {
+    self.format = format
+    self.path = path
+  }
+
+  /// `json`, `json=report.json`
+  init(_ text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let format = ReportFormat(rawValue: parts[0]) else {
+      let known = ReportFormat.allCases.map(\.rawValue)
+      let nearest = Spelling.nearest(to: parts[0], among: known).map { " Did you mean \($0)?" } ?? ""
+      throw ValidationError(
+        "There is no report format '\(parts[0])'.\(nearest) Formats: \(known.joined(separator: ", ")).")
+    }
+    self.init(format: format, path: parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil)
+  }
+
+  func write(_ grades: Grades) throws(SystemFailure) {
+    let text = format == .json ? grades.jsonReport : grades.textReport.plainText(width: 80)
+    if let path { return try Files.save(Array(text.utf8), to: path) }
+    var output = Output(.current())
+    if format == .json { output.print(text) } else { output.write(grades.textReport) }
+    output.flush()
+  }
+}
+
+extension Submission {
+  /// Reads a file line by line, however it is made; no more of it than the limit.
+  fileprivate static func read(_ path: String) throws(SystemFailure) -> Submission {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure("cannot open", path: path) }
+    defer { if path != "-" { close(descriptor) } }
+    var reader = BoundedLineReader(descriptor)
+    var submission = Submission(name: path == "-" ? "standard input" : path, lines: [])
+    var octets = 0
+    while octets <= Limits.octets {
+      switch reader.next() {
+      case .line(let number, let text):
+        octets += text.utf8.count + 1
+        submission.lines.append(.text(number, text))
+      case .tooLong(let number):
+        octets += 65_536
+        submission.lines.append(.unreadable(number, "longer than 4096 octets; left out"))
+        submission.cut = "line \(number) is longer than 4096 octets"
+      case .invalid(let number):
+        octets += 64
+        submission.lines.append(.unreadable(number, "not UTF-8, or contains NUL; left out"))
+        submission.cut = "line \(number) is not readable as text"
+      case .end: return submission
+      case .failed(let code): throw SystemFailure("cannot read", path: path, code: code)
+      }
+    }
+    submission.cut = "the file is larger than \(Limits.octets) octets; the rest was not graded"
+    return submission
+  }
+}

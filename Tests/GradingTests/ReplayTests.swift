@@ -1,0 +1,125 @@
+import Grading
+import Lessons
+import Testing
+import Typesetting
+
+@Suite struct `A submission` {
+  @Test func `that is right earns everything`() throws {
+    let result = try Trial.result(Trial.allRight)
+    #expect(result.points == 12)
+    #expect(result.maximum == 12)
+    #expect(result.records.allSatisfy { $0.status == .pass && $0.findings.isEmpty })
+    #expect(result.record("close")?.message == "solved in 4 commands; the author's way takes 4")
+  }
+
+  @Test func `that is empty, or only comments, earns nothing and is not attempted`() throws {
+    for script in ["", "# nothing\n\n   # at all\n", "show\nladder\nhelp close\n"] {
+      let result = try Trial.result(script)
+      #expect(result.points == 0)
+      #expect(result.records.dropFirst().allSatisfy { $0.status == .skip })
+    }
+  }
+
+  @Test func `earns a stage for good, and tells what is missing of the next`() throws {
+    let result = try Trial.result("client close; run")
+    #expect(result.points("close") == 2)
+    let conditions = try #require(result.record("close")?.conditions)
+    #expect(conditions.map(\.holds) == [true, false, true])
+    #expect(conditions[1].present == "at the end FIN-WAIT-2")
+  }
+
+  @Test func `begins every visit at the setup, and the best visit counts`() throws {
+    let worseLast = try Trial.result("client close; run; server close; run\nstep close\nclient close")
+    #expect(worseLast.points("close") == 5)
+    let betterLast = try Trial.result(
+      "step close\nclient close\nstep close\nclient close; run; server close; run")
+    #expect(betterLast.points("close") == 5)
+    #expect(betterLast.record("close")?.line == 3)
+  }
+
+  @Test func `pays nothing for what is played, undone, or solved by asking`() throws {
+    #expect(try Trial.result("play\nclient close; run; server close; run\ndone").points("close") == 0)
+    #expect(try Trial.result("client close; undo; client close; run; server close; run").points("close") == 5)
+    let asked = try Trial.result("solution\nclient close; run; server close; run")
+    #expect(asked.points("close") == 0)
+    #expect(asked.record("close")?.message == ":1 asked for the solution")
+    #expect(
+      try Trial.result("client close; run\nsolution").points("close") == 2, "what was earned before stays")
+  }
+
+  @Test func `is judged by its first answer, or as many as count`() throws {
+    #expect(try Trial.result("step all-that-hold\nanswer a\nanswer a, b").points("all-that-hold") == 2)
+    #expect(try Trial.result("step all-that-hold\nanswer a, c").points("all-that-hold") == 0)
+    #expect(try Trial.result("step number\nanswer 7\nanswer 240").points("number") == 2)
+    let late = try Trial.result("step number\nanswer 7\nanswer 8\nanswer 240")
+    #expect(late.points("number") == 0)
+    #expect(late.record("number")?.findings.map(\.message) == ["right, but too late"])
+    #expect(
+      try Trial.result("step number\nanswer perhaps\nanswer 240").points("number") == 2,
+      "unreadable is not wrong")
+  }
+
+  @Test func `is paid for predicting, right or not, once all is said`() throws {
+    #expect(try Trial.result("step guess\npredict CLOSED, RST").points("guess") == 1)
+    #expect(try Trial.result("step guess\npredict CLOSED").points("guess") == 0)
+    #expect(try Trial.result("step guess\nclient close; run").points("guess") == 0)
+  }
+
+  @Test func `is told what was refused, not allowed or not understood, and it costs nothing`() throws {
+    let result = try Trial.result(
+      "client close; client close\nclient abort\nserver send RST\nsevrer close\nsave x\nrun; server close; run"
+    )
+    #expect(result.points("close") == 5)
+    let findings = try #require(result.record("close")?.findings)
+    #expect(findings.map(\.line) == [1, 2, 3, 4, 5])
+    #expect(findings[0].message.contains("error: connection closing"))
+    #expect(findings[1].message == "Not in this step: abort.")
+    #expect(findings[2].message.hasPrefix("Not in this step: abort."))
+    #expect(findings[3].message == "not understood (server close?); cost nothing")
+    #expect(findings[4].message == "not possible in a submission")
+  }
+
+  @Test func `loses only the lines under a step that does not exist`() throws {
+    let result = try Trial.result("step clsoe\nclient close; run\nstep number\nanswer 240")
+    #expect(result.points == 2)
+    #expect(result.findings.map(\.message) == ["no such step (close?); what follows is not graded"])
+  }
+
+  @Test func `loses only the lines under another lesson`() throws {
+    let result = try Trial.result(
+      "lesson other\nstep number\nanswer 240\nlesson trial\nstep number\nanswer 240")
+    #expect(result.points == 2 || result.findings.count == 1)
+  }
+}
+
+@Suite struct `A hostile submission` {
+  @Test(arguments: [
+    "client send \"x\"; run", "wait 31536000", "duplicate", "client connect 81; client#2 abort", "undo; redo",
+    "client send 262144 bytes; run; server receive all", "hold; release", "what if client close",
+    "step close", "reset",
+  ])
+  func `is stopped at a limit that is named, or is simply long`(line: String) throws {
+    let script = (0..<3_000).map { _ in line }.joined(separator: "\n")
+    let grades = try Trial.grades(script, Trial.allRight)
+    #expect(grades.results[0].trouble?.contains("more than") == true)
+    #expect(grades.results[1].points == 12, "the next one is not disturbed")
+    #expect(grades.hasTrouble)
+  }
+
+  @Test func `keeps what it had earned before the limit`() throws {
+    let script = "client close; run; server close; run\n" + String(repeating: "show\n", count: 3_000)
+    #expect(try Trial.result(script).points == 5)
+  }
+
+  @Test func `cannot steer a terminal through any report`() throws {
+    let grades = try Trial.grades(
+      "\u{1B}]0;x\u{7} close\nclient \u{202E}close\nstep \u{1B}[2J\nanswer \u{9B}31m")
+    let text = Palette.plain.render(Typesetter(width: 80).lines(grades.textReport))
+    for report in [text, grades.jsonReport] {
+      #expect(
+        !report.unicodeScalars.contains {
+          $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
+        })
+    }
+  }
+}
