@@ -146,6 +146,8 @@ struct ConditionParser {
     if base.accept("is") { return try isIn(.one(subject)) }
     if base.accept("sent") { return try counted(.sent(subject.who, try segmentKind())) }
     if base.accept("received") { return try received(subject) }
+    // `wait until client CLOSED`
+    if let state = base.acceptState() { return .isIn(.one(subject), [state], negated: false) }
     guard base.accept("has") else {
       throw base.unexpected("after '\(subject.text)' comes 'is', 'has', 'sent' or 'received'")
     }

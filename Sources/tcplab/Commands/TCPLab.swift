@@ -6,7 +6,7 @@ struct TCPLab: ParsableCommand {
     commandName: "tcplab", abstract: "Learn TCP by driving it.",
     discussion: "Without a subcommand: goes on with the course where you were.",
     version: "tcplab \(Version.number)",
-    subcommands: [Learn.self, LabOnly.self, Run.self, Grade.self], defaultSubcommand: Learn.self)
+    subcommands: [Learn.self, LabOnly.self, Run.self, Check.self, Grade.self], defaultSubcommand: Learn.self)
 }
 
 /// A subcommand that tells how it went.
