@@ -16,10 +16,12 @@ let package = Package(
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
-      name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+      name: "CMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .target(name: "Lessons", dependencies: ["CMarkGFM", "LabLanguage", "Laboratory", "TCP", "Workbench"]),
     .target(
-      name: "Tutor", dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Typesetting", "Workbench"]),
+      name: "Tutor",
+      dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Typesetting", "Workbench"]),
     .target(
       name: "Grading",
       dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Tutor", "Typesetting", "Workbench"]),
@@ -28,7 +30,8 @@ let package = Package(
     .executableTarget(
       name: "tcplab",
       dependencies: [
-        "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting", "Workbench",
+        "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting",
+        "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Rows.txt"]),

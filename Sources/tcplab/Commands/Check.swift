@@ -6,7 +6,9 @@ import Terminal
 struct Check: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove lessons: all of the course, or those named.",
-    discussion: "Each finding is file:line:column, what is wrong, a rule's name, and how to mend it. Exit codes: 0 nothing found, 1 an error found, 65 a file that is no text, 74 a file that cannot be read or written.")
+    discussion:
+      "Each finding is file:line:column, what is wrong, a rule's name, and how to mend it. Exit codes: 0 nothing found, 1 an error found, 65 a file that is no text, 74 a file that cannot be read or written."
+  )
 
   @Argument(help: "Lesson files, or folders of them.") var paths: [String] = []
   @Flag(help: "Rewrite the transcripts in the files to what the lab really prints.") var update = false
@@ -21,7 +23,9 @@ struct Check: Subcommand {
   /// Every lesson meant, in order; folders are opened.
   private func files() throws(SystemFailure) -> [String] {
     if paths.isEmpty {
-      guard let shelf = try Shelf.find(chosen: lessons) else { throw SystemFailure("cannot find any lessons", code: 2) }
+      guard let shelf = try Shelf.find(chosen: lessons) else {
+        throw SystemFailure("cannot find any lessons", code: 2)
+      }
       return shelf.paths
     }
     var files: [String] = []
@@ -49,7 +53,9 @@ private struct Checking: ~Copyable {
       guard let lesson, problems.allSatisfy({ $0.severity == .warning }) else { return report(problems) }
       let proof = lesson.prove()
       report(problems + proof.problems)
-      if proof.holds { output.print("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n") }
+      if proof.holds {
+        output.print("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n")
+      }
     } catch {
       output.flush()
       complain("tcplab: \(error)")
