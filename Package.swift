@@ -35,6 +35,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "TCPTests", dependencies: ["TCP"], exclude: ["Snapshots", "Rows.txt"]),
+    .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "TCP"]),
+    .testTarget(name: "LabLanguageTests", dependencies: ["LabLanguage", "Laboratory", "TCP"]),
+    .testTarget(
+      name: "WorkbenchTests", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting", "Workbench"],
+      exclude: ["Sessions"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
     .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),

@@ -61,7 +61,10 @@ struct ConditionParser {
       return try counted(.sent(.anybody, try segmentKind()))
     default:
       guard let subject = base.hostOrConnection(start.text), base.following.text.lowercased() != "time" else {
-        if base.following.kind == .word { throw unknownSubject(start) }
+        var trial = base
+        if base.following.kind == .word, (try? trial.expression()) == nil || trial.piece.kind == .word {
+          throw unknownSubject(start)
+        }
         return try comparison()
       }
       base.advance()
