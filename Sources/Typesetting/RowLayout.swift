@@ -23,7 +23,7 @@ struct RowLayout {
   func lines(width: Int) -> [Text] {
     let edge = min(width, Self.edge)
     var head = Text.blanks(row.indent) + label
-    let hang = row.indent + max(row.labelWidth, min(label.width + 2, row.labelWidth + 4))
+    let hang = row.indent + max(row.labelWidth, min(label.width + 1, row.labelWidth + 4))
     guard edge - hang >= 10 else { return underLabel(width: edge) }
     guard head.width <= hang - 1 else {
       // The label alone fills the line; the columns begin below it.

@@ -5,6 +5,22 @@ import Testing
 /// old duplicates that the figures take for granted.
 @Suite("Figures 6 to 13")
 struct FigureTests {
+  @Test func `states are read from both columns`() {
+    let lines = Figure(
+      """
+      1.  CLOSED                                           LISTEN
+      2.  SYN-SENT     --> <SEQ=100><CTL=SYN>              ...
+      3.  SYN-RECEIVED <-- <SEQ=300><CTL=SYN>              <-- SYN-SENT
+      4.               ... <SEQ=100><CTL=SYN>              --> SYN-RECEIVED
+          CLOSING      --> <SEQ=101><ACK=301><CTL=ACK>     ... CLOSING
+      """
+    ).lines
+    #expect(lines.map(\.number) == [1, 2, 3, 4, 4])
+    #expect(lines.map(\.arrives) == [true, false, true, true, false])
+    #expect(lines.map { $0.states[.a] } == [.closed, .synSent, .synReceived, nil, .closing])
+    #expect(lines.map { $0.states[.b] } == [.listen, nil, .synSent, .synReceived, .closing])
+  }
+
   @Test func `Figure 6: Basic Three-Way Handshake for Connection Synchronization`() {
     Figure(
       """

@@ -113,15 +113,11 @@ extension AcceptedAnswer {
   fileprivate func samples(on bench: Workbench) -> [ReadersAnswer] {
     let scene = bench.scene(watching: watched)
     guard let canonical = canonical(in: scene) else { return [] }
-    let ends = (low, high)
-    guard let low = ends.0?.value(in: scene)?.text, let high = ends.1?.value(in: scene)?.text else {
+    guard let low = end("-", at: 0)?.value(in: scene), let high = end("+", at: 1)?.value(in: scene) else {
       return [ReadersAnswer(canonical)]
     }
-    return [ReadersAnswer(low), ReadersAnswer(high)]
+    return [ReadersAnswer(low.text), ReadersAnswer(high.text)]
   }
-
-  private var low: Expression? { end("-", at: 0) }
-  private var high: Expression? { end("+", at: 1) }
 
   /// The lower or upper end of `a..b`, `x ± y` and `x ± y%`, as an expression of its own.
   private func end(_ sign: String, at index: Int) -> Expression? {

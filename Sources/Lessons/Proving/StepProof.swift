@@ -26,7 +26,9 @@ struct StepProof {
       proof.proveAll()
       return proof
     } catch {
-      problems.report(setupFailure: error, of: step, in: lesson)
+      problems.report(
+        .setupRefused, at: error.position, "`\(error.line)` cannot be done: \(error.reason.asClause)",
+        mend: "Change the setup so that each command works where it stands.")
       return StepProof(unstarted: step, of: lesson, problems)
     }
   }
@@ -53,24 +55,6 @@ struct StepProof {
     provePredictions()
     proveQuestion()
     proveHints()
-  }
-}
-
-extension ProblemList {
-  fileprivate mutating func report(setupFailure failure: SetupFailure, of step: Step, in lesson: Lesson) {
-    let own = (lesson.setup + step.setup).map(\.position)
-    if let after = step.after, !own.contains(failure.position), failure.position != after.position {
-      // The line is another step's, and works there.
-      report(
-        .setupRefused, at: after.position,
-        "`\(failure.line)`, line \(failure.position.line), cannot be done here: \(failure.reason.asClause)",
-        mend: "Write the commands of `\(after.value)` themselves, as far as they fit this step.")
-    } else {
-      report(
-        .setupRefused, at: failure.position,
-        "`\(failure.line)` cannot be done: \(failure.reason.asClause)",
-        mend: "Change the setup so that each command works where it stands.")
-    }
   }
 }
 

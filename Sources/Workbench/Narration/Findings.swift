@@ -50,7 +50,7 @@ extension Decision {
     case .trimmed(let left, let right):
       "cut to the window: \(left) numbers at the left, \(right) at the right"
     case .crossedSYNACK:
-      "the SYN,ACK of a simultaneous open: one left of the window, its ACK counts (Appendix A.2)"
+      "the SYN,ACK of a simultaneous open: one left of the window, its ACK counts"
     case .retransmitted(let count, let rto):
       "the front of the queue again, for the \(count == 1 ? "first" : "\(count)th") time; RTO doubles to \(rto.inWords) (RFC 6298 5.5)"
     default: reason

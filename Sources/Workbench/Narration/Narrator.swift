@@ -57,7 +57,7 @@ struct Narrator {
     }
     rows += stateRows(turn)
     rows += turn.effects.signals.filter(\.isNews).map { signal in
-      .row(label: Text(name(turn)), body: [Text("told: \(signal.text)")])
+      .row(label: Text(name(turn)), body: [Text("told: \(signal.text)\(socketsSay(signal, turn))")])
     }
     for case .deliver(let text, _) in turn.effects.all {
       rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))")]))
@@ -71,31 +71,41 @@ struct Narrator {
       return [.row(label: label, body: [change(turn), "the TCB is lost, nothing is sent"])]
     }
     let decisions = turn.effects.decisions
-    guard
-      let main = decisions.max(by: { $0.weight < $1.weight }).flatMap({ top in
-        decisions.last { $0.weight == top.weight }
-      })
-    else { return [] }
+    guard let main = decisive(decisions) else { return [] }
     var rows = [
       Block.row(label: label, body: [change(turn), Text(reason(main, turn))], note: .reference(main))
     ]
     // Text that came along with something weightier is news of its own.
     for decision in decisions
-    where decision != main && decision.weight == .outcome && main.weight == .transition {
+    where decision.weight == .outcome && main.weight == .transition {
       rows.append(.row(label: label, body: ["", Text(reason(decision, turn))], note: .reference(decision)))
     }
     return rows
   }
 
+  /// The decision that says most: the last of those that decided the outcome, the first of mere notes.
+  private func decisive(_ decisions: [Decision]) -> Decision? {
+    guard let top = decisions.map(\.weight).max() else { return nil }
+    return top <= .noted ? decisions.first { $0.weight == top } : decisions.last { $0.weight == top }
+  }
+
   private func reason(_ decision: Decision, _ turn: Turn) -> String {
     switch decision {
     case .textAccepted, .heldTextAccepted:
+      // All the text that came into order now, what had been held included, is told as one.
       let text = turn.effects.all.flatMap { if case .accept(let text) = $0 { text } else { [UInt8]() } }
-      return decision.reason + ": " + shortened(text)
+      let snippet = quoted(text)
+      return snippet.count <= 20
+        ? "text \(snippet)" : "text \(quoted(Array(text.prefix(6))))… \(text.count) octets"
     case .finTaken(.timeWait):
       return "FIN: 2MSL = \((lab.profile.msl * 2).inWords) starts"
     default: return decision.reason
     }
+  }
+
+  /// Where sockets report something else than the RFC's words.
+  private func socketsSay(_ signal: Signal, _ turn: Turn) -> String {
+    signal == .connectionReset && turn.before == .synSent ? " (sockets: ECONNREFUSED)" : ""
   }
 
   private func change(_ turn: Turn) -> Text {

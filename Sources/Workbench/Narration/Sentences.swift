@@ -57,7 +57,7 @@ extension Decision {
     case .rstChallenged: "RST in window: challenge ACK"
     case .rstReturnsToListen: "RST: back to LISTEN"
     case .rstRefuses: "RST: refused"
-    case .rstResets: "RST: the connection is reset"
+    case .rstResets: "RST: connection reset"
     case .rstCloses: "RST: the TCB goes"
     case .synReturnsToListen: "a new SYN: back to LISTEN"
     case .synChallenged: "SYN: a challenge ACK"

@@ -17,9 +17,14 @@ extension Block {
       let client = padded(states[.client] ?? "", 13)
       let server = states[.server] ?? ""
       let ends = record.arrow
-      lines.append(
-        "\(padded("#\(record.flight.number)", 5)) \(client)\(ends.0) \(segment) \(ends.1) \(server)\(record.remark)"
-      )
+      var line = "\(padded("#\(record.flight.number)", 5)) \(client)\(ends.0) \(segment) \(ends.1) \(server)"
+      if line.count + record.remark.count <= 80 {
+        line += record.remark
+      } else if !record.remark.isEmpty {
+        lines.append(line)
+        line = "      " + record.remark
+      }
+      lines.append(line)
     }
     return .drawing(
       lines.map { Text(String($0.reversed().drop { $0 == " " }.reversed())) },

@@ -49,7 +49,7 @@ extension Workbench {
     case .timer: verb = "acted on"
     case .connect, .listen, .call, .crash: verb = "carried out"
     }
-    let section = turn.effects.decisions.first.map { " (\($0.section))" } ?? ""
+    let section = mainSection(turn).map { " (\($0))" } ?? ""
     var blocks: [Block] = [
       .paragraph(
         "How the \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
@@ -76,7 +76,13 @@ extension Workbench {
 
   /// The section, where it is another than the heading's.
   private func sectionNote(_ decision: Decision, _ turn: Turn) -> Text {
-    decision.section == turn.effects.decisions.first?.section ? Text() : Text(decision.section, .reference)
+    decision.section == mainSection(turn) ? Text() : Text(decision.section, .reference)
+  }
+
+  /// The section that most of the decisions stand in.
+  private func mainSection(_ turn: Turn) -> String? {
+    let sections = turn.effects.decisions.map(\.section)
+    return sections.max { a, b in sections.count { $0 == a } < sections.count { $0 == b } }
   }
 
   /// Every event, with its time.

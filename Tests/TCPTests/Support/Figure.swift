@@ -15,8 +15,6 @@ struct Figure {
     var anyLength: Bool
     /// Where the segment goes.
     var to: TwoHosts.Side
-    /// It leaves its sender in this line; else it was in the network before.
-    var departs: Bool
     /// It arrives in this line; else it stays in the network.
     var arrives: Bool
     /// The line as it is printed.
@@ -62,13 +60,12 @@ extension Figure.Line {
   fileprivate init(_ line: String, _ number: Int) {
     self.number = number
     text = line.split(separator: " ").joined(separator: " ")
-    let body = line.drop { $0.isNumber || $0 == " " || $0 == "." && !line.contains("...") }
+    let body = line.drop { $0.isNumber || $0 == " " }.trimmingPrefix(". ")
     let words = body.split(separator: " ")
     let arrows = words.filter { ["-->", "<--", "..."].contains($0) }
     anyLength = line.contains("<DATA>")
     segment = words.first { $0.hasPrefix("<SEQ") }.map { Segment(stringLiteral: String($0)) }
     to = arrows.contains("-->") ? .b : .a
-    departs = (to == .b ? arrows.first : arrows.last) != "..."
     arrives = arrows.count < 2 || (to == .b ? arrows.last : arrows.first) != "..."
     states = [:]
     let known = words.map { State(rawValue: String($0)) }

@@ -1,0 +1,85 @@
+import Foundation
+import Lessons
+import Testing
+
+@Suite("What is said in a lesson is proved in the lab")
+struct ProofTests {
+  @Test("a lesson that does not work is reported once, by its rule, at its place", arguments: Broken.proofs)
+  func broken(_ broken: Broken) throws {
+    let (lesson, problems) = Lesson.load(file: "t.md", id: "t", text: broken.text)
+    #expect(problems.map(\.description) == [])
+    let proof = try #require(lesson).prove()
+    let found = proof.problems.map { "\($0.line):\($0.column) \($0.rule.rawValue)" }
+    #expect(found == ["\(broken.line):\(broken.column) \(broken.rule.rawValue)"])
+    #expect(
+      proof.problems.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") && !$0.mend.isEmpty })
+  }
+
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
+
+  private static let names: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted()
+
+  @Test("every lesson of the course is proved without a finding", arguments: names)
+  func course(_ name: String) throws {
+    let text = try [UInt8](Data(contentsOf: Self.folder.appendingPathComponent(name)))
+    let (lesson, problems) = Lesson.load(file: name, id: String(name.dropLast(3)), text: text)
+    let proof = try #require(lesson).prove()
+    #expect((problems + proof.problems).map(\.description) == [])
+    #expect(proof.holds)
+    #expect(proof.steps.map(\.id) == lesson?.steps.map(\.id))
+    #expect(try #require(lesson).updatingExamples(in: text) == text)
+  }
+
+  @Test("there are lessons")
+  func some() { #expect(Self.names.count >= 3) }
+
+  @Test("the proof counts the commands of each solution")
+  func counts() throws {
+    let text = "## S\n```goal\nclient sent SYN\n```\n```solution\nclient connect\n```\n## R\n\nx\n"
+    let proof = try #require(load(opening + text).lesson).prove()
+    #expect(proof.steps.map(\.commands) == [1, nil])
+    #expect(proof.steps.map(\.proved) == [1, 0])
+  }
+
+  @Test("what the bench says stands in the message")
+  func message() throws {
+    let text = "## S\n```setup\nclient close\n```\n"
+    let problem = try #require(load(opening + text).lesson?.prove().problems.first)
+    #expect(problem.message.hasPrefix("`client close` cannot be done: The client has no connection"))
+  }
+
+  @Test("how things stand is said of each condition that does not hold")
+  func stands() throws {
+    let text = "## S\n```goal\nclient is ESTABLISHED\nsegments = 2\n```\n```solution\nclient connect\n```\n"
+    let problem = try #require(load(opening + text).lesson?.prove().problems.first)
+    #expect(
+      problem.message
+        == "after the solution this does not hold: `client is ESTABLISHED` (now SYN-SENT), `segments = 2` (now 1)"
+    )
+  }
+
+  @Test("time may be all that a task takes, if the author says so")
+  func passing() throws {
+    let text =
+      "## S\n```setup\nclient connect\n```\n```goal\nclient is CLOSED\n```\n```solution\nrun\n```\n"
+    #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
+  }
+
+  @Test("a later stage may hold at the start if it does not hold when its turn comes")
+  func laterStage() throws {
+    let text =
+      "## S\n```goal\nclient is SYN-SENT\n```\n```goal\nclient is CLOSED\n```\n"
+      + "```solution\nclient connect\nclient close\n```\n"
+    #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
+  }
+
+  @Test("a refusal that is asked about can be built upon")
+  func refusal() throws {
+    let text =
+      "## S\n```predict\nclient close\nask reply\n```\n## R\n```setup\nafter s\nclient connect\n```\n\nx\n"
+    #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
+  }
+}
