@@ -29,7 +29,7 @@ package enum Decision: Hashable, Sendable {
   case closeWaitsForEstablished
   /// CLOSE with nothing left to segmentize: a FIN goes out now.
   case closeSendsFIN
-  /// CLOSE behind this many unsegmentized octets: the FIN follows them.
+  /// CLOSE behind this many unsegmentized octets, or before a shut window: the FIN follows.
   case closeWaitsForData(octets: Int)
   /// A queued CLOSE is carried out: the last octets are segmentized, the FIN goes out.
   case queuedCloseSendsFIN

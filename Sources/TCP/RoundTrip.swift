@@ -44,9 +44,11 @@ package struct RoundTrip: Hashable, Sendable {
     timeout = min(max((smoothed ?? sample) + variation * 4, profile.minimumRTO), profile.maximumRTO)
   }
 
-  /// RFC 6298, 3 (Karn) and 5.5: what is sent twice is not measured, and the timeout doubles.
+  /// RFC 6298, 3 (Karn): what is sent twice is not measured.
+  mutating func sentAgain() { measurement = nil }
+
+  /// RFC 6298, 5.5: the timeout doubles.
   mutating func timedOut(_ profile: Profile) {
-    measurement = nil
     timeout = min(timeout * 2, profile.maximumRTO)
   }
 

@@ -51,6 +51,7 @@ extension Connection {
   /// A SYN crossed ours: the same SYN goes out once more, now with an acknowledgment (3.5, Figure 7).
   mutating func sendCrossedSYNACK(_ context: Context, _ effects: inout Effects) {
     retransmissionQueue[0].ctl = .synAck
+    rtt.sentAgain()
     effects.send(synSegment(.synAck, context))
   }
 
@@ -72,6 +73,7 @@ extension Connection {
   /// The front of the retransmission queue again, with today's acknowledgment and window.
   mutating func retransmitFront(_ context: Context, _ effects: inout Effects) {
     guard let front = retransmissionQueue.first else { return }
+    rtt.sentAgain()
     if front.ctl.contains(.syn) {
       effects.send(synSegment(front.ctl, context), again: true)
     } else {

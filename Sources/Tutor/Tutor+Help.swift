@@ -34,6 +34,12 @@ extension Tutor {
         .paragraph(
           "Say what you expect: a prediction is paid, not judged. \("why", .command) explains afterwards.",
           indent: 2))
+    } else if hintsGiven == ordered.count, run.step.goals.isEmpty {
+      hintsGiven += 1
+      blocks.append(
+        .paragraph(
+          "\("ladder", .command), \("show", .command) and \("why", .command) show what the question is about.",
+          indent: 2))
     } else {
       hintsGiven = 0
       blocks.append(

@@ -43,6 +43,7 @@ extension Connection {
 
   private mutating func requestClose(_ effects: inout Effects) {
     closeRequested = true
-    effects.note(sendQueue.isEmpty ? .closeSendsFIN : .closeWaitsForData(octets: sendQueue.count))
+    let isFree = sendQueue.isEmpty && snd.usableWindow > 0
+    effects.note(isFree ? .closeSendsFIN : .closeWaitsForData(octets: sendQueue.count))
   }
 }

@@ -33,7 +33,7 @@ extension Connection {
   }
 
   /// RFC 5961, 5 (MAY-12): SND.UNA-MAX.SND.WND =< SEG.ACK =< SND.NXT, or the segment is dropped with an ACK.
-  private mutating func isPlausible(_ seg: Segment, _ effects: inout Effects) -> Bool {
+  mutating func isPlausible(_ seg: Segment, _ effects: inout Effects) -> Bool {
     if seg.ack > snd.nxt {
       effects.note(.ackOfUnsent(ack: seg.ack, nxt: snd.nxt))
     } else if seg.ack < snd.una - snd.maxWnd {

@@ -11,6 +11,11 @@ extension Connection {
       seg.ctl.remove(.syn)
       return true
     }
+    if isSYNAgain(seg) {
+      effects.note(.synAgain)
+      retransmitFront(context, &effects)
+      return false
+    }
     let test = TableSix(seq: seg.seq, len: seg.len, nxt: rcv.nxt, wnd: rcv.wnd)
     if test.isAcceptable {
       effects.note(.acceptable(test))
@@ -21,11 +26,6 @@ extension Connection {
       effects.note(honoured ? .acceptable(test) : .notAcceptable(test, rst: true))
       return honoured
     }
-    if isSYNAgain(seg) {
-      effects.note(.synAgain)
-      retransmitFront(context, &effects)
-      return false
-    }
     return answerUnacceptable(&seg, test, context, &effects)
   }
 
@@ -34,8 +34,9 @@ extension Connection {
     _ seg: inout Segment, _ test: TableSix, _ context: Context, _ effects: inout Effects
   ) -> Bool {
     ackOwed = true
-    let isFINAgain = seg.ctl.contains(.fin) && seg.end == rcv.nxt && state != .synReceived
+    let isFINAgain = isFINAgain(seg)
     if isFINAgain, state == .timeWait {
+      guard isPlausible(seg, &effects) else { return false }
       // The literal first step would drop it; the eighth wants 2MSL restarted for exactly this segment.
       effects.note(.finAgainInTimeWait)
       effects.start(.timeWait, context.profile.msl * 2)
@@ -59,6 +60,16 @@ extension Connection {
     return true
   }
 
+  /// The peer's FIN once more: its number is the one before RCV.NXT.
+  private func isFINAgain(_ seg: Segment) -> Bool {
+    switch state {
+    case .closeWait, .closing, .lastAck, .timeWait:
+      seg.ctl.contains(.finAck) && !seg.ctl.contains(.syn) && seg.end == rcv.nxt
+    case .closed, .listen, .synSent, .synReceived, .established, .finWait1, .finWait2:
+      false
+    }
+  }
+
   /// Figure 7's SYN,ACK: it begins one left of the window, so that Table 6 would refuse it (Appendix A.2).
   private func isCrossedSYNACK(_ seg: Segment) -> Bool {
     state == .synReceived && origin == .active && seg.seq == irs && seg.ctl.contains(.synAck)
@@ -66,10 +77,11 @@ extension Connection {
   }
 
   /// The very SYN that took us from LISTEN: every stack sends its SYN,ACK again, where the literal text would
-  /// send a bare ACK that the peer, in SYN-SENT, can only drop.
+  /// send a bare ACK that the peer, in SYN-SENT, can only drop. Its text or FIN, held the first time, must not
+  /// make it acceptable.
   private func isSYNAgain(_ seg: Segment) -> Bool {
     state == .synReceived && origin == .passive && seg.seq == irs && seg.ctl.contains(.syn)
-      && !seg.ctl.contains(.ack)
+      && !seg.ctl.contains(.ack) && !seg.ctl.contains(.rst)
   }
 
   /// Cuts off what lies outside the window. A SYN has been dealt with before.

@@ -14,6 +14,7 @@ extension Connection {
     case .established, .finWait1, .finWait2:
       if receives.isEmpty, canSatisfy(count) {
         handOver(count, context, &effects)
+        if ackOwed { sendACK(&effects) }
       } else {
         try queueReceive(count, context, &effects)
       }
@@ -61,6 +62,6 @@ extension Connection {
     guard state.receivesText, room >= min(buffer / 2, UInt32(context.profile.mss)) else { return }
     rcv.wnd += room
     effects.note(.windowOpened(wnd: rcv.wnd))
-    sendACK(&effects)
+    ackOwed = true  // by the event, which may owe one for more (MUST-58, MUST-59)
   }
 }

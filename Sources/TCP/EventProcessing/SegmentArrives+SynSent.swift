@@ -62,6 +62,7 @@ extension Connection {
     var rest = seg
     rest.seq += 1
     rest.ctl.remove(.syn)
+    trim(&rest, &effects)  // no first step has looked at it
     processFromSixthStep(rest, context, &effects)
   }
 }

@@ -100,7 +100,7 @@ struct GoalPanel {
     lines.map { line in
       let isOpen = line.stage <= earned
       let mark: Text = line.isEarned || line.holds && isOpen ? Text("yes", .yes) : Text("no", .no)
-      let present = line.isEarned ? "done" : line.present
+      let present = line.isEarned ? "done" : line.holds ? "" : line.present
       return .row(
         Row(
           label: mark, body: [Text(line.text), Text(present, .quiet)].filter { !$0.isEmpty }, indent: 2,

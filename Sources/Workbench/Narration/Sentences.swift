@@ -19,6 +19,7 @@ extension Decision {
     case .closeDeletes: "CLOSE: the TCB goes"
     case .closeWaitsForEstablished: "CLOSE: waits, data are queued"
     case .closeSendsFIN: "CLOSE: nothing queued, so a FIN"
+    case .closeWaitsForData(0): "CLOSE: FIN when the window opens"
     case .closeWaitsForData(let octets): "CLOSE: a FIN after \(counted(octets))"
     case .queuedCloseSendsFIN: "queued CLOSE: now the FIN"
     case .queuedCloseTakesEffect: "queued CLOSE takes effect"
