@@ -24,8 +24,12 @@ all: build
 setup:
 	@sh Tests/setup.sh
 
+# The static linker warns at length about functions that are never called: its words are shown only when it fails.
 build: setup
-	@$(SWIFT) build -c release --product tcplab --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC)
+	@mkdir -p $(RELEASE_FOLDER)
+	@[ -x $(BINARY) ] || echo "Building tcplab; the first time takes a minute or two."
+	@$(SWIFT) build -c release --product tcplab --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC) \
+	  >$(RELEASE_FOLDER)/log 2>&1 || { cat $(RELEASE_FOLDER)/log >&2; exit 1; }
 
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

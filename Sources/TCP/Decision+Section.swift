@@ -36,8 +36,7 @@ extension Decision {
   package var step: Int? {
     switch self {
     case .listenIgnoresRST, .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .acceptable,
-      .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .finAgainInTimeWait,
-      .trimmed:
+      .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed:
       1
     case .listenResetsACK, .synSentReset, .synSentDropsRST, .noRST, .rstChallenged, .rstReturnsToListen,
       .rstRefuses, .rstResets, .rstCloses:
@@ -50,7 +49,7 @@ extension Decision {
       5
     case .noURG, .urgIgnored: 6
     case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored: 7
-    case .noFIN, .finTaken, .finHeld, .finIgnored: 8
+    case .noFIN, .finTaken, .finHeld, .finIgnored, .finAgainInTimeWait: 8
     case .openPassive, .openActive, .passiveTurnsActive, .sendWaitsForEstablished, .sendTaken,
       .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes,
       .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,

@@ -60,7 +60,7 @@ extension Tutor {
         "\("tcplab check", .command) tells its author more.", isWrong: true)
     }
     playground = nil
-    hintsGiven = 0
+    hintsGiven = []
     hasCompletedVisit = false
     note(.opened(lesson: lesson.id, step: step.id, hash: lesson.fingerprint(of: step)))
     return Reply(blocks: page)

@@ -6,48 +6,50 @@ import Workbench
 extension Tutor {
   // MARK: Hints and solutions
 
-  /// The author's hints that fit how things stand, one at a time; before them what is unmet.
+  /// What is unmet, and the author's hints that fit how things stand, one at a time.
   mutating func hint() -> Reply {
     guard let run else { return noLesson }
     if hasCompletedVisit || !run.hasWork {
       return Reply("Nothing is left to do here. \("next", .command) goes on.")
     }
     var blocks: [Block] = []
-    let unmet = run.goals.panel(run.bench).first { !$0.holds && !$0.isEarned }
-    if let unmet {
+    if let unmet = run.goals.panel(run.bench).first(where: { !$0.holds && !$0.isEarned }) {
       let present = unmet.present.isEmpty ? "" : " (\(unmet.present))"
       blocks.append(.paragraph("Unmet: \(unmet.text)\(present)", indent: 2))
     }
-    let fitting = run.step.hints.filter { hint in
-      guard let condition = hint.condition?.value else { return true }
-      return condition.holds(in: run.bench.scene(watching: condition.watched))
-    }
-    // A hint that waits for a condition fits better than one that always holds.
-    let ordered = fitting.filter { $0.condition != nil } + fitting.filter { $0.condition == nil }
-    if hintsGiven < ordered.count {
-      blocks += ordered[hintsGiven].text.spaced.map {
+    if let next = nextHint(run) {
+      hintsGiven.insert(next)
+      blocks += run.step.hints[next].text.spaced.map {
         if case .paragraph(let text, _) = $0 { .paragraph(text, indent: 2) } else { $0 }
       }
-      hintsGiven += 1
-    } else if run.openPrediction != nil {
-      blocks.append(
-        .paragraph(
-          "Say what you expect: a prediction is paid, not judged. \("why", .command) explains afterwards.",
-          indent: 2))
-    } else if hintsGiven == ordered.count, run.step.goals.isEmpty {
-      hintsGiven += 1
-      blocks.append(
-        .paragraph(
-          "\("ladder", .command), \("show", .command) and \("why", .command) show what the question is about.",
-          indent: 2))
     } else {
-      hintsGiven = 0
-      blocks.append(
-        .paragraph(
-          "\("solution", .command) plays the author's way, with reasons; the step then counts as done with help.",
-          indent: 2))
+      blocks.append(.paragraph(withoutHint(run), indent: 2))
     }
     return Reply(blocks: blocks)
+  }
+
+  /// The hint that fits best: one that waits for how things stand now before one that always holds.
+  private func nextHint(_ run: StepRun) -> Int? {
+    let fitting = run.step.hints.indices.filter { index in
+      guard !hintsGiven.contains(index) else { return false }
+      guard let condition = run.step.hints[index].condition?.value else { return true }
+      return condition.holds(in: run.bench.scene(watching: condition.watched))
+    }
+    return fitting.first { run.step.hints[$0].condition != nil } ?? fitting.first
+  }
+
+  /// What is said when the author has no further hint.
+  private mutating func withoutHint(_ run: StepRun) -> Text {
+    if run.openPrediction != nil {
+      return "Say what you expect: a prediction is paid, not judged. \("why", .command) explains afterwards."
+    }
+    if run.step.goals.isEmpty, hintsGiven.insert(-1).inserted {
+      return
+        "\("ladder", .command), \("show", .command) and \("why", .command) show what the question is about."
+    }
+    hintsGiven = []
+    return
+      "\("solution", .command) plays the author's way, with reasons; the step then counts as done with help."
   }
 
   /// Plays the author's solution from the start of the step, command by command.

@@ -19,8 +19,8 @@ package struct Tutor: Sendable {
   package internal(set) var playground: Workbench?
   /// How wide things are shown.
   package var width = 80
-  /// How many of the step's hints have been given.
-  var hintsGiven = 0
+  /// Which of the step's hints have been given, by their places in the step.
+  var hintsGiven: Set<Int> = []
   /// Entries for the log since they were last taken.
   var entries: [ProgressEntry] = []
   /// The end of this visit has been told.

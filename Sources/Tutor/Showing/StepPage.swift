@@ -65,7 +65,7 @@ struct StepPage {
     for exchange in example.exchanges {
       lines.append(Text("> ", .prompt) + Text(exchange.command.text, .command))
       let live = bench.perform(line: exchange.command.text)
-      if exchange.output.isEmpty { lines += Typesetter(width: max(40, width - 2)).lines(live.blocks) }
+      if exchange.output.isEmpty { lines += Typesetter(width: width).lines(live.blocks) }
       for output in exchange.output {
         switch output {
         case .line(let line): lines.append(Text(line.text))
@@ -73,7 +73,8 @@ struct StepPage {
         }
       }
     }
-    return [.preformatted(lines, indent: 2)]
+    // Recorded at eighty columns, so without an indent.
+    return [.preformatted(lines)]
   }
 }
 
@@ -89,17 +90,12 @@ enum PredictionPage {
 /// The task's conditions, each with yes or no and how things stand.
 struct GoalPanel {
   let lines: [GoalTracker.PanelLine]
-  let earned: Int
 
-  init(_ run: StepRun) {
-    lines = run.goals.panel(run.bench)
-    earned = run.goals.earned
-  }
+  init(_ run: StepRun) { lines = run.goals.panel(run.bench) }
 
   var blocks: [Block] {
     lines.map { line in
-      let isOpen = line.stage <= earned
-      let mark: Text = line.isEarned || line.holds && isOpen ? Text("yes", .yes) : Text("no", .no)
+      let mark: Text = line.isEarned || line.holds ? Text("yes", .yes) : Text("no", .no)
       let present = line.isEarned ? "done" : line.holds ? "" : line.present
       return .row(
         Row(

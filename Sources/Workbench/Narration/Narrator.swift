@@ -72,15 +72,13 @@ struct Narrator {
     }
     let decisions = turn.effects.decisions
     guard let main = decisive(decisions) else { return [] }
-    var rows = [
-      Block.row(label: label, body: [change(turn), Text(reason(main, turn))], note: .reference(main))
-    ]
-    // Text that came along with something weightier is news of its own.
-    for decision in decisions
-    where decision.weight == .outcome && main.weight == .transition {
-      rows.append(.row(label: label, body: ["", Text(reason(decision, turn))], note: .reference(decision)))
+    // Text that came along with a transition is news of its own, in the order of the steps.
+    let told = main.weight == .transition ? decisions.filter { $0.weight == .outcome || $0 == main } : [main]
+    return told.map { decision in
+      .row(
+        label: label, body: [decision == main ? change(turn) : "", Text(reason(decision, turn))],
+        note: .reference(decision))
     }
-    return rows
   }
 
   /// The decision that says most: the last of those that decided the outcome, the first of mere notes.
