@@ -1,7 +1,7 @@
 /// The part of a lesson's text that one step needs: so that the first page need not wait for the others.
 package enum Excerpt {
-  /// The text with everything inside the other steps blanked, line by line, so that places in the file stay as they
-  /// are: what is left are the opening, all headings with their ids, the step, and the steps that it begins after.
+  /// The text with every line inside the other steps emptied, so that lines keep their numbers: what is left are the
+  /// opening, all headings with their ids, the step, and the steps that it begins after.
   /// Nothing when the step cannot be found without reading everything.
   package static func text(_ text: [UInt8], step wanted: String?) -> [UInt8]? {
     let sections = sections(of: text)
@@ -14,11 +14,14 @@ package enum Excerpt {
       }
       next = sections[index].after
     }
-    var result = text
+    var result: [UInt8] = []
+    var copied = 0
     for (index, section) in sections.enumerated() where !needed.contains(index) {
-      for offset in section.body where result[offset] != UInt8(ascii: "\n") { result[offset] = 0x20 }
+      result += text[copied..<section.body.lowerBound]
+      result += text[section.body].filter { $0 == UInt8(ascii: "\n") }
+      copied = section.body.upperBound
     }
-    return result
+    return result + text[copied...]
   }
 
   private struct Section {

@@ -10,7 +10,7 @@ import Workbench
 /// It does no input or output. Files come in as values; what has to be written or read goes up as a request.
 package struct Tutor: Sendable {
   /// All lessons, in order.
-  package let outlines: [Outline]
+  package var outlines: [Outline]
   /// What has been done, in this session and before.
   package internal(set) var progress: Progress
   /// The step that is open; nothing before the first lesson, or in the lab without one.
@@ -28,15 +28,18 @@ package struct Tutor: Sendable {
   /// Nothing is logged: old entries are being replayed.
   var isReplaying = false
 
-  /// A session with these lessons and this past. Without a lesson it is a lab.
+  /// A session with these lessons and this past.
   package init(outlines: [Outline], progress: Progress = Progress()) {
     self.outlines = outlines
     self.progress = progress
-    if outlines.isEmpty { playground = Workbench() }
   }
 
-  /// A session without lessons.
-  package static let lab = Tutor(outlines: [])
+  /// A session without lessons: a lab.
+  package static let lab: Tutor = {
+    var tutor = Tutor(outlines: [])
+    tutor.playground = Workbench()
+    return tutor
+  }()
 
   /// The bench that commands of the lab go to.
   package var bench: Workbench { playground ?? run?.bench ?? Workbench() }

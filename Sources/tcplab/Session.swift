@@ -33,28 +33,47 @@ struct Session: ~Copyable {
 
   /// Opens the lesson that is asked for, or goes on where the learner was; then lines are taken to the end.
   mutating func learn(_ name: String?) -> ExitStatus {
+    if name == nil, traits.inputIsTerminal, let visit = tutor.progress.visit, goOn(visit) {
+      return takeLines()
+    }
+    readOutlines()
     if traits.inputIsTerminal { greet() }
     var reply = Tutor.Reply()
     if let name {
       guard let path = path(of: name) else { return ExitStatus.usage }
       show(opening: path, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
     } else if let visit = tutor.progress.visit, let path = shelf?.path(of: visit.lesson) {
-      if traits.inputIsTerminal, let excerpt = Shelf.excerpt(path, step: visit.step),
-        excerpt.step(visit.step) != nil
-      {
-        // The rest of the lesson is read when the first line has come.
-        unread = path
-        reply = tutor.resume(excerpt, visit)
-        keep(reply.entries)
-      } else {
-        show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
-      }
+      show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
     } else if let first = tutor.outlines.first {
       show(opening: first.file, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
+    } else {
+      complain("tcplab: \(shelf?.folder ?? "the course") holds no lessons")
+      return .badInput
     }
     output.write(reply.blocks)
     return takeLines()
   }
+
+  /// Shows the step that the learner was at, and nothing else: the rest of its lesson and the other lessons are read
+  /// when the first line has come. False when that takes reading more.
+  private mutating func goOn(_ visit: Progress.Visit) -> Bool {
+    guard let path = shelf?.path(of: visit.lesson), let excerpt = Shelf.excerpt(path, step: visit.step),
+      excerpt.step(visit.step) != nil
+    else { return false }
+    unread = path
+    output.write([.paragraph(Text("tcplab \(Version.number) · \(Self.advice)", .quiet)), .blank])
+    let reply = tutor.resume(excerpt, visit)
+    keep(reply.entries)
+    output.write(reply.blocks)
+    return true
+  }
+
+  private mutating func readOutlines() {
+    guard let shelf, tutor.outlines.isEmpty else { return }
+    tutor.outlines = shelf.outlines
+  }
+
+  private static let advice = "Tab completes, help explains, Ctrl-D leaves"
 
   /// The lab without a lesson.
   mutating func playLab() -> ExitStatus {
@@ -73,7 +92,7 @@ struct Session: ~Copyable {
     output.write([
       .paragraph(
         Text(
-          "tcplab \(Version.number) · \(tutor.outlines.count) lessons, \(done) done · Tab completes, help explains, Ctrl-D leaves",
+          "tcplab \(Version.number) · \(tutor.outlines.count) lessons, \(done) done · \(Self.advice)",
           .quiet)), .blank,
     ])
   }
@@ -116,7 +135,7 @@ struct Session: ~Copyable {
   // MARK: Lines
 
   private mutating func takeLines() -> ExitStatus {
-    if status >= .badInput, tutor.run == nil, !tutor.outlines.isEmpty, !traits.inputIsTerminal {
+    if status >= .badInput, tutor.run == nil, tutor.playground == nil, !traits.inputIsTerminal {
       output.flush()
       return status
     }
@@ -132,7 +151,10 @@ struct Session: ~Copyable {
     do throws(SystemFailure) {
       editor = try LineEditor(
         program: "tcplab", historyPath: Places.history, palette: traits.usesColour ? .colour : .plain,
-        completion: { line in tutorBox.value.completions(for: line) })
+        completion: { [shelf] line in
+          if tutorBox.value.outlines.isEmpty, let shelf { tutorBox.value.outlines = shelf.outlines }
+          return tutorBox.value.completions(for: line)
+        })
     } catch {
       complain("tcplab: \(error)")
       return takePipedLines()
@@ -204,6 +226,7 @@ struct Session: ~Copyable {
 
   private mutating func readRest(of path: String) {
     unread = nil
+    readOutlines()
     var nothing = Tutor.Reply()
     show(opening: path, at: &nothing) { tutor, lesson in
       tutor.complete(lesson)

@@ -14,7 +14,9 @@ enum Files {
     guard descriptor >= 0 else { throw SystemFailure("cannot open", path: path) }
     defer { close(descriptor) }
     var octets: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var facts = stat()
+    let size = fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : 0
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 4_096), 65_536))
     while octets.count <= limit {
       let count = buffer.withUnsafeMutableBytes { Self.readSome(descriptor, $0) }
       guard count >= 0 else { throw SystemFailure("cannot read", path: path) }
