@@ -90,10 +90,10 @@ package struct Condition: Hashable, Sendable, CustomStringConvertible {
     case .compare(let left, let relation, let right): return "\(left) \(relation.rawValue) \(right)"
     case .not(let operand): return "not " + text(operand, above: 3)
     case .and(let left, let right):
-      let line = text(left, above: 2) + " and " + text(right, above: 2)
+      let line = text(left, above: 2) + " and " + text(right, above: 3)
       return above > 2 ? "(\(line))" : line
     case .or(let left, let right):
-      let line = text(left, above: 1) + " or " + text(right, above: 1)
+      let line = text(left, above: 1) + " or " + text(right, above: 2)
       return above > 1 ? "(\(line))" : line
     }
   }
@@ -131,13 +131,16 @@ extension Condition.Relation {
 /// Octets as a quotation that would be read back as the same octets.
 package func quoted(_ octets: [UInt8]) -> String {
   var line = "\""
-  for scalar in String(decoding: octets, as: UTF8.self).unicodeScalars {
+  // Octets that are no UTF-8 are escaped, and then so is everything that is not ASCII.
+  let text = String(decoding: octets, as: UTF8.self)
+  let isText = text.utf8.elementsEqual(octets)
+  for scalar in isText ? Array(text.unicodeScalars) : octets.map(Unicode.Scalar.init) {
     switch scalar {
     case "\"": line += "\\\""
     case "\\": line += "\\\\"
     case "\n": line += "\\n"
     case "\t": line += "\\t"
-    case let scalar where scalar.value < 0x20 || scalar.value == 0x7F:
+    case let scalar where scalar.value < 0x20 || scalar.value == 0x7F || (!isText && scalar.value >= 0x80):
       let hex = String(scalar.value, radix: 16)
       line += "\\x" + (hex.count == 1 ? "0" : "") + hex
     case let scalar: line.unicodeScalars.append(scalar)

@@ -29,7 +29,7 @@ extension Expression {
   private static func value(_ node: Node, _ scene: Scene) -> Value? {
     switch node {
     case .literal(let value, _): return value
-    case .msl(let factor): return .duration(scaled(scene.lab.profile.msl, by: factor))
+    case .msl(let factor): return scaled(scene.lab.profile.msl, by: factor)
     case .rto: return .duration(scene.lab.profile.initialRTO)
     case .field(let subject, let field): return scene.lab.value(field, of: subject)
     case .stateAt(let host, let number): return scene.chronicle.state(of: host, at: number).map(Value.state)
@@ -41,7 +41,7 @@ extension Expression {
     case .negative(let operand): return value(operand, scene).flatMap(negated)
     case .binary(let op, let left, let right):
       guard let a = value(left, scene), let b = value(right, scene) else { return nil }
-      return combined(op, a, b)
+      return combined(op, a, b).flatMap(bounded)
     case .call(let function, let arguments):
       let values = arguments.compactMap { value($0, scene) }
       return values.count == arguments.count ? applied(function, values) : nil
@@ -71,17 +71,28 @@ extension Expression {
     case (.plus, .duration(let x), .duration(let y)): .duration(x + y)
     case (.minus, .duration(let x), .duration(let y)): .duration(x - y)
     case (.times, .duration(let x), .number(let y)), (.times, .number(let y), .duration(let x)):
-      y.magnitude <= 1e9 ? .duration(scaled(x, by: y)) : nil
-    case (.divided, .duration(let x), .number(let y)): y == 0 ? nil : .duration(scaled(x, by: 1 / y))
+      scaled(x, by: y)
+    case (.divided, .duration(let x), .number(let y)): y == 0 ? nil : scaled(x, by: 1 / y)
     case (.divided, .duration(let x), .duration(let y)): y == .zero ? nil : .number(x / y)
     default: nil
     }
   }
 
-  /// Whole factors are exact; others are rounded to a nanosecond.
-  private static func scaled(_ duration: Duration, by factor: Double) -> Duration {
-    factor == factor.rounded()
-      ? duration * Int(factor) : .nanoseconds(Int64((duration.inSeconds * factor * 1e9).rounded()))
+  /// Whole factors are exact; others are rounded to a nanosecond. Nothing for what is too long to be a duration.
+  private static func scaled(_ duration: Duration, by factor: Double) -> Value? {
+    let nanoseconds = duration.inSeconds * 1e9 * factor
+    guard nanoseconds.magnitude <= Quantity.longest, factor.magnitude <= Quantity.longest else { return nil }
+    return .duration(
+      factor == factor.rounded() ? duration * Int(factor) : .nanoseconds(Int64(nanoseconds.rounded())))
+  }
+
+  /// The value, if it is finite and, as a duration, not too long.
+  private static func bounded(_ value: Value) -> Value? {
+    switch value {
+    case .number(let number): number.isFinite ? value : nil
+    case .duration(let duration): duration.inSeconds.magnitude * 1e9 <= Quantity.longest ? value : nil
+    case .state, .control: value
+    }
   }
 
   /// Whole exponents from 0 to 64: nothing else is needed, and the result is exact.

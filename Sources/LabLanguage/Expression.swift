@@ -106,9 +106,14 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     case .atom(let atom): return atom.description
     case .segments(let all): return all ? "segments in all" : "segments"
     case .elapsed: return "elapsed"
-    case .negative(let operand): return "-" + text(operand, above: 3)
+    case .negative(let operand):
+      let line = "-" + text(operand, above: 3)
+      return above < 3 ? line : "(\(line))"
     case .call(let function, let arguments):
       return "\(function.rawValue)(\(arguments.map { text($0) }.joined(separator: ", ")))"
+    case .binary(.power, let base, let exponent):
+      let line = "\(text(base, above: 4))^\(text(exponent, above: 4))"
+      return above <= 3 ? line : "(\(line))"
     case .binary(let op, let left, let right):
       let line = "\(text(left, above: op.precedence)) \(op.rawValue) \(text(right, above: op.precedence + 1))"
       return op.precedence < above ? "(\(line))" : line

@@ -48,24 +48,24 @@ struct ExpressionParser {
   }
 
   private mutating func term() throws(SyntaxError) -> Expression.Node {
-    var left = try power()
+    var left = try unary()
     while piece.kind == .symbol, let op = Expression.Operator(rawValue: piece.text), op.precedence == 2 {
       advance()
-      left = .binary(op, left, try power())
+      left = .binary(op, left, try unary())
     }
     return left
   }
 
-  private mutating func power() throws(SyntaxError) -> Expression.Node {
-    let base = try unary()
-    guard piece.kind == .symbol, piece.text == "^" else { return base }
-    advance()
-    return .binary(.power, base, try unary())
+  /// `-2^2` is -(2^2), as in mathematics.
+  private mutating func unary() throws(SyntaxError) -> Expression.Node {
+    accept("-") ? .negative(try power()) : try power()
   }
 
-  private mutating func unary() throws(SyntaxError) -> Expression.Node {
-    guard accept("-") else { return try primary() }
-    return .negative(try primary())
+  private mutating func power() throws(SyntaxError) -> Expression.Node {
+    let base = try primary()
+    guard piece.kind == .symbol, piece.text == "^" else { return base }
+    advance()
+    return .binary(.power, base, try primary())
   }
 
   private mutating func primary() throws(SyntaxError) -> Expression.Node {

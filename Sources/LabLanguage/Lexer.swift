@@ -100,8 +100,10 @@ struct Lexer {
     case UInt8(ascii: "n"): return 0x0A
     case UInt8(ascii: "t"): return 0x09
     case UInt8(ascii: "x"):
-      let digits = String(decoding: octets[position..<min(position + 2, octets.count)], as: UTF8.self)
-      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else { break }
+      let digits = octets[position..<min(position + 2, octets.count)].map(Unicode.Scalar.init)
+      guard digits.count == 2, digits.allSatisfy(\.properties.isASCIIHexDigit),
+        let value = UInt8(String(String.UnicodeScalarView(digits)), radix: 16)
+      else { break }
       position += 2
       return value
     default: break

@@ -21,7 +21,9 @@ package struct Monitor: Hashable, Sendable {
     var text: [UInt8] = []
     /// The time so far, without the stay that still lasts.
     var time: Duration = .zero
-    /// Since when it lasts.
+    /// The connections that are in the state now.
+    var there: Set<ConnectionID> = []
+    /// Since when one of them is.
     var since: Duration?
   }
 
@@ -34,7 +36,10 @@ package struct Monitor: Hashable, Sendable {
     firstSegment = lab.nextSegment
     memories = unique.map { atom in
       var memory = Memory()
-      if case .timeIn(let who, let state) = atom, lab.contains(who, in: state) { memory.since = lab.now }
+      if case .timeIn(let who, let state) = atom {
+        memory.there = lab.connections(of: who, in: state)
+        memory.since = memory.there.isEmpty ? nil : lab.now
+      }
       return memory
     }
   }
@@ -89,8 +94,8 @@ package struct Monitor: Hashable, Sendable {
       for case .accept(let text) in turn.effects.all { memories[index].text += text }
     case .read(let who) where who.includes(turn):
       for case .deliver(let text, _) in turn.effects.all { memories[index].text += text }
-    case .timeIn(let who, let state) where who.includes(turn) && turn.connection != nil:
-      stay(turn.after == state, since: time, index)
+    case .timeIn(let who, let state) where who.includes(turn):
+      if let connection = turn.connection { stay(connection, turn.after == state, since: time, index) }
     case .sent, .received, .lost, .beenIn, .left, .accepted, .read, .timeIn: break
     }
   }
@@ -101,17 +106,33 @@ package struct Monitor: Hashable, Sendable {
     memories[index].first = memories[index].first ?? ordinal
   }
 
-  private mutating func stay(_ isThere: Bool, since time: Duration, _ index: Int) {
+  private mutating func stay(_ id: ConnectionID, _ isThere: Bool, since time: Duration, _ index: Int) {
     if isThere {
+      memories[index].there.insert(id)
       memories[index].since = memories[index].since ?? time
-    } else if let since = memories[index].since {
-      memories[index].time += time - since
+    } else if memories[index].there.remove(id) != nil, memories[index].there.isEmpty {
+      memories[index].time += memories[index].since.map { time - $0 } ?? .zero
       memories[index].since = nil
     }
   }
 }
 
 extension Lab {
+  /// The connections of `who` that are in this state.
+  func connections(of who: Atom.Who, in state: State) -> Set<ConnectionID> {
+    let all = HostName.allCases.flatMap { host in
+      self[host].endpoints.indices.map { ConnectionID(host, $0 + 1) }
+    }
+    return Set(
+      all.filter { id in
+        switch who {
+        case .anybody: self.state(id) == state
+        case .host(let name): id.host == name && self.state(id) == state
+        case .connection(let one): id == one && self.state(id) == state
+        }
+      })
+  }
+
   /// A connection of `who` is in this state.
   func contains(_ who: Atom.Who, in state: State) -> Bool {
     switch who {

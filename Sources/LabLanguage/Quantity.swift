@@ -78,7 +78,8 @@ extension Duration {
 
   /// At most six places, no zeros at the end.
   static func trimmed(_ value: Double) -> String {
-    if value == value.rounded(), value.magnitude < 1e15 { return String(Int64(value)) }
+    if let whole = Int64(exactly: value) { return String(whole) }
+    guard value.magnitude < 1e12 else { return "\(value)" }
     let scaled = (value.magnitude * 1e6).rounded()
     let whole = UInt64(scaled / 1e6)
     var places = String(UInt64(scaled) - whole * 1_000_000)

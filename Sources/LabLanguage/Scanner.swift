@@ -19,6 +19,10 @@ struct Scanner {
 
   /// All pieces, with one of kind `end` behind them.
   static func pieces(_ text: String) throws(SyntaxError) -> [Piece] {
+    // No longer than a line: what is nested is read, compared and forgotten one inside the other.
+    guard text.utf8.count <= Lexer.lineLimit else {
+      throw SyntaxError(at: Lexer.lineLimit, "this is longer than \(Lexer.lineLimit) octets")
+    }
     var scanner = Scanner(octets: Array(text.utf8))
     var pieces: [Piece] = []
     while let piece = try scanner.next() { pieces.append(piece) }

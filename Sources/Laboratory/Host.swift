@@ -10,7 +10,7 @@ package struct Host: Hashable, Sendable {
   package internal(set) var endpoints: [Endpoint] = []
   /// The number of the connection that the bare host word means: the one last named or created.
   package internal(set) var current: Int?
-  /// How many ephemeral ports have been handed out.
+  /// So many ephemeral ports have been handed out or passed over.
   var ephemeralPorts: UInt16 = 0
 
   /// A host without connections.
@@ -26,9 +26,10 @@ package struct Host: Hashable, Sendable {
   package var nextNumber: Int { endpoints.count + 1 }
 
   /// The connection that a segment from `source` to `port` belongs to: the one with these sockets, else a
-  /// listener that waits for it.
+  /// listener that waits for it, first of all one that waits for nobody else.
   func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
     endpoints.firstIndex { $0.localPort == port && $0.remote == source && $0.isConnected }
+      ?? endpoints.firstIndex { $0.isListening(on: port, to: source) && $0.listensFor != nil }
       ?? endpoints.firstIndex { $0.isListening(on: port, to: source) }
   }
 

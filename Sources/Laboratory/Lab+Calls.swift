@@ -7,22 +7,26 @@ extension Lab {
   {
     let host = party.host
     if let index = try listenerToTurn(party, fromPort) {
-      let id = ConnectionID(host, index + 1)
+      let listener = self[host].endpoints[index]
       let remote =
-        toPort.map { Socket(host.other, $0) } ?? self[host].endpoints[index].listensFor
-        ?? Socket(host.other, defaultRemotePort(host))
-      let turn = try callTurn(id, .connect) { tcb, context, effects throws(CallError) in
-        try tcb.openActive(context, &effects)
-      }
-      self[host].endpoints[index].remote = remote
+        toPort.map { Socket(host.other, $0) } ?? listener.listensFor
+        ?? Socket(host.other, defaultRemotePort(host, from: listener.localPort))
+      try checkFree(host, listener.localPort, remote)
+      self[host].endpoints[index].remote = remote  // before the turn: the SYN goes there
       self[host].current = index + 1
-      return [turn]
+      return [
+        try callTurn(ConnectionID(host, index + 1), .connect) { tcb, context, effects throws(CallError) in
+          try tcb.openActive(context, &effects)
+        }
+      ]
     }
-    let remote = Socket(host.other, toPort ?? defaultRemotePort(host))
-    let local = fromPort ?? defaultLocalPort(host)
+    let local = fromPort ?? (host == .client ? nextEphemeralPort : 80)
+    let remote = Socket(host.other, toPort ?? defaultRemotePort(host, from: local))
     try checkFree(host, local, remote)
     let id = try newConnection(host, localPort: local, remote: remote, listensFor: nil)
-    if fromPort == nil, host == .client { self[host].ephemeralPorts += 1 }
+    if fromPort == nil, host == .client {
+      self[host].ephemeralPorts = local - Host.firstEphemeralPort + 1
+    }
     return [
       try callTurn(id, .connect) { tcb, context, effects throws(CallError) in
         try tcb.openActive(context, &effects)
@@ -30,13 +34,28 @@ extension Lab {
     ]
   }
 
-  /// The client calls the server's port 80; the server, calling, answers it the other way round.
-  private func defaultRemotePort(_ host: HostName) -> UInt16 {
-    host == .client ? 80 : Host.firstEphemeralPort + UInt16(truncatingIfNeeded: self[host].endpoints.count)
+  /// The client calls the server's port 80; the server calls the port that the client calls from, or will call
+  /// from, so that both may open at once.
+  private func defaultRemotePort(_ host: HostName, from local: UInt16) -> UInt16 {
+    if host == .client { return 80 }
+    func isFree(_ port: UInt16) -> Bool {
+      !server.endpoints.contains {
+        $0.localPort == local && $0.remote == Socket(.client, port) && $0.isConnected
+      }
+    }
+    if let caller = client.currentEndpoint, caller.tcb.state == .synSent, isFree(caller.localPort) {
+      return caller.localPort
+    }
+    var port = nextEphemeralPort
+    while !isFree(port) { port += 1 }
+    return port
   }
 
-  private func defaultLocalPort(_ host: HostName) -> UInt16 {
-    host == .client ? Host.firstEphemeralPort + self[host].ephemeralPorts : 80
+  /// The port that the client's next call comes from; one that somebody named before is passed over.
+  private var nextEphemeralPort: UInt16 {
+    var port = Host.firstEphemeralPort + client.ephemeralPorts
+    while client.endpoints.contains(where: { $0.localPort == port && $0.isConnected }) { port += 1 }
+    return port
   }
 
   /// A listener that this active OPEN is for; nothing when it makes a new connection.

@@ -23,7 +23,7 @@ extension Lab {
     if flags == .rst || flags == .rstAck { return .call(party, .abort) }
     if flags == .ack, pattern.text.isEmpty, !pattern.ctl.contains(.psh) { return .call(party, .acknowledge) }
     if flags == .ack || flags.isEmpty, !pattern.text.isEmpty { return .call(party, .send(pattern.text)) }
-    let id = currentConnection(of: party.host)
+    let id = try? connection(of: party)
     throw .noCallSends(pattern.ctl, id, id.map(state) ?? .closed)
   }
 }

@@ -10,9 +10,9 @@ enum Complaint: Error {
   /// A value does not fit.
   case said(String)
 
-  func blocks(in lab: Lab) -> [Block] {
+  func blocks(in lab: Lab, of command: LabCommand) -> [Block] {
     switch self {
-    case .refusal(let refusal): refusal.blocks(in: lab)
+    case .refusal(let refusal): refusal.blocks(in: lab, of: command)
     case .said(let sentence): [.paragraph(Text(sentence), indent: 2)]
     }
   }

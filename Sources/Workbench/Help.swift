@@ -100,11 +100,11 @@ package enum Help {
     .paragraph("Conditions are sentences, as in goals and in \("wait until", .command):", indent: 2),
     .preformatted(
       [
-        "client is TIME-WAIT        server is CLOSE-WAIT or LAST-ACK",
-        "server has been in CLOSING wire is empty",
-        "nobody sent RST            client sent FIN = 2",
-        "server has received \"hi\"   wire lost SYN from client",
-        "client.snd.nxt = 102       segments <= 7     elapsed >= 2MSL",
+        "client is TIME-WAIT          server is CLOSE-WAIT or LAST-ACK",
+        "server has been in CLOSING   wire is empty",
+        "nobody sent RST              client sent FIN = 2",
+        "server has received \"hi\"     wire lost SYN from client",
+        "client.snd.nxt = 102         segments <= 7     elapsed >= 2MSL",
         "not, and, or, ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]

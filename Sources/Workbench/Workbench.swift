@@ -84,16 +84,20 @@ package struct Workbench: Sendable {
       remember(before)
       script.append(text)
       return Outcome(
-        blocks: narrated(events, from: before.lab.now), events: events, didChange: true)
+        blocks: narrated(events, of: command, from: before.lab.now), events: events, didChange: true)
     } catch {
       lab = before.lab
       chronicle.truncate(to: before.commonEvents)
       let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
-      return Outcome(blocks: error.blocks(in: lab) + command.alternative, isRefused: true, refusal: refusal)
+      return Outcome(
+        blocks: error.blocks(in: lab, of: command) + command.alternative, isRefused: true, refusal: refusal)
     }
   }
 
-  private func narrated(_ events: [Event], from start: Duration) -> [Block] {
+  private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
+    if case .action(.setISS(let host, let iss)) = command {
+      return [.paragraph("The \(host.rawValue)'s next connection takes ISS \(iss.description).", indent: 2)]
+    }
     let blocks = Narrator(lab: lab, chronicle: chronicle).blocks(events, from: start)
     return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
   }

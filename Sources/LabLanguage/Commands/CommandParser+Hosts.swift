@@ -59,7 +59,7 @@ extension CommandParser {
     expect(.free("\"text\""), .free("N bytes"), .flags)
     guard let token else {
       throw wrong(
-        "what shall the \(party.host.rawValue) send",
+        "what shall the \(party.host.rawValue) send?",
         mend: "For example: \(party.host.rawValue) send \"hello\"")
     }
     if let octets = token.quoted {

@@ -82,7 +82,7 @@ extension CommandParser {
     guard let number = Int(digits), number > 0 else {
       throw SyntaxError(
         at: token.offset, "'\(token.text.prefix(40))' is no segment's number",
-        mend: "Segments are called #1, #2 …; show wire lists those in flight.")
+        mend: nearestTried(token) ?? "Segments are called #1, #2 …; show wire lists those in flight.")
     }
     return number
   }
@@ -99,19 +99,24 @@ extension CommandParser {
     }
     if accept("until", "until a condition holds") {
       expect(.free("CONDITION"))
+      guard token != nil else {
+        throw wrong("until what?", mend: "For example: wait until client is CLOSED")
+      }
       let (text, start) = rest()
       do throws(SyntaxError) { return .lab(.waitUntil(try Condition(parsing: text))) } catch {
         throw error.shifted(by: start)
       }
     }
     expect(.free("1s"), .free("2MSL"))
-    guard token != nil else {
+    guard let first = token else {
       throw wrong(
         "how long?", mend: "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.")
     }
     let (text, start) = rest()
     do throws(SyntaxError) { return .lab(.wait(try Expression(parsing: text))) } catch {
-      throw error.shifted(by: start)
+      var error = error.shifted(by: start)
+      error.mend = nearestTried(first) ?? error.mend
+      throw error
     }
   }
 

@@ -26,6 +26,8 @@ struct CommandParser {
   let line: String
   var position = 0
   private(set) var expectedAtEnd: [Expected] = []
+  /// The words that could have stood where the parser is now.
+  private var tried: (position: Int, words: [String]) = (0, [])
 
   init(_ tokens: [Token], of line: String) {
     self.tokens = tokens
@@ -45,6 +47,7 @@ struct CommandParser {
   /// Takes this word if it comes next.
   mutating func accept(_ word: String, _ explanation: String = "") -> Bool {
     if position == tokens.count { expect(.word(word, explanation)) }
+    tried = (position, (tried.position == position ? tried.words : []) + [word])
     guard let token, token.quoted == nil, token.text.lowercased() == word else { return false }
     position += 1
     return true
@@ -62,7 +65,17 @@ struct CommandParser {
   private func expectEnd() throws(SyntaxError) {
     guard let token else { return }
     throw SyntaxError(
-      at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'")
+      at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'",
+      mend: nearestTried(token))
+  }
+
+  /// The command with this word put right, if it is nearly one that could stand in its place.
+  func nearestTried(_ token: Token) -> String? {
+    guard let index = tokens.firstIndex(of: token), tried.position == index,
+      let nearest = Spelling.nearest(to: token.text, among: tried.words)
+    else { return nil }
+    let words = tokens[..<index].map(\.text) + [nearest] + tokens[(index + 1)...].map(\.text)
+    return words.joined(separator: " ") + "?"
   }
 
   private func before(_ token: Token) -> String {

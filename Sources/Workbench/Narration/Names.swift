@@ -35,6 +35,11 @@ extension Lab {
     self[id.host].endpoints.count > 1 ? id.description : id.host.rawValue
   }
 
+  /// The same within a sentence: `the client`, `client#2`.
+  package func nameInSentence(_ id: ConnectionID) -> String {
+    self[id.host].endpoints.count > 1 ? id.description : "the \(id.host.rawValue)"
+  }
+
   /// `client ESTABLISHED · server ESTABLISHED · 1 in flight · t=0.030 s`; on a narrow terminal as much of the short
   /// form as fits: `c ESTABLISHED · s LISTEN · 1 · 0.030 s`.
   package func statusLine(width: Int) -> Text {

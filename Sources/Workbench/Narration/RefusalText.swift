@@ -5,11 +5,14 @@ import Typesetting
 
 extension Refusal {
   /// What is said when something cannot be done: what stands in the way, where it is written, what to do instead.
-  package func blocks(in lab: Lab) -> [Block] { sentences(in: lab).map { .paragraph($0, indent: 2) } }
+  /// `command` is the one that was refused, where there was one.
+  package func blocks(in lab: Lab, of command: LabCommand? = nil) -> [Block] {
+    sentences(in: lab, command?.deed?.kind).map { .paragraph($0, indent: 2) }
+  }
 
-  private func sentences(in lab: Lab) -> [Text] {
+  private func sentences(in lab: Lab, _ deed: Deed.Kind?) -> [Text] {
     switch self {
-    case .call(let error, let id, let state): callSentences(error, id, state, lab)
+    case .call(let error, let id, let state): callSentences(error, id, state, deed, lab)
     case .noConnection(let host):
       [
         "The \(host.rawValue) has no connection: \("error: connection does not exist", .strong). \("3.10", .reference)",
@@ -60,17 +63,45 @@ extension Refusal {
       ["A SYN,ACK answers a SYN: it goes out when one arrives. \("3.10.7.2", .reference)"]
     case .noCallSends(let flags, _, let state):
       ["No call makes a TCP in \(Text.state(state)) send \(flags.description)."]
-    case .wouldSendNothing(let pattern, let id, let state):
-      ["In \(Text.state(state)) the \(lab.name(id))'s TCP sends no \(pattern.ctl.description) now."]
+    case .wouldSendNothing(let pattern, let id, let state): [silence(pattern.ctl, id, state, lab)]
     case .wouldSendOther(_, let segment, let id):
-      ["The \(lab.name(id))'s TCP would send \(Text.segment(segment))."]
+      ["\(capitalised(lab.nameInSentence(id)))'s TCP would send \(Text.segment(segment))."]
     case .tooMuch(let what, let limit): ["The lab holds at most \(limit) \(what)."]
     }
   }
 
-  private func callSentences(_ error: CallError, _ id: ConnectionID, _ state: State, _ lab: Lab) -> [Text] {
-    let head: Text = "The \(lab.name(id)) is in \(Text.state(state)): \(error.rawValue, .strong)."
+  /// Why the call that would make a segment makes none now.
+  private func silence(_ flags: Control, _ id: ConnectionID, _ state: State, _ lab: Lab) -> Text {
+    let queued = lab.endpoint(id)?.tcb.sendQueue.count ?? 0
+    if flags.contains(.rst) {
+      return "In \(Text.state(state)) ABORT drops the connection without a RST. \("3.10.5", .reference)"
+    }
+    if flags.contains(.fin) {
+      return queued == 0
+        ? "In \(Text.state(state)) CLOSE sends no FIN. \("3.10.4", .reference)"
+        : "The FIN comes behind the text that is queued: \(queued) octets. \("3.10.4", .reference)"
+    }
+    return state.isSynchronized
+      ? "The text would wait: the peer's window is full. \("3.8.6", .reference)"
+      : "In \(Text.state(state)) text waits until the connection is \(Text.state(.established)). \("3.10.2", .reference)"
+  }
+
+  private func capitalised(_ text: String) -> String {
+    text.hasPrefix("the ") ? "The" + text.dropFirst(3) : text
+  }
+
+  private func callSentences(
+    _ error: CallError, _ id: ConnectionID, _ state: State, _ deed: Deed.Kind?, _ lab: Lab
+  ) -> [Text] {
+    let head: Text =
+      "\(capitalised(lab.nameInSentence(id))) is in \(Text.state(state)): \(error.rawValue, .strong)."
     switch (error, state) {
+    case (.connectionClosing, _) where deed == .receive:
+      return [head, "The peer's FIN came, and everything before it has been read. \("3.10.3", .reference)"]
+    case (.connectionClosing, .synReceived), (.connectionClosing, .closeWait):
+      return [head, "CLOSE has been called, and its FIN waits for what is queued. \("3.10.4", .reference)"]
+    case (.connectionAlreadyExists, .listen):
+      return [head, "It listens on this port already. \("3.10.1", .reference)"]
     case (.connectionDoesNotExist, _):
       return [head, "There is no TCB. \("\(id.host.rawValue) connect", .command) opens a connection."]
     case (.connectionClosing, .finWait1), (.connectionClosing, .finWait2), (.connectionClosing, .closing),
@@ -78,10 +109,12 @@ extension Refusal {
       return [
         head, "It has called CLOSE: no more to send, and no second FIN. \("3.10.2, 3.10.4", .reference)",
       ]
-    case (.connectionClosing, .closeWait):
-      return [head, "The peer's FIN came, and everything before it has been read. \("3.10.3", .reference)"]
     case (.remoteSocketUnspecified, _):
       return [head, "It listens for anybody: there is nobody yet to send to. \("3.10.2", .reference)"]
+    case (.insufficientResources, _) where deed == .receive:
+      return [head, "Too many RECEIVEs wait already. \("3.10.3", .reference)"]
+    case (.insufficientResources, _):
+      return [head, "The queue has no room for so much text. \("3.10.2", .reference)"]
     default: return [head]
     }
   }

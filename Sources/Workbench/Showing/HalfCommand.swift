@@ -6,6 +6,10 @@ import Typesetting
 extension Workbench {
   /// What a host could do now: each verb that makes sense, with what it would do.
   package func possibilities(of party: Action.Party) -> [Block] {
+    if let number = party.number, number > lab[party.host].nextNumber {
+      let id = ConnectionID(party.host, number)
+      return Refusal.noSuchConnection(id, has: lab[party.host].endpoints.count).blocks(in: lab)
+    }
     let name = party.number.map { "\(party.host.rawValue)#\($0)" } ?? party.host.rawValue
     var rows: [Block] = []
     for (verb, example) in Self.examples {
@@ -20,7 +24,7 @@ extension Workbench {
         .row(
           .init(label: Text("\(name) \(example)", .command), body: [effect(outcome, verb)], labelWidth: 22)))
     }
-    return [.paragraph("What can the \(name) do now?", indent: 2)] + rows
+    return [.paragraph("What can \(party.number == nil ? "the \(name)" : name) do now?", indent: 2)] + rows
       + [.paragraph("\("help", .command) names everything else.", indent: 2)]
   }
 

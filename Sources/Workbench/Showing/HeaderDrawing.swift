@@ -71,7 +71,7 @@ extension Block {
     let wideRule = "+" + String(repeating: "-", count: 63) + "+"
     let ack = segment.ctl.contains(.ack) ? "\(segment.ack)" : "0 (no ACK)"
     var lines = [
-      " 0                   1                   2                   3  ",
+      " 0                   1                   2                   3",
       " 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1",
       rule,
       "|\(centred("Source Port \(header.addressing.sourcePort)", 31))|\(centred("Destination Port \(header.addressing.destinationPort)", 31))|",

@@ -42,7 +42,7 @@ extension Workbench {
   }
 
   private func explanation(_ turn: Turn) -> [Block] {
-    let name = turn.connection.map(lab.name) ?? turn.host.rawValue
+    let name = turn.connection.map(lab.nameInSentence) ?? "the \(turn.host.rawValue)"
     let verb: String
     switch turn.cause {
     case .arrival: verb = "decided on"
@@ -52,7 +52,7 @@ extension Workbench {
     let section = mainSection(turn).map { " (\($0))" } ?? ""
     var blocks: [Block] = [
       .paragraph(
-        "How the \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
+        "How \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
         indent: 2)
     ]
     if case .arrival(let flight) = turn.cause {
@@ -90,10 +90,12 @@ extension Workbench {
     guard !chronicle.events.isEmpty else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
     let narrator = Narrator(lab: lab, chronicle: chronicle)
     var blocks: [Block] = []
+    var last: Duration?
     for event in chronicle.events.suffix(500) {
       let rows = narrator.blocks([event])
       guard !rows.isEmpty else { continue }
-      blocks.append(.paragraph(Text("t=\(event.time.inLabNotation)", .quiet)))
+      if event.time != last { blocks.append(.paragraph(Text("t=\(event.time.inLabNotation)", .quiet))) }
+      last = event.time
       blocks += rows
     }
     return blocks
