@@ -52,9 +52,23 @@ extension Condition {
     }
   }
 
+  /// Knuth, Morris and Pratt: time in proportion to the text, whatever is sent and wanted.
   private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
-    guard text.count >= wanted.count else { return false }
-    return (0...text.count - wanted.count).contains { text[$0...].starts(with: wanted) }
+    guard text.count >= wanted.count, !wanted.isEmpty else { return wanted.isEmpty }
+    var fallback = [0]
+    var matched = 0
+    for octet in wanted.dropFirst() {
+      while matched > 0, wanted[matched] != octet { matched = fallback[matched - 1] }
+      if wanted[matched] == octet { matched += 1 }
+      fallback.append(matched)
+    }
+    matched = 0
+    for octet in text {
+      while matched > 0, wanted[matched] != octet { matched = fallback[matched - 1] }
+      if wanted[matched] == octet { matched += 1 }
+      if matched == wanted.count { return true }
+    }
+    return false
   }
 
   /// How things stand, in a few words for the goal panel: `now ESTABLISHED`, `2 so far`.

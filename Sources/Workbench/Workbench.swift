@@ -117,7 +117,9 @@ package struct Workbench: Sendable {
   /// Plays instant after instant until the condition holds.
   private mutating func wait(until condition: Condition) throws(Complaint) -> [Event] {
     var events: [Event] = []
-    while !condition.holds(in: scene(watching: condition.watched)) {
+    // The scene goes along with the lab: looking back at everything again each time would take its square.
+    var scene = scene(watching: condition.watched)
+    while !condition.holds(in: scene) {
       guard events.count < Lab.runLimit else {
         throw .said("\(events.count) events later it still does not hold: given up.")
       }
@@ -125,6 +127,9 @@ package struct Workbench: Sendable {
         let more = try lab.perform(.waitNext)
         chronicle.append(more)
         events += more
+        scene.lab = lab
+        scene.chronicle.append(more)
+        scene.monitor.fold(more)
       } catch {
         throw .said("Nothing is due any more, and it still does not hold: \(condition)")
       }
