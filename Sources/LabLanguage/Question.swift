@@ -43,7 +43,10 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
       if case .field(let subject, .state) = expression.node {
         return "In which state will the \(subject.text) be?"
       }
-      return "What will be \(expression)?"
+      if case .atom(.timeIn(let who, let state)) = expression.node {
+        return "How long will the \(who.text) have been in \(state)?"
+      }
+      return "What will \(expression) be?"
     }
   }
 

@@ -65,8 +65,10 @@ struct StepPage {
     for exchange in example.exchanges {
       lines.append(Text("> ", .prompt) + Text(exchange.command.text, .command))
       let live = bench.perform(line: exchange.command.text)
-      if exchange.output.isEmpty { lines += Typesetter(width: width).lines(live.blocks) }
-      for output in exchange.output {
+      // What was recorded at eighty columns would break badly on fewer.
+      let isLive = exchange.output.isEmpty || width < 80
+      if isLive { lines += Typesetter(width: width).lines(live.blocks) }
+      for output in isLive ? [] : exchange.output {
         switch output {
         case .line(let line): lines.append(Text(line.text))
         case .skip: lines.append(Text("  …", .quiet))
