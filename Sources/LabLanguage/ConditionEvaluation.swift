@@ -44,6 +44,9 @@ extension Condition {
     switch (left.value(in: scene), right.value(in: scene)) {
     case (.number(let a)?, .number(let b)?): return relation.holds(a, b)
     case (.duration(let a)?, .duration(let b)?): return relation.holds(a, b)
+    // A plain number beside a time is seconds, as in `wait 5`.
+    case (.duration(let a)?, .number(let b)?): return relation.holds(a.inSeconds, b)
+    case (.number(let a)?, .duration(let b)?): return relation.holds(a, b.inSeconds)
     case (.state(let a)?, .state(let b)?):
       return relation == .equal ? a == b : relation == .notEqual && a != b
     case (.control(let a)?, .control(let b)?):

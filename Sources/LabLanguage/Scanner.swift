@@ -17,15 +17,19 @@ struct Scanner {
     case word, number, quotation, segment, symbol, end
   }
 
+  /// What is read has at most so many pieces: each may be nested in the one before, and a stack is finite.
+  static let pieceLimit = 400
+
   /// All pieces, with one of kind `end` behind them.
   static func pieces(_ text: String) throws(SyntaxError) -> [Piece] {
-    // No longer than a line: what is nested is read, compared and forgotten one inside the other.
-    guard text.utf8.count <= Lexer.lineLimit else {
-      throw SyntaxError(at: Lexer.lineLimit, "this is longer than \(Lexer.lineLimit) octets")
-    }
     var scanner = Scanner(octets: Array(text.utf8))
     var pieces: [Piece] = []
-    while let piece = try scanner.next() { pieces.append(piece) }
+    while let piece = try scanner.next() {
+      guard pieces.count < pieceLimit else {
+        throw SyntaxError(at: piece.offset, "these are more than \(pieceLimit) words and signs")
+      }
+      pieces.append(piece)
+    }
     pieces.append(Piece(kind: .end, text: "", offset: text.utf8.count))
     return pieces
   }

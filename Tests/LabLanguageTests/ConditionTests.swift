@@ -18,8 +18,14 @@ struct Stage {
     start = chronicle.events.count
     for line in lines {
       for command in try Command.parse(line: line) {
-        guard case .lab(.action(let action)) = command else { continue }
-        chronicle.append(try lab.perform(action))
+        switch command {
+        case .lab(.action(let action)): chronicle.append(try lab.perform(action))
+        case .lab(.wait(let time)):
+          let scene = Scene(lab, chronicle, from: origin, start: start, watching: [])
+          guard case .duration(let duration)? = time.value(in: scene) else { continue }
+          chronicle.append(try lab.perform(.wait(duration)))
+        default: Issue.record("no part of a stage: \(line)")
+        }
       }
     }
   }
