@@ -23,15 +23,21 @@ package struct BoundedLineReader: ~Copyable {
 
   private let descriptor: Int32
   private let limit: Int
+  /// So many octets may still be read.
+  private var left: Int
+  /// There was more than could be read; what came after is lost.
+  package private(set) var isCut = false
   private var buffer = [UInt8](repeating: 0, count: 65_536)
   /// What has been read and not yet handed out.
   private var start = 0
   private var end = 0
   private var number = 0
 
-  /// A reader of `descriptor`, which stays the caller's, for lines of at most `limit` octets.
-  package init(_ descriptor: Int32 = STDIN_FILENO, limit: Int = 4_096) {
+  /// A reader of `descriptor`, which stays the caller's, for lines of at most `limit` octets, and of at most `total`
+  /// octets in all: behind them the file ends, however endless it is.
+  package init(_ descriptor: Int32 = STDIN_FILENO, limit: Int = 4_096, total: Int = .max) {
     self.descriptor = descriptor
+    left = total
     // Two more octets, a CR and a mark, must fit the buffer beside the longest line.
     self.limit = min(limit, 65_536 - 8)
   }
@@ -114,8 +120,11 @@ package struct BoundedLineReader: ~Copyable {
         read(descriptor, $0.baseAddress?.advanced(by: end), $0.count - end)
       }
       if count >= 0 {
-        end += count
-        return count
+        let taken = min(count, left)
+        end += taken
+        left -= taken
+        isCut = isCut || taken < count
+        return taken
       }
       if errno == EAGAIN {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -121,3 +121,38 @@ import Testing
     #expect(try Program.run(["--version"], input: "").output == "tcplab 0.1.0\n")
   }
 }
+
+@Suite struct `Grading bad files` {
+  @Test func `endless, binary, empty and missing files each get a result, and none disturbs another`() throws
+  {
+    try Program.withFolder { folder in
+      let good = folder.appending(path: "good")
+      try Data("client close; deliver\nserver close\nrun\n".utf8).write(to: good)
+      let binary = folder.appending(path: "binary")
+      try Data((0...255).map { UInt8($0) }).write(to: binary)
+      let outcome = try Program.run(
+        ["grade", "time-wait", "/dev/zero", binary.path, "/no/such/file", "/dev/null", good.path],
+        state: folder)
+      #expect(outcome.status == 74)
+      #expect(outcome.output.contains("5 submissions"))
+      #expect(outcome.output.contains("the file is larger than"))
+      #expect(outcome.output.contains("client-first"))
+      #expect(outcome.output.contains("2/2"))
+      #expect(!outcome.output.contains("\u{1B}"))
+    }
+  }
+
+  @Test func `exit codes tell what was missed, unless only having run counts`() throws {
+    try Program.withFolder { folder in
+      let file = folder.appending(path: "half")
+      try Data("client close; deliver\nserver close\nrun\n".utf8).write(to: file)
+      #expect(try Program.run(["grade", "time-wait", file.path], state: folder).status == 1)
+      #expect(try Program.run(["grade", "time-wait", "--exit=ran", file.path], state: folder).status == 0)
+      #expect(try Program.run(["grade", "no-such", file.path], state: folder).status == 64)
+      let report = folder.appending(path: "report.json")
+      let both = ["grade", "time-wait", "--report", "text", "--report", "json=\(report.path)", file.path]
+      #expect(try Program.run(both, state: folder).output.contains("2/2"))
+      #expect(try String(contentsOf: report, encoding: .utf8).hasPrefix("{\n  \"format\": 1"))
+    }
+  }
+}

@@ -105,27 +105,24 @@ extension Submission {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure("cannot open", path: path) }
     defer { if path != "-" { close(descriptor) } }
-    var reader = BoundedLineReader(descriptor)
+    var reader = BoundedLineReader(descriptor, total: Limits.octets)
     var submission = Submission(name: path == "-" ? "standard input" : path, lines: [])
-    var octets = 0
-    while octets <= Limits.octets {
+    while true {
       switch reader.next() {
-      case .line(let number, let text):
-        octets += text.utf8.count + 1
-        submission.lines.append(.text(number, text))
+      case .line(let number, let text): submission.lines.append(.text(number, text))
       case .tooLong(let number):
-        octets += 65_536
         submission.lines.append(.unreadable(number, "longer than 4096 octets; left out"))
         submission.cut = "line \(number) is longer than 4096 octets"
       case .invalid(let number):
-        octets += 64
         submission.lines.append(.unreadable(number, "not UTF-8, or contains NUL; left out"))
         submission.cut = "line \(number) is not readable as text"
-      case .end: return submission
+      case .end:
+        if reader.isCut {
+          submission.cut = "the file is larger than \(Limits.octets) octets; the rest was not graded"
+        }
+        return submission
       case .failed(let code): throw SystemFailure("cannot read", path: path, code: code)
       }
     }
-    submission.cut = "the file is larger than \(Limits.octets) octets; the rest was not graded"
-    return submission
   }
 }
