@@ -1,0 +1,109 @@
+import Laboratory
+import TCP
+import Testing
+import Typesetting
+
+@testable import Workbench
+
+@Suite struct `Sentences` {
+  private static let test = TableSix(seq: 4_294_967_200, len: 10, nxt: 4_294_967_290, wnd: 65535)
+  private static let number: SequenceNumber = 4_294_967_295
+
+  /// Every decision, with values as long as they typically get.
+  private static let decisions: [Decision] = [
+    .openPassive, .openActive(iss: number), .passiveTurnsActive(iss: number),
+    .sendWaitsForEstablished(octets: 65535), .sendTaken(octets: 262_144), .sendWaitsForWindow(octets: 65535),
+    .receiveWaits, .receiveSatisfied(octets: 65535), .windowOpened(wnd: 65535), .closeDeletes,
+    .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData(octets: 65535),
+    .closeWaitsForData(octets: 0),
+    .queuedCloseSendsFIN, .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST,
+    .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK,
+    .listenTakesSYN(irs: number, iss: number), .listenDrops, .synSentNoACK,
+    .synSentACKAcceptable(ack: number, iss: number, nxt: number),
+    .synSentACKUnacceptable(ack: number, iss: number, nxt: number, rst: false),
+    .synSentACKUnacceptable(ack: number, iss: number, nxt: number, rst: true), .synSentReset,
+    .synSentDropsRST, .synSentEstablished(irs: number), .synSentCrossed(irs: number), .synSentDrops,
+    .acceptable(TableSix(seq: number, len: 9, nxt: number, wnd: 65535)), .notAcceptable(test, rst: false),
+    .notAcceptable(test, rst: true),
+    .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .finAgainInTimeWait,
+    .trimmed(left: 1460, right: 1460), .noRST, .rstChallenged(seq: number, nxt: number), .rstReturnsToListen,
+    .rstRefuses, .rstResets, .rstCloses, .securityNotModelled, .noSYN, .synReturnsToListen, .synChallenged,
+    .noACKDropped, .ackTooOld(ack: number, una: number, maxWnd: 65535),
+    .ackOfUnsent(ack: number, nxt: number),
+    .ackResetsInSynReceived(ack: number, una: number, nxt: number), .synAcknowledged(ack: number),
+    .ackAdvances(ack: number, octets: 1460), .ackAdvances(ack: number, octets: 1),
+    .ackDuplicate(ack: number, una: number), .ackDuplicate(ack: 5, una: 9), .windowUpdated(wnd: 65535),
+    .windowNotUpdated, .finAcknowledged(.finWait2), .closingAwaitsACK, .timeWaitSilent, .timeWaitAcknowledges,
+    .noURG, .urgIgnored, .noText, .textAccepted(octets: 1460, nxt: number),
+    .textHeld(octets: 1460, nxt: number),
+    .heldTextAccepted(octets: 1460, nxt: number), .textIgnored(octets: 1460), .noFIN, .finTaken(.closeWait),
+    .finTaken(.closing), .finTaken(.timeWait), .finHeld(nxt: number), .finIgnored,
+    .retransmitted(count: 8, rto: .seconds(60)), .gaveUp(after: .milliseconds(183_010)), .timeWaitOver,
+  ]
+
+  /// The name of a case, without its values.
+  private static func name(_ decision: Decision) -> Substring {
+    String(describing: decision).prefix { $0 != "(" }
+  }
+
+  @Test func `stand here for every decision`() throws {
+    // All the decisions that ever appear in random exchanges are among them.
+    let known = Set(Self.decisions.map(Self.name))
+    #expect(known.count == 77)
+    var lab = Lab()
+    for action in [
+      Action.listen(.init(.server), port: 80), .connect(.init(.client)), .run, .call(.init(.client), .close),
+      .run, .call(.init(.server), .abort), .run,
+    ] {
+      for case .turn(let turn) in try lab.perform(action).map(\.kind) {
+        #expect(turn.effects.decisions.allSatisfy { known.contains(Self.name($0)) })
+      }
+    }
+  }
+
+  @Test(arguments: decisions)
+  func `are short enough to stand beside two states and a section`(decision: Decision) {
+    let isPassed = decision.weight == .passed
+    let room = decision.step == nil ? 33 : 27
+    #expect((2...room).contains(decision.reason.count), "\(decision.reason)")
+    #expect(isPassed || decision.reason != "passed")
+    #expect(!decision.reason.hasSuffix("."))
+  }
+
+  @Test(arguments: decisions)
+  func `of why say more than the reason, with their values`(decision: Decision) {
+    #expect(!decision.finding.isEmpty && decision.finding != "passed" && !decision.finding.hasSuffix("."))
+    let values = ["4294967295", "4294967290", "4294967200"]
+    let hasNumbers = String(describing: decision).contains("429496")
+    let silent = ["openActive", "passiveTurnsActive"].contains(Self.name(decision))
+    #expect(silent || !hasNumbers || values.contains { decision.finding.contains($0) }, "\(decision.finding)")
+  }
+
+  private static let one = ConnectionID(.client, 1)
+  private static let refusals: [Refusal] =
+    [
+      CallError.connectionAlreadyExists, .connectionDoesNotExist, .connectionClosing, .insufficientResources,
+      .remoteSocketUnspecified,
+    ].flatMap { error in State.allCases.map { .call(error, one, $0) } }
+    + [
+      .noConnection(.client), .noSuchConnection(one, has: 0), .noSuchConnection(one, has: 1),
+      .noSuchConnection(one, has: 3), .connectionIsOver(one, next: one),
+      .connectionIsLive(one, .established, next: one), .socketsInUse(one, .timeWait),
+      .nothingInFlight(to: nil, held: 0), .nothingInFlight(to: .server, held: 2), .notInFlight(3),
+      .notHeld(4), .alreadyHeld(4), .nothingDue(held: 0), .nothingDue(held: 1),
+      .noCallSends(.synAck, one, .closed), .noCallSends(.urg, nil, .listen),
+      .wouldSendOther(SegmentPattern(ctl: .fin), Segment(seq: 1, ctl: .finAck), one),
+      .tooMuch("connections", limit: 100),
+    ]
+    + [Control.fin, .rst, .ack].flatMap { flags in
+      State.allCases.map { .wouldSendNothing(SegmentPattern(ctl: flags), one, $0) }
+    }
+
+  @Test(arguments: refusals)
+  func `say for every refusal what stands in the way`(refusal: Refusal) {
+    let lines = Typesetter(width: 80).lines(refusal.blocks(in: Lab())).map(\.plain)
+    #expect((1...3).contains(lines.count), "\(lines)")
+    #expect(!lines.joined().contains("The client#") && !lines.joined().contains("the client#"))
+    #expect(lines[0].hasPrefix("  ") && lines[0].dropFirst(2).first?.isWhitespace == false)
+  }
+}
