@@ -3,19 +3,19 @@ package enum Spelling {
   /// The candidate that differs least from `word`, if it differs little: one change in short words, two or three
   /// in long ones. The first of equals.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let wanted = Array(word.lowercased().prefix(40))
+    let wanted = Array(word.lowercased().prefix(40).utf8)
     guard !wanted.isEmpty else { return nil }
+    let allowed = wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3
     var best: (word: String, distance: Int)?
-    for candidate in candidates {
-      let distance = distance(wanted, Array(candidate.lowercased()))
+    for candidate in candidates where abs(candidate.utf8.count - wanted.count) <= allowed {
+      let distance = distance(wanted, Array(candidate.lowercased().utf8))
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
-    let allowed = wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3
     return best.flatMap { $0.distance <= allowed ? $0.word : nil }
   }
 
   /// How many letters have to be inserted, deleted, changed, or swapped with their neighbour.
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)

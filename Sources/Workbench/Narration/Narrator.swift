@@ -23,7 +23,7 @@ struct Narrator {
     guard all.count > Self.rowLimit else { return all }
     let left = all.count - 40
     return Array(all.prefix(30)) + [
-      .paragraph(Text("… \(left) lines more; log shows all", .quiet), indent: 2)
+      .paragraph(Text("… \(left) lines more; log shows more", .quiet), indent: 2)
     ]
       + Array(all.suffix(10))
   }
@@ -62,7 +62,14 @@ struct Narrator {
     for case .deliver(let text, _) in turn.effects.all {
       rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))")]))
     }
-    return rows + turn.sent.map { row($0) }
+    return rows + sentRows(turn.sent)
+  }
+
+  /// What went out; of a long burst the first and the last.
+  private func sentRows(_ sent: [InFlight]) -> [Block] {
+    guard sent.count > 6 else { return sent.map { row($0) } }
+    let left: Block = .paragraph(Text("… \(sent.count - 4) segments more", .quiet), indent: 2)
+    return sent.prefix(3).map { row($0) } + [left] + sent.suffix(1).map { row($0) }
   }
 
   private func stateRows(_ turn: Turn) -> [Block] {

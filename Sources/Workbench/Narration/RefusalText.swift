@@ -38,7 +38,7 @@ extension Refusal {
       ]
     case .socketsInUse(let id, let state):
       [
-        "\("error: connection already exists", .strong): \(id.description) has the same two sockets and is in \(Text.state(state)). \("3.10.1", .reference)"
+        "\(id.description) has these two sockets and is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)"
       ]
     case .nothingInFlight(let host, let held):
       [
@@ -76,13 +76,14 @@ extension Refusal {
     if flags.contains(.rst) {
       return "In \(Text.state(state)) ABORT drops the connection without a RST. \("3.10.5", .reference)"
     }
-    if flags.contains(.fin) {
+    let isOpen = state == .established || state == .closeWait
+    if flags.contains(.fin), queued > 0 || !isOpen {
       return queued == 0
         ? "In \(Text.state(state)) CLOSE sends no FIN. \("3.10.4", .reference)"
         : "The FIN comes behind the text that is queued: \(queued) octets. \("3.10.4", .reference)"
     }
-    return state.isSynchronized
-      ? "The text would wait: the peer's window is full. \("3.8.6", .reference)"
+    return isOpen
+      ? "The \(flags.contains(.fin) ? "FIN" : "text") would wait: the peer's window is full. \("3.8.6", .reference)"
       : "In \(Text.state(state)) text waits until the connection is \(Text.state(.established)). \("3.10.2", .reference)"
   }
 

@@ -22,7 +22,9 @@ extension Workbench {
       guard !outcome.isRefused else { continue }
       rows.append(
         .row(
-          .init(label: Text("\(name) \(example)", .command), body: [effect(outcome, verb)], labelWidth: 22)))
+          .init(
+            label: Text("\(name) \(example)", .command), body: [effect(outcome, verb, party)], labelWidth: 22)
+        ))
     }
     return [.paragraph("What can \(party.number == nil ? "the \(name)" : name) do now?", indent: 2)] + rows
       + [.paragraph("\("help", .command) names everything else.", indent: 2)]
@@ -33,11 +35,15 @@ extension Workbench {
     (.close, "close"), (.abort, "abort"), (.crash, "crash"),
   ]
 
-  private func effect(_ outcome: Outcome, _ verb: HostVerb) -> Text {
+  private func effect(_ outcome: Outcome, _ verb: HostVerb, _ party: Action.Party) -> Text {
     guard case .turn(let turn)? = outcome.events.first?.kind else { return Text(verb.summary) }
     var parts: [Text] = []
     if turn.before != turn.after { parts.append("\(Text.state(turn.before)) → \(Text.state(turn.after))") }
     parts += turn.sent.map { "sends \($0.packet.segment.ctl.description)" }
-    return parts.isEmpty ? Text(verb.summary) : parts.joined(separator: ", ")
+    if parts.isEmpty { return Text(verb.summary) }
+    // A second connection beside the one that is there is said to be one.
+    let isAnother = turn.connection?.number == lab[party.host].nextNumber && turn.connection?.number != 1
+    let name = turn.connection.map { isAnother ? "\($0): " : "" } ?? ""
+    return Text(name) + parts.joined(separator: ", ")
   }
 }

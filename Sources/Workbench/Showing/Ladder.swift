@@ -10,9 +10,13 @@ extension Block {
     guard !records.isEmpty else { return .paragraph("Nothing has been sent yet.", indent: 2) }
     let width = max(13, records.map { $0.flight.packet.segment.description.count }.max() ?? 0)
     var lines = ["      " + padded("client", 13) + String(repeating: " ", count: width + 10) + "server"]
-    var states = [HostName.client: "", .server: ""]
+    // Each connection's states by its sockets, which all its segments share.
+    var statesOf: [Set<Socket>: [HostName: String]] = [:]
     for record in records {
+      let sockets: Set = [record.flight.packet.source, record.flight.packet.destination]
+      var states = statesOf[sockets] ?? [:]
       for (host, state) in record.states { states[host] = state.rawValue }
+      statesOf[sockets] = states
       let segment = padded(record.flight.packet.segment.description, width)
       let client = padded(states[.client] ?? "", 13)
       let server = states[.server] ?? ""

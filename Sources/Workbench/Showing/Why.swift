@@ -90,6 +90,8 @@ extension Workbench {
     guard !chronicle.events.isEmpty else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
     let narrator = Narrator(lab: lab, chronicle: chronicle)
     var blocks: [Block] = []
+    let earlier = chronicle.events.count - 500
+    if earlier > 0 { blocks.append(.paragraph(Text("… \(earlier) events before these", .quiet))) }
     var last: Duration?
     for event in chronicle.events.suffix(500) {
       let rows = narrator.blocks([event])
