@@ -29,11 +29,12 @@ enum RowError: Error {
 /// hook.
 enum Coverage {
   private static let lock = NSLock()
+  // Read and written under the lock only. (`Mutex` would say so to the compiler, but needs macOS 15.)
   nonisolated(unsafe) private static var shown: Set<String> = []
 
   static func mark(_ id: String) {
     lock.withLock {
-      if shown.isEmpty { atexit { print(Coverage.report(Coverage.shown)) } }
+      if shown.isEmpty { atexit { print(Coverage.report(Coverage.lock.withLock { Coverage.shown })) } }
       shown.insert(id)
     }
   }
