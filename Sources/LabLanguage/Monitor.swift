@@ -66,13 +66,13 @@ package struct Monitor: Hashable, Sendable {
   private mutating func fold(_ event: Event, into index: Int) {
     switch event.kind {
     case .turn(let turn): fold(turn, event.time, into: index)
-    case .dropped(let flight):
+    case .dropped(let flight, _):
       if case .lost(let kind, let host) = atoms[index], kind.matches(flight.packet.segment),
         host == nil || flight.packet.source.host == host
       {
         count(1, index)
       }
-    case .injected, .duplicated, .held, .released, .clock, .limit: break
+    case .injected, .duplicated, .corrupted, .set, .held, .released, .clock, .limit: break
     }
   }
 

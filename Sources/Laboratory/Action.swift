@@ -24,6 +24,10 @@ package enum Action: Hashable, Sendable {
   case hold(Choice)
   /// A held segment may go on; it arrives when it would have, or now if that is past.
   case release(Choice)
+  /// A bit of a segment flips: its checksum will tell.
+  case corrupt(Choice)
+  /// The path changes, from now on.
+  case set(PathSetting)
   /// Segments are delivered until nothing is in flight but held ones.
   case run
   /// Time passes.

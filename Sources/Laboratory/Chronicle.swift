@@ -38,8 +38,10 @@ package struct Chronicle: Hashable, Sendable {
       for flight in turn.sent { add(flight, turn.connection, turn.after) }
     case .injected(let flight): add(flight, nil, nil)
     case .duplicated(let flight): add(flight, nil, nil)
-    case .dropped(let flight): segments[flight.number - 1].fate = .dropped(at: event.time)
-    case .held, .released, .clock, .limit: break
+    case .dropped(let flight, let loss):
+      segments[flight.number - 1].fate = .dropped(at: event.time, loss)
+    case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = true
+    case .set, .held, .released, .clock, .limit: break
     }
   }
 
@@ -50,8 +52,9 @@ package struct Chronicle: Hashable, Sendable {
       segments.removeLast(turn.sent.count)
       if case .arrival(let flight) = turn.cause { putBack(flight) }
     case .injected, .duplicated: segments.removeLast()
-    case .dropped(let flight): putBack(flight)
-    case .held, .released, .clock, .limit: break
+    case .dropped(let flight, _): putBack(flight)
+    case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = false
+    case .set, .held, .released, .clock, .limit: break
     }
   }
 
@@ -111,6 +114,6 @@ package struct SegmentRecord: Hashable, Sendable {
     /// It arrived.
     case arrived(at: Duration)
     /// It was lost.
-    case dropped(at: Duration)
+    case dropped(at: Duration, Loss)
   }
 }

@@ -14,9 +14,13 @@ package struct Event: Hashable, Sendable {
     /// A forged segment was put on the wire.
     case injected(InFlight)
     /// A segment was lost.
-    case dropped(InFlight)
+    case dropped(InFlight, Loss)
     /// A copy of a segment came onto the wire.
     case duplicated(InFlight)
+    /// A bit of a segment flipped.
+    case corrupted(InFlight)
+    /// The path is another from now on.
+    case set(PathSetting)
     /// A segment is held.
     case held(InFlight)
     /// A segment is held no longer.
@@ -26,6 +30,16 @@ package struct Event: Hashable, Sendable {
     /// So many segments were delivered and there are still more: the exchange may never end.
     case limit(Int)
   }
+}
+
+/// How a segment was lost.
+package enum Loss: Hashable, Sendable {
+  /// Somebody dropped it.
+  case byHand
+  /// The path lost it, by these odds.
+  case byChance(Odds)
+  /// It arrived, and its checksum was wrong: discarded before any TCP looked at it (3.1, MUST-3).
+  case checksum
 }
 
 /// One event of one TCP: what began it, what the state became, why, and what went out.

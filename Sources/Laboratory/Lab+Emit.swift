@@ -5,7 +5,7 @@ import TCP
 extension Lab {
   mutating func emit(_ pattern: SegmentPattern, by party: Action.Party) throws(Refusal) -> [Event] {
     var trial = self
-    let events = try trial.perform(try call(for: pattern, party))
+    let events = try trial.carryOut(try call(for: pattern, party))
     guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else { return events }
     guard let sent = turn.sent.first else { throw .wouldSendNothing(pattern, id, turn.before) }
     guard turn.sent.count == 1, pattern.matches(sent.packet.segment) else {

@@ -30,6 +30,7 @@ extension Lab {
 
   /// A segment's turn: it is for a connection, for a listener, or for none.
   mutating func arrive(_ flight: InFlight) -> Event {
+    if flight.isCorrupted { return Event(time: now, kind: .dropped(flight, .checksum)) }
     let packet = flight.packet
     let host = packet.destination.host
     guard let index = self[host].indexOfEndpoint(port: packet.destination.port, from: packet.source) else {
@@ -113,10 +114,21 @@ extension Lab {
     nextAlarm += 1
   }
 
-  /// A segment comes onto the wire and gets its number.
+  /// A segment comes onto the wire and gets its number, unless the path loses it.
   mutating func put(_ packet: Packet, _ origin: InFlight.Origin) -> InFlight {
-    let flight = InFlight(number: nextSegment, packet: packet, sent: now, due: now + delay, origin: origin)
+    var flight = InFlight(
+      number: nextSegment, packet: packet, sent: now, due: now + path.delay, origin: origin)
     nextSegment += 1
+    if origin == .sent || origin == .sentAgain {
+      if let odds = path.lossOdds, path.loss?.strikes() == true {
+        flight.mishap = .lost(odds)
+        return flight
+      }
+      if let odds = path.reorderingOdds, path.reordering?.strikes() == true {
+        flight.mishap = .late(odds)
+        flight.due += path.lateness
+      }
+    }
     wire.append(flight)
     return flight
   }

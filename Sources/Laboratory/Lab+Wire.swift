@@ -10,14 +10,42 @@ extension Lab {
 
   mutating func drop(_ choice: Action.Choice) throws(Refusal) -> [Event] {
     let flight = wire.remove(at: try find(choice))
-    return [Event(time: now, kind: .dropped(flight))]
+    return [Event(time: now, kind: .dropped(flight, .byHand))]
   }
 
   mutating func duplicate(_ choice: Action.Choice) throws(Refusal) -> [Event] {
     let original = wire[try find(choice)]
     guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
-    let copy = put(original.packet, .copy(of: original.number))
+    var copy = put(original.packet, .copy(of: original.number))
+    if original.isCorrupted {
+      copy.isCorrupted = true
+      wire[wire.count - 1] = copy
+    }
     return [Event(time: now, kind: .duplicated(copy))]
+  }
+
+  mutating func corrupt(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+    let index = try find(choice)
+    guard !wire[index].isCorrupted else { throw .alreadyCorrupted(wire[index].number) }
+    wire[index].isCorrupted = true
+    return [Event(time: now, kind: .corrupted(wire[index]))]
+  }
+
+  mutating func set(_ setting: PathSetting) -> [Event] {
+    path.take(setting)
+    return [Event(time: now, kind: .set(setting))]
+  }
+
+  /// The same events, each loss by chance behind the turn that sent the segment.
+  static func tellingLosses(_ events: [Event]) -> [Event] {
+    events.flatMap { event -> [Event] in
+      guard case .turn(let turn) = event.kind else { return [event] }
+      return [event]
+        + turn.sent.compactMap { flight in
+          guard case .lost(let odds)? = flight.mishap else { return nil }
+          return Event(time: event.time, kind: .dropped(flight, .byChance(odds)))
+        }
+    }
   }
 
   mutating func hold(_ choice: Action.Choice) throws(Refusal) -> [Event] {

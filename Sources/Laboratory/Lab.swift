@@ -15,8 +15,8 @@ package struct Lab: Hashable, Sendable {
   package internal(set) var alarms: [Alarm] = []
   /// The lab's clock.
   package internal(set) var now: Duration = .zero
-  /// How long a segment travels.
-  package let delay: Duration
+  /// The path between the hosts.
+  package internal(set) var path: Path
   /// The numbers and switches of both stacks.
   package let profile: Profile
   /// The number that the next segment gets.
@@ -39,7 +39,7 @@ package struct Lab: Hashable, Sendable {
   ) {
     client = Host(issBase: clientISS)
     server = Host(issBase: serverISS)
-    self.delay = delay
+    path = Path(delay: delay)
     self.profile = profile
   }
 
@@ -68,6 +68,11 @@ package struct Lab: Hashable, Sendable {
 
   /// Does it, or says why it cannot be done and changes nothing.
   package mutating func perform(_ action: Action) throws(Refusal) -> [Event] {
+    let events = try carryOut(action)
+    return path.loss == nil ? events : Lab.tellingLosses(events)
+  }
+
+  mutating func carryOut(_ action: Action) throws(Refusal) -> [Event] {
     switch action {
     case .connect(let party, let toPort, let fromPort):
       try connect(party, toPort: toPort, fromPort: fromPort)
@@ -81,6 +86,8 @@ package struct Lab: Hashable, Sendable {
     case .duplicate(let choice): try duplicate(choice)
     case .hold(let choice): try hold(choice)
     case .release(let choice): try release(choice)
+    case .corrupt(let choice): try corrupt(choice)
+    case .set(let setting): set(setting)
     case .run: try run()
     case .wait(let duration): wait(duration)
     case .waitNext: try waitNext()

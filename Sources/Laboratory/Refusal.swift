@@ -22,6 +22,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case notHeld(Int)
   /// The segment is held already.
   case alreadyHeld(Int)
+  /// A bit of the segment has flipped already.
+  case alreadyCorrupted(Int)
   /// No segment will arrive and no timer runs.
   case nothingDue(held: Int)
   /// No call of this state's makes such a segment.

@@ -40,6 +40,30 @@ package struct InFlight: Hashable, Sendable {
   package var isHeld = false
   /// How it came onto the wire.
   package var origin: Origin
+  /// What chance did to it when it was sent.
+  package var mishap: Mishap?
+  /// A bit of it has flipped since it was sent.
+  package var isCorrupted = false
+
+  /// What chance does to a segment.
+  package enum Mishap: Hashable, Sendable {
+    /// It was lost at once, and never was in flight.
+    case lost(Odds)
+    /// It travels so long that others may overtake it.
+    case late(Odds)
+  }
+
+  /// The packet as it arrives: with one bit changed if it is corrupted, and the checksum of `packet` still in it.
+  package var arriving: Packet {
+    guard isCorrupted else { return packet }
+    var changed = packet
+    if changed.segment.text.isEmpty {
+      changed.segment.seq = SequenceNumber(changed.segment.seq.rawValue ^ 1)
+    } else {
+      changed.segment.text[0] ^= 0x20
+    }
+    return changed
+  }
 
   /// How a segment came onto the wire.
   package enum Origin: Hashable, Sendable {

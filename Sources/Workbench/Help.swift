@@ -40,7 +40,11 @@ package enum Help {
   private static let overview: [Block] =
     [
       group("hosts", HostVerb.allCases.map(\.rawValue), "after client or server: client close"),
-      group("wire", verbs([.deliver, .run, .drop, .duplicate, .hold, .release, .inject])),
+      group(
+        "wire",
+        verbs([
+          .deliver, .run, .drop, .duplicate, .hold, .release, .corrupt, .inject, .loss, .reorder, .delay,
+        ])),
       group("time", verbs([.wait, .auto])),
       group("look", verbs([.show, .ladder, .log, .why]) + ["what if"]),
       group("try", verbs([.undo, .redo, .reset])),
@@ -79,6 +83,13 @@ package enum Help {
     "run": "No timer is awaited: run moves the clock only as far as segments need it.",
     "deliver": "The segment that is due first arrives, and the clock moves with it.",
     "hold": "A held segment stays on the wire until it is released or delivered by its number.",
+    "corrupt":
+      "The checksum no longer fits, so the receiver drops the segment without a word. show #N shows the flipped bit.",
+    "loss":
+      "Chance is fixed: the same seed loses the same segments. The seed is 1 unless said. Only what a TCP sends is lost, not forgeries and copies. reset and undo take it back.",
+    "reorder":
+      "The chosen segments travel twice as long, so that what is sent meanwhile overtakes them. The same seed chooses the same.",
+    "delay": "For each way, and for what is sent from now on. It is 10 ms at first; show wire tells.",
     "why": "All steps of RFC 9293 that were tested, with the values.",
     "undo": "Undone commands do not count.",
     "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",

@@ -18,7 +18,11 @@ extension LabCommand {
           ack: try fields.ack.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) },
           wnd: try fields.win.map { e throws(Complaint) in try e.short(in: scene) }, text: fields.data ?? []))
     case .inject(let host, let flags, let fields): return .inject(try packet(to: host, flags, fields, scene))
-    case .wait(let expression): return .wait(try expression.duration(in: scene))
+    case .wait(let expression):
+      return .wait(try expression.duration(in: scene, "no time to wait", atMost: .seconds(31_536_000)))
+    case .delay(let expression):
+      return .set(
+        .delay(try expression.duration(in: scene, "no time to travel", atMost: .seconds(3600))))
     case .waitUntil, .status: preconditionFailure("no single action: \(self)")
     }
   }
@@ -89,18 +93,18 @@ extension Expression {
     return short
   }
 
-  /// The value as a duration that can be waited; plain numbers are seconds.
-  func duration(in scene: Scene) throws(Complaint) -> Duration {
-    let longest = Duration.seconds(31_536_000)
+  /// The value as a duration that makes sense; plain numbers are seconds.
+  func duration(in scene: Scene, _ complaint: String, atMost longest: Duration) throws(Complaint) -> Duration
+  {
     var duration: Duration?
     switch value(in: scene) {
     case .duration(let value)?: duration = value
-    case .number(let seconds)? where seconds.magnitude <= 31_536_000:
+    case .number(let seconds)? where seconds.magnitude <= longest.inSeconds:
       duration = .nanoseconds(Int64((seconds * 1e9).rounded()))
     case .number?, .state?, .control?, nil: break
     }
     guard let duration, duration >= .zero, duration <= longest else {
-      throw .said("\(description) is no time to wait: from 0 s to a year (31,536,000 s).")
+      throw .said("\(description) is \(complaint): from 0 s to \(longest.inWords).")
     }
     return duration
   }

@@ -100,7 +100,7 @@ import Testing
     for action in [Action.listen(.server, port: 80), .connect(.client), .drop(.next), .waitNext, .run] {
       chronicle.append(lab.does(action))
     }
-    #expect(chronicle.segment(1)?.fate == .dropped(at: .zero))
+    #expect(chronicle.segment(1)?.fate == .dropped(at: .zero, .byHand))
     #expect(chronicle.segment(2)?.again == 1)
     #expect(chronicle.segment(2)?.receiverState == .synReceived)
     #expect(chronicle.segment(99) == nil)

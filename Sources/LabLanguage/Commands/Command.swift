@@ -31,6 +31,8 @@ package enum LabCommand: Hashable, Sendable {
   case wait(Expression)
   /// Time passes until this holds.
   case waitUntil(Condition)
+  /// Segments travel so long from now on.
+  case delay(Expression)
   /// STATUS of a connection.
   case status(Action.Party)
 

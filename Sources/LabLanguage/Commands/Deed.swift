@@ -12,7 +12,8 @@ package struct Deed: Hashable, Sendable, CustomStringConvertible {
   /// The deeds that lessons can allow or forbid.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case connect, listen, send, receive, close, abort, crash, emit, option
-    case deliver, drop, duplicate, hold, release, run, wait, inject
+    case deliver, drop, duplicate, hold, release, corrupt, run, wait, inject
+    case loss, reorder, delay
   }
 
   /// `client close`, `inject`
@@ -27,6 +28,7 @@ extension LabCommand {
     case .emit(let party, let flags, let fields): Deed(host: party.host, kind: Self.kind(flags, fields))
     case .inject: Deed(host: nil, kind: .inject)
     case .wait, .waitUntil: Deed(host: nil, kind: .wait)
+    case .delay: Deed(host: nil, kind: .delay)
     case .status: nil
     }
   }
@@ -54,6 +56,10 @@ extension Action {
     case .duplicate: Deed(host: nil, kind: .duplicate)
     case .hold: Deed(host: nil, kind: .hold)
     case .release: Deed(host: nil, kind: .release)
+    case .corrupt: Deed(host: nil, kind: .corrupt)
+    case .set(.loss): Deed(host: nil, kind: .loss)
+    case .set(.reordering): Deed(host: nil, kind: .reorder)
+    case .set(.delay): Deed(host: nil, kind: .delay)
     case .run: Deed(host: nil, kind: .run)
     case .wait, .waitNext: Deed(host: nil, kind: .wait)
     }

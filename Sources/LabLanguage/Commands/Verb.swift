@@ -1,6 +1,7 @@
 /// The first word of a command that is no host.
 package enum Verb: String, Hashable, Sendable, CaseIterable {
-  case deliver, step, drop, duplicate, hold, release, run, auto, wait, inject
+  case deliver, step, drop, duplicate, hold, release, corrupt, run, auto, wait, inject
+  case loss, reorder, delay
   case show, ladder, log, why, what
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress
@@ -15,6 +16,10 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .duplicate: "let the network copy a segment"
     case .hold: "keep a segment on the wire"
     case .release: "let a held segment go on"
+    case .corrupt: "flip a bit of a segment"
+    case .loss: "lose so many segments by chance"
+    case .reorder: "let so many segments be overtaken"
+    case .delay: "how long segments travel"
     case .run: "deliver until nothing is in flight"
     case .auto: "run after each command, or not"
     case .wait: "let time pass"
@@ -51,8 +56,12 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .deliver: ["deliver", "deliver #N", "deliver to HOST", "deliver all"]
     case .step: ["step", "step #N", "step to HOST", "step all", "step ID"]
-    case .drop, .duplicate, .hold, .release: ["\(rawValue)", "\(rawValue) #N", "\(rawValue) to HOST"]
+    case .drop, .duplicate, .hold, .release, .corrupt:
+      ["\(rawValue)", "\(rawValue) #N", "\(rawValue) to HOST"]
     case .auto: ["auto on", "auto off"]
+    case .loss: ["loss 1/3", "loss 1/3 seed 7", "loss off"]
+    case .reorder: ["reorder 1/4", "reorder 1/4 seed 7", "reorder off"]
+    case .delay: ["delay 200ms"]
     case .wait: ["wait 1s", "wait 2MSL", "wait next", "wait until CONDITION"]
     case .inject: ["inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from=]"]
     case .show: ["show", "show HOST", "show wire", "show #N"]

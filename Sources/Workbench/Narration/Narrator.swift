@@ -33,7 +33,10 @@ struct Narrator {
     case .turn(let turn): return rows(turn, from: last, to: event.time)
     case .injected(let flight): return [row(flight, note: "forged, ")]
     case .duplicated(let flight): return [row(flight)]
-    case .dropped(let flight): return [wireRow(flight, Text("lost", .no))]
+    case .dropped(let flight, let loss): return [lossRow(flight, loss)]
+    case .corrupted(let flight): return [wireRow(flight, Text("corrupted", .no))]
+    case .set(let setting):
+      return [.row(label: Text("path", .quiet), body: [Text("from now on: \(setting.sentence)")])]
     case .held(let flight): return [wireRow(flight, "held")]
     case .released(let flight): return [wireRow(flight, "released")]
     case .clock: return last == event.time ? [] : [timeRow(from: last, to: event.time)]
@@ -124,6 +127,8 @@ struct Narrator {
     var remarks: [String] = []
     if case .copy(let original) = flight.origin { remarks.append("copy of #\(original)") }
     if let again = chronicle.segment(flight.number)?.again { remarks.append("#\(again) again") }
+    if case .late(let odds)? = flight.mishap { remarks.append("late: \(odds)") }
+    if flight.isCorrupted { remarks.append("corrupted") }
     if let now = lab.wire.first(where: { $0.number == flight.number }) {
       remarks.append(note + (now.isHeld ? "held" : "in flight"))
     }
@@ -133,6 +138,19 @@ struct Narrator {
       body: [Text(way), .segment(flight.packet.segment), Text(remarks.joined(separator: ", "), .quiet)].filter
       { !$0.isEmpty },
       firstColumn: 16)
+  }
+
+  private func lossRow(_ flight: InFlight, _ loss: Loss) -> Block {
+    let label = Text("#\(flight.number)", .quiet)
+    switch loss {
+    case .byHand: return wireRow(flight, Text("lost", .no))
+    case .byChance(let odds):
+      return .row(label: label, body: [Text("lost", .no), Text("\(odds)")], firstColumn: 16)
+    case .checksum:
+      return .row(
+        label: label, body: [Text("wrong checksum at \(flight.packet.destination.host.rawValue): dropped")],
+        note: Text("3.1", .reference))
+    }
   }
 
   private func wireRow(_ flight: InFlight, _ what: Text) -> Block {

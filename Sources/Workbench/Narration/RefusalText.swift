@@ -54,6 +54,7 @@ extension Refusal {
       ]
     case .notHeld(let number): ["#\(number) is not held."]
     case .alreadyHeld(let number): ["#\(number) is held already."]
+    case .alreadyCorrupted(let number): ["#\(number) is corrupted already; its checksum tells."]
     case .nothingDue(let held):
       [
         "Nothing is due: no segment will arrive and no timer runs."

@@ -16,15 +16,36 @@ extension Workbench {
         ],
         isRefused: true)
     }
-    let packet = record.flight.packet
+    let packet = record.flight.arriving
+    let carried = record.flight.packet.header.checksum
     let ends = "\(address(packet.source)) → \(address(packet.destination))"
     let title = Block.row(
       label: Text("#\(number)", .quiet),
       body: [Text(ends), Text(fate(record), .quiet)])
-    let octets = packet.header.octets
+    var octets = packet.header.octets
+    octets.replaceSubrange(16..<18, with: [UInt8(carried >> 8), UInt8(carried & 0xff)])
     return Outcome(
-      blocks: [title, .blank, .headerDrawing(packet.header)]
-        + hex(octets, headerLength: packet.header.dataOffset * 4))
+      blocks: [title, .blank, .headerDrawing(packet.header, carrying: carried)]
+        + hex(octets, headerLength: packet.header.dataOffset * 4) + flippedBit(record.flight))
+  }
+
+  /// What a flipped bit changed, and how the receiver finds out.
+  private func flippedBit(_ flight: InFlight) -> [Block] {
+    guard flight.isCorrupted else { return [] }
+    let (sent, here) = (flight.packet, flight.arriving)
+    let change =
+      sent.segment.text.isEmpty
+      ? "the sequence number was \(sent.segment.seq)"
+      : "the text began with \(quoted([sent.segment.text[0]])), not \(quoted([here.segment.text[0]]))"
+    return [
+      .row(
+        label: Text("wrong", .no),
+        body: [
+          Text(
+            "A bit has flipped: \(change). The checksum is still \(hexadecimal(sent.header.checksum)), these octets make \(hexadecimal(here.header.checksum)): the receiver drops it."
+          )
+        ], note: Text("3.1", .reference))
+    ]
   }
 
   /// `client 192.0.2.1:49152`
@@ -36,7 +57,7 @@ extension Workbench {
     switch record.fate {
     case .inFlight: "in flight, due t=\(record.flight.due.inLabNotation)"
     case .arrived(let time): "arrived t=\(time.inLabNotation)"
-    case .dropped(let time): "lost t=\(time.inLabNotation)"
+    case .dropped(let time, let loss): "lost t=\(time.inLabNotation)\(loss.remark)"
     }
   }
 
@@ -62,9 +83,10 @@ extension Workbench {
 
 extension Block {
   /// The header of RFC 9293, Figure 1, with values in its fields.
-  static func headerDrawing(_ header: Header) -> Block {
+  /// `carrying` is the checksum in it, when that is not the right one.
+  static func headerDrawing(_ header: Header, carrying checksum: UInt16? = nil) -> Block {
     let segment = header.segment
-    let checksum = String(header.checksum, radix: 16)
+    let checksum = hexadecimal(checksum ?? header.checksum)
     let flags = [("C", 0x80), ("E", 0x40), ("U", 0x20), ("A", 0x10), ("P", 8), ("R", 4), ("S", 2), ("F", 1)]
       .map { segment.ctl.rawValue & UInt8($0.1) != 0 ? $0.0 : "." }.joined(separator: " ")
     let rule = "+" + String(repeating: "-", count: 31) + "+" + String(repeating: "-", count: 31) + "+"
@@ -80,24 +102,24 @@ extension Block {
       "+-------+-------+---------------+" + String(repeating: "-", count: 31) + "+",
       "|\(centred("DOff \(header.dataOffset)", 7))|\(centred("Rsrvd", 7))|\(flags)|\(centred("Window \(segment.wnd)", 31))|",
       "+-------+-------+---------------+" + String(repeating: "-", count: 31) + "+",
-      "|\(centred("Checksum 0x" + String(repeating: "0", count: 4 - checksum.count) + checksum, 31))|\(centred("Urgent Pointer \(segment.up)", 31))|",
+      "|\(centred("Checksum \(checksum)", 31))|\(centred("Urgent Pointer \(segment.up)", 31))|",
       rule,
     ]
     if segment.mss > 0 {
       lines += ["|\(centred("Option: Maximum Segment Size \(segment.mss)", 63))|", wideRule]
     }
-    return .drawing(lines.map { Text("  " + $0) }, sentences: sentences(header).map { Text($0) })
+    return .drawing(lines.map { Text("  " + $0) }, sentences: sentences(header, checksum).map { Text($0) })
   }
 
   /// The same in sentences, for terminals too narrow for the drawing.
-  private static func sentences(_ header: Header) -> [String] {
+  private static func sentences(_ header: Header, _ checksum: String) -> [String] {
     let segment = header.segment
     return [
       "Source port \(header.addressing.sourcePort), destination port \(header.addressing.destinationPort).",
       "Sequence number \(segment.seq)."
         + (segment.ctl.contains(.ack) ? " Acknowledgment number \(segment.ack)." : " No acknowledgment."),
       "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
-      "Checksum 0x\(String(header.checksum, radix: 16)). Urgent pointer \(segment.up)."
+      "Checksum \(checksum). Urgent pointer \(segment.up)."
         + (segment.mss > 0 ? " MSS \(segment.mss)." : ""),
     ]
   }
@@ -107,4 +129,10 @@ extension Block {
     return String(repeating: " ", count: left) + text
       + String(repeating: " ", count: max(0, width - text.count - left))
   }
+}
+
+/// `0x01bb`
+func hexadecimal(_ word: UInt16) -> String {
+  let digits = String(word, radix: 16)
+  return "0x" + String(repeating: "0", count: 4 - digits.count) + digits
 }

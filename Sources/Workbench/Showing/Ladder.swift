@@ -59,12 +59,20 @@ extension SegmentRecord {
   }
 
   fileprivate var remark: String {
-    if let again { return "  #\(again) again" }
+    var remarks: [String] = []
+    if let again { remarks.append("#\(again) again") }
     switch flight.origin {
-    case .copy(let original): return "  copy of #\(original)"
-    case .injected: return "  forged"
-    case .sent, .sentAgain: return ""
+    case .copy(let original): remarks.append("copy of #\(original)")
+    case .injected: remarks.append("forged")
+    case .sent, .sentAgain: break
     }
+    if flight.isCorrupted { remarks.append("corrupted") }
+    switch (fate, flight.mishap) {
+    case (.dropped, .lost(let odds)?): remarks.append("lost: \(odds)")
+    case (_, .late?): remarks.append("late")
+    default: break
+    }
+    return remarks.isEmpty ? "" : "  " + remarks.joined(separator: ", ")
   }
 
   fileprivate var sentence: String {
@@ -75,7 +83,8 @@ extension SegmentRecord {
       switch fate {
       case .arrived: "; then \(destination) is \(receiverState?.rawValue ?? "CLOSED")."
       case .inFlight: "; in flight."
-      case .dropped: "; lost."
+      case .dropped(_, .byChance): "."
+      case .dropped(_, let loss): "; lost\(loss.remark)."
       }
     let again = remark.isEmpty ? "" : " (\(remark.trimmedBlanks))"
     return "#\(flight.number) \(from) sends \(flight.packet.segment)\(again)\(end)"

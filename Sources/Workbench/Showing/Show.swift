@@ -9,7 +9,7 @@ extension Workbench {
     switch look {
     case .everything: Outcome(blocks: everything)
     case .party(let party): party.number == nil ? Outcome(blocks: tcbs(of: party.host)) : tcb(of: party)
-    case .wire: Outcome(blocks: wireBlocks)
+    case .wire: Outcome(blocks: wireBlocks + [pathRow])
     case .segment(let number): segment(number)
     case .ladder: Outcome(blocks: [.ladder(lab, chronicle)])
     case .log: Outcome(blocks: log)
@@ -31,7 +31,8 @@ extension Workbench {
         blocks.append(summary(ConnectionID(host, index + 1), endpoints[index]))
       }
     }
-    return blocks + wireBlocks + [.row(label: Text("t", .quiet), body: [Text(lab.now.inLabNotation)])]
+    let path = lab.path.lossOdds == nil && lab.path.reorderingOdds == nil ? [] : [pathRow]
+    return blocks + wireBlocks + path + [.row(label: Text("t", .quiet), body: [Text(lab.now.inLabNotation)])]
   }
 
   private func summary(_ id: ConnectionID, _ endpoint: Endpoint) -> Block {
@@ -51,6 +52,10 @@ extension Workbench {
     let shown = lab.wire.prefix(40).map { flight in narrator.row(flight) }
     let left = lab.wire.count - shown.count
     return shown + (left > 0 ? [.paragraph(Text("… and \(left) more", .quiet), indent: 2)] : [])
+  }
+
+  private var pathRow: Block {
+    .row(label: Text("path", .quiet), body: [Text(lab.path.sentence)])
   }
 
   private func tcbs(of host: HostName) -> [Block] {

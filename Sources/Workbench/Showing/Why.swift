@@ -7,6 +7,7 @@ extension Workbench {
   /// How the last event of a TCP was decided, or the arrival of this segment.
   func why(_ number: Int?) -> Outcome {
     guard let number else {
+      if let flight = lastDiscarded { return Outcome(blocks: checksum(flight)) }
       guard let turn = lastTurn(where: { _ in true }) else {
         return Outcome(blocks: [.paragraph("Nothing has happened yet.", indent: 2)], isRefused: true)
       }
@@ -16,6 +17,9 @@ extension Workbench {
       if case .arrival(let flight) = turn.cause { flight.number == number } else { false }
     }
     if let arrival { return Outcome(blocks: explanation(arrival)) }
+    if let record = chronicle.segment(number), case .dropped(_, .checksum) = record.fate {
+      return Outcome(blocks: checksum(record.flight))
+    }
     if let sending = lastTurn(where: { $0.sent.contains { $0.number == number } }) {
       let note: Text = "#\(number) has not been decided on: \(fateWords(number)). It was sent because:"
       return Outcome(blocks: [.paragraph(note, indent: 2)] + explanation(sending))
@@ -29,9 +33,38 @@ extension Workbench {
   private func fateWords(_ number: Int) -> String {
     switch chronicle.segment(number)?.fate {
     case .inFlight?: "in flight"
-    case .dropped?: "lost"
+    case .dropped(_, let loss)?: "lost\(loss.remark)"
     case .arrived?, nil: "arrived"
     }
+  }
+
+  /// The segment that was discarded for its checksum, if nothing else has happened since but time.
+  private var lastDiscarded: InFlight? {
+    for event in chronicle.events.reversed() {
+      switch event.kind {
+      case .clock: continue
+      case .dropped(let flight, .checksum): return flight
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// How a host discarded a segment before its TCP saw it.
+  private func checksum(_ flight: InFlight) -> [Block] {
+    let host = flight.packet.destination.host.rawValue
+    let (carried, made) = (flight.packet.header.checksum, flight.arriving.header.checksum)
+    return [
+      .paragraph("How the \(host) decided on #\(flight.number), whatever its state (3.1):", indent: 2),
+      .row(
+        label: Text("checksum", .quiet),
+        body: [
+          Text(
+            "wrong: the segment carries \(hexadecimal(carried)), its octets make \(hexadecimal(made)); dropped silently, and no TCB is asked"
+          )
+        ]),
+      .row(label: Text("sent", .quiet), body: ["nothing: the sender's retransmission timer has to notice"]),
+    ]
   }
 
   private func lastTurn(where isWanted: (Turn) -> Bool) -> Turn? {

@@ -1,0 +1,46 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// `1/3`, `1/3 seed 7`, `30%` or `off`, after `loss` or `reorder`.
+  mutating func odds(_ verb: String) throws(SyntaxError) -> Odds? {
+    if accept("off", "none from now on") { return nil }
+    expect(.free("1/3"))
+    let example = "For example: \(verb) 1/3, \(verb) 1/3 seed 7, \(verb) off."
+    guard let token else { throw wrong("how many of how many?", mend: example) }
+    guard let (times, of) = Self.fraction(token.text), Odds(times, in: of, seed: 0) != nil else {
+      throw SyntaxError(
+        at: token.offset, "'\(token.text.prefix(40))' is no share such as 1/3",
+        mend: nearestTried(token) ?? example)
+    }
+    position += 1
+    return Odds(times, in: of, seed: try seed())
+  }
+
+  /// `seed N`; 1 when it is not said.
+  private mutating func seed() throws(SyntaxError) -> UInt32 {
+    guard accept("seed", "which segments are chosen") else { return 1 }
+    expect(.free("N"))
+    guard let token else { throw wrong("which seed?", mend: "For example: seed 7.") }
+    guard let seed = UInt32(token.text) else { throw wrong("a seed is a number from 0 to \(UInt32.max)") }
+    position += 1
+    return seed
+  }
+
+  /// `1/3`, or `30%` as 30 of 100.
+  private static func fraction(_ text: String) -> (UInt32, UInt32)? {
+    if text.hasSuffix("%") { return UInt32(text.dropLast()).map { ($0, 100) } }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let times = UInt32(parts[0]), let of = UInt32(parts[1]) else { return nil }
+    return (times, of)
+  }
+
+  mutating func delay() throws(SyntaxError) -> Command {
+    expect(.free("200ms"))
+    guard token != nil else { throw wrong("how long?", mend: "For example: delay 200ms.") }
+    let (text, start) = rest()
+    do throws(SyntaxError) { return .lab(.delay(try Expression(parsing: text))) } catch {
+      throw error.shifted(by: start)
+    }
+  }
+}
