@@ -29,11 +29,12 @@ package enum Atom: Hashable, Sendable, CustomStringConvertible {
     /// This connection.
     case connection(ConnectionID)
 
-    func includes(_ turn: Turn) -> Bool {
+    /// The turn is one of theirs; also that of a connection which a listener of theirs gave birth to, if wanted.
+    func includes(_ turn: Turn, orListener: Bool = false) -> Bool {
       switch self {
       case .anybody: true
       case .host(let name): turn.host == name
-      case .connection(let id): turn.connection == id
+      case .connection(let id): turn.connection == id || (orListener && turn.bornOf == id)
       }
     }
 

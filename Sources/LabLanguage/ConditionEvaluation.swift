@@ -32,10 +32,17 @@ extension Condition {
       let state =
         subject.number.map { lab.state(ConnectionID(subject.host, $0)) } ?? lab.state(of: subject.host)
       return states.contains(state)
-    case .every(let host): return lab[host].endpoints.allSatisfy { states.contains($0.tcb.state) }
-    case .some(let host): return lab[host].endpoints.contains { states.contains($0.tcb.state) }
-    case .no(let host): return !lab[host].endpoints.contains { states.contains($0.tcb.state) }
+    case .every(let host): return statesOf(host, lab, withListeners: false).allSatisfy(states.contains)
+    case .some(let host): return statesOf(host, lab).contains(where: states.contains)
+    case .no(let host): return !statesOf(host, lab).contains(where: states.contains)
     }
+  }
+
+  /// The states of a host's connections; where there is none, CLOSED, as everywhere. A listener with a backlog is
+  /// somebody in LISTEN, but none of the connections of which "every" speaks.
+  private static func statesOf(_ host: HostName, _ lab: Lab, withListeners: Bool = true) -> [State] {
+    let states = lab[host].endpoints.filter { withListeners || $0.backlog == nil }.map(\.tcb.state)
+    return states.isEmpty ? [.closed] : states
   }
 
   private static func compare(_ left: Expression, _ relation: Relation, _ right: Expression, _ scene: Scene)
@@ -84,8 +91,7 @@ extension Condition {
         subject.number.map { ConnectionID(subject.host, $0) } ?? scene.lab.currentConnection(of: subject.host)
       return id.map { now($0, scene.lab) } ?? "now CLOSED"
     case .isIn(.every(let host), _, _), .isIn(.some(let host), _, _), .isIn(.no(let host), _, _):
-      let states = scene.lab[host].endpoints.map(\.tcb.state.rawValue)
-      return states.isEmpty ? "no connection" : "now " + states.joined(separator: ", ")
+      return scene.lab[host].endpoints.isEmpty ? "no connection" : "now " + counted(host, scene.lab)
     case .happened(let atom, let comparison):
       let count = scene.monitor.memory(atom).count
       if comparison == .atLeastOnce, case .beenIn(let who, _) = atom { return now(who, scene.lab) }
@@ -103,9 +109,21 @@ extension Condition {
     }
   }
 
+  /// `LISTEN, 3 ESTABLISHED`: each state in order of first appearance.
+  private static func counted(_ host: HostName, _ lab: Lab) -> String {
+    let states = lab[host].endpoints.map(\.tcb.state)
+    var seen: [State] = []
+    for state in states where !seen.contains(state) { seen.append(state) }
+    return seen.map { state in
+      let count = states.count { $0 == state }
+      return count == 1 ? state.rawValue : "\(count) \(state.rawValue)"
+    }.joined(separator: ", ")
+  }
+
   private static func now(_ id: ConnectionID, _ lab: Lab) -> String {
     let state = lab.state(id)
-    guard state == .timeWait, let alarm = lab.alarms.first(where: { $0.connection == id }) else {
+    guard state == .timeWait, let alarm = lab.endpoint(id)?.alarms.first(where: { $0.timer == .timeWait })
+    else {
       return "now \(state)"
     }
     return "now \(state), \((alarm.due - lab.now).inWords) left"

@@ -72,7 +72,7 @@ package struct Monitor: Hashable, Sendable {
       {
         count(1, index)
       }
-    case .injected, .duplicated, .corrupted, .set, .held, .released, .clock, .limit: break
+    case .accepted, .injected, .duplicated, .corrupted, .set, .held, .released, .clock, .limit: break
     }
   }
 
@@ -80,7 +80,7 @@ package struct Monitor: Hashable, Sendable {
     switch atoms[index] {
     case .sent(let who, let kind) where who.includes(turn):
       count(turn.sent.filter { kind.matches($0.packet.segment) }.count, index)
-    case .received(let who, let kind, let state) where who.includes(turn):
+    case .received(let who, let kind, let state) where who.includes(turn, orListener: true):
       if case .arrival(let flight) = turn.cause, kind.matches(flight.packet.segment),
         state == nil || state == turn.before
       {
@@ -89,7 +89,8 @@ package struct Monitor: Hashable, Sendable {
     case .beenIn(let who, let states) where who.includes(turn) && turn.connection != nil:
       if states.contains(turn.after) { count(1, index) }
     case .left(let who, let state) where who.includes(turn):
-      if turn.before == state, turn.after != state { count(1, index) }
+      // A listener that gives birth to a connection stays where it is.
+      if turn.before == state, turn.after != state, turn.bornOf == nil { count(1, index) }
     case .accepted(let who) where who.includes(turn):
       for case .accept(let text) in turn.effects.all { memories[index].text += text }
     case .read(let who) where who.includes(turn):

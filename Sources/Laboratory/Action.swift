@@ -4,8 +4,11 @@ import TCP
 package enum Action: Hashable, Sendable {
   /// An active OPEN. Without ports: from the next ephemeral port of the client to port 80 of the server.
   case connect(Party, toPort: UInt16? = nil, fromPort: UInt16? = nil)
-  /// A passive OPEN on this port, for one peer or for any.
-  case listen(Party, port: UInt16, from: Socket? = nil)
+  /// A passive OPEN on this port, for one peer or for any; with a backlog, a listener that stays and gives birth
+  /// to connections.
+  case listen(Party, port: UInt16, from: Socket? = nil, backlog: Int? = nil)
+  /// The program takes a connection from a listener's accept queue.
+  case accept(Party)
   /// A call on a connection.
   case call(Party, Call)
   /// The TCB is lost and nothing is sent.

@@ -41,7 +41,7 @@ package struct Chronicle: Hashable, Sendable {
     case .dropped(let flight, let loss):
       segments[flight.number - 1].fate = .dropped(at: event.time, loss)
     case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = true
-    case .set, .held, .released, .clock, .limit: break
+    case .accepted, .set, .held, .released, .clock, .limit: break
     }
   }
 
@@ -54,7 +54,7 @@ package struct Chronicle: Hashable, Sendable {
     case .injected, .duplicated: segments.removeLast()
     case .dropped(let flight, _): putBack(flight)
     case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = false
-    case .set, .held, .released, .clock, .limit: break
+    case .accepted, .set, .held, .released, .clock, .limit: break
     }
   }
 

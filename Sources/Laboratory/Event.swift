@@ -11,6 +11,8 @@ package struct Event: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// A TCP dealt with a call, a segment or a timer.
     case turn(Turn)
+    /// A program took a connection from a listener's accept queue.
+    case accepted(ConnectionID, from: ConnectionID)
     /// A forged segment was put on the wire.
     case injected(InFlight)
     /// A segment was lost.
@@ -48,6 +50,8 @@ package struct Turn: Hashable, Sendable {
   package var host: HostName
   /// The connection; nothing when a segment arrived for none.
   package var connection: ConnectionID?
+  /// The listener that gave birth to the connection in this turn, and stays in LISTEN itself.
+  package var bornOf: ConnectionID?
   /// What began it.
   package var cause: Cause
   /// The state before.

@@ -7,11 +7,14 @@ package struct Host: Hashable, Sendable {
   /// The ISS that the next connection takes instead, once.
   package var nextISS: SequenceNumber?
   /// All connections; the one with number n stands at n-1.
-  package internal(set) var endpoints: [Endpoint] = []
+  package private(set) var endpoints: [Endpoint] = []
   /// The number of the connection that the bare host word means: the one last named or created.
   package internal(set) var current: Int?
   /// So many ephemeral ports have been handed out or passed over.
-  var ephemeralPorts: UInt16 = 0
+  var ephemeralPorts = 0
+  /// The largest number that a connection of this host has sent.
+  var lastNumber: SequenceNumber?
+  private var directory = Directory()
 
   /// A host without connections.
   package init(issBase: SequenceNumber) { self.issBase = issBase }
@@ -22,24 +25,72 @@ package struct Host: Hashable, Sendable {
   /// The current connection.
   package var currentEndpoint: Endpoint? { current.map { endpoints[$0 - 1] } }
 
+  /// SND.NXT of a connection, so that later ones begin above it.
+  mutating func noteNumber(of index: Int) {
+    let number = endpoints[index].tcb.snd.nxt
+    if lastNumber.map({ $0 < number }) ?? true { lastNumber = number }
+  }
+
+  /// A timer of one of its connections starts anew, or stops; without a timer all of the connection's stop.
+  mutating func replaceAlarm(of index: Int, _ timer: Timer?, by alarm: Alarm?) {
+    endpoints[index].alarms.removeAll { timer == nil || $0.timer == timer }
+    if let alarm { endpoints[index].alarms.append(alarm) }
+  }
+
+  /// A new endpoint, with the next number.
+  mutating func add(_ endpoint: Endpoint) { endpoints.append(endpoint) }
+
   /// The number that the next connection will have.
   package var nextNumber: Int { endpoints.count + 1 }
+
+  /// How many ephemeral ports there are.
+  static let ephemeralPortCount = 65536 - Int(firstEphemeralPort)
 
   /// The connection that a segment from `source` to `port` belongs to: the one with these sockets, else a
   /// listener that waits for it, first of all one that waits for nobody else.
   func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
-    endpoints.firstIndex { $0.localPort == port && $0.remote == source && $0.isConnected }
-      ?? endpoints.firstIndex { $0.isListening(on: port, to: source) && $0.listensFor != nil }
-      ?? endpoints.firstIndex { $0.isListening(on: port, to: source) }
+    // Mostly it is for the connection that is at work.
+    if let current, endpoints[current - 1].place == .connected(port, source) { return current - 1 }
+    return indexOfConnection(port: port, to: source) ?? directory.listener(port: port, for: source)
+      ?? directory.listener(port: port, for: nil)
   }
 
-  /// The ISS for a connection with this number: above every number that an earlier connection used (3.4.1).
-  func firstISS(ofConnection number: Int) -> SequenceNumber {
-    var iss = issBase + UInt32(truncatingIfNeeded: (number - 1) * 100_000)
-    for endpoint in endpoints {
-      while endpoint.issSelections > 0, iss <= endpoint.lastNumber { iss += 100_000 }
+  /// The connection between this port and this peer.
+  func indexOfConnection(port: UInt16, to peer: Socket) -> Int? { directory.connection(port: port, to: peer) }
+
+  /// The listener on this port for this peer, or for anybody.
+  func indexOfListener(port: UInt16, for peer: Socket?) -> Int? { directory.listener(port: port, for: peer) }
+
+  /// The next ephemeral port, past those that connections use; nothing when all are taken.
+  func nextEphemeralPort() -> UInt16? {
+    for passed in ephemeralPorts..<(ephemeralPorts + Self.ephemeralPortCount) {
+      let port = Self.firstEphemeralPort + UInt16(passed % Self.ephemeralPortCount)
+      if !directory.isUsed(port) { return port }
     }
-    return iss
+    return nil
+  }
+
+  /// The ISS for the next connection: 100,000 above the last one's, and above every number that an earlier
+  /// connection used (3.4.1).
+  var issOfNextConnection: SequenceNumber {
+    let iss = issBase + UInt32(truncatingIfNeeded: endpoints.count * 100_000)
+    guard let lastNumber, iss <= lastNumber else { return iss }
+    return iss + ((lastNumber - iss) / 100_000 + 1) * 100_000
+  }
+
+  /// The only way to change an endpoint: afterwards segments find it where it then is.
+  mutating func change<Failure: Error>(
+    _ index: Int, _ body: (inout Endpoint) throws(Failure) -> Void
+  ) throws(Failure) {
+    let before = endpoints[index].place
+    defer {
+      let after = endpoints[index].place
+      if before != after {
+        directory.remove(before, index)
+        directory.add(after, index)
+      }
+    }
+    try body(&endpoints[index])
   }
 }
 
@@ -57,16 +108,13 @@ package struct Endpoint: Hashable, Sendable {
   var firstISS: SequenceNumber
   /// How often an ISS has been selected: a listener that returned to LISTEN needs a new one.
   var issSelections: UInt32 = 0
-  /// The largest number sent so far; kept when the TCB is gone.
-  var lastNumber: SequenceNumber = 0
+  /// Its timers that run, in order of starting.
+  package internal(set) var alarms: [Alarm] = []
+  /// The queues of a listener that gives birth to connections; nothing for any other endpoint.
+  package internal(set) var backlog: Backlog?
+  /// The number of the listener in whose queues this connection is, until it is accepted.
+  package internal(set) var listener: Int?
 
   /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8.
   var nextISS: SequenceNumber { firstISS + issSelections * 100 }
-
-  /// There is a TCB that belongs to one peer.
-  var isConnected: Bool { tcb.state != .closed && tcb.state != .listen }
-
-  func isListening(on port: UInt16, to source: Socket) -> Bool {
-    tcb.state == .listen && localPort == port && (listensFor == nil || listensFor == source)
-  }
 }

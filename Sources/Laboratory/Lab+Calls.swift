@@ -8,11 +8,10 @@ extension Lab {
     let host = party.host
     if let index = try listenerToTurn(party, fromPort) {
       let listener = self[host].endpoints[index]
-      let remote =
-        toPort.map { Socket(host.other, $0) } ?? listener.listensFor
-        ?? Socket(host.other, defaultRemotePort(host, from: listener.localPort))
+      let remote = Socket(
+        host.other, try remotePort(host, toPort ?? listener.listensFor?.port, from: listener.localPort))
       try checkFree(host, listener.localPort, remote)
-      self[host].endpoints[index].remote = remote  // before the turn: the SYN goes there
+      self[host].change(index) { $0.remote = remote }  // before the turn: the SYN goes there
       self[host].current = index + 1
       return [
         try callTurn(ConnectionID(host, index + 1), .connect) { tcb, context, effects throws(CallError) in
@@ -20,12 +19,13 @@ extension Lab {
         }
       ]
     }
-    let local = fromPort ?? (host == .client ? nextEphemeralPort : 80)
-    let remote = Socket(host.other, toPort ?? defaultRemotePort(host, from: local))
+    let local: UInt16
+    if let fromPort { local = fromPort } else { local = host == .client ? try ephemeralPort() : 80 }
+    let remote = Socket(host.other, try remotePort(host, toPort, from: local))
     try checkFree(host, local, remote)
     let id = try newConnection(host, localPort: local, remote: remote, listensFor: nil)
     if fromPort == nil, host == .client {
-      self[host].ephemeralPorts = local - Host.firstEphemeralPort + 1
+      self[host].ephemeralPorts = Int(local - Host.firstEphemeralPort) + 1
     }
     return [
       try callTurn(id, .connect) { tcb, context, effects throws(CallError) in
@@ -34,27 +34,25 @@ extension Lab {
     ]
   }
 
-  /// The client calls the server's port 80; the server calls the port that the client calls from, or will call
-  /// from, so that both may open at once.
-  private func defaultRemotePort(_ host: HostName, from local: UInt16) -> UInt16 {
+  /// The port that was named. Else: the client calls the server's port 80; the server calls the port that the
+  /// client calls from, or will call from, so that both may open at once.
+  private func remotePort(_ host: HostName, _ named: UInt16?, from local: UInt16) throws(Refusal) -> UInt16 {
+    if let named { return named }
     if host == .client { return 80 }
     func isFree(_ port: UInt16) -> Bool {
-      !server.endpoints.contains {
-        $0.localPort == local && $0.remote == Socket(.client, port) && $0.isConnected
-      }
+      server.indexOfConnection(port: local, to: Socket(.client, port)) == nil
     }
     if let caller = client.currentEndpoint, caller.tcb.state == .synSent, isFree(caller.localPort) {
       return caller.localPort
     }
-    var port = nextEphemeralPort
-    while !isFree(port) { port += 1 }
-    return port
+    let first = try ephemeralPort()
+    guard let free = (first...UInt16.max).first(where: isFree) else { throw .noPort(host) }
+    return free
   }
 
   /// The port that the client's next call comes from; one that somebody named before is passed over.
-  private var nextEphemeralPort: UInt16 {
-    var port = Host.firstEphemeralPort + client.ephemeralPorts
-    while client.endpoints.contains(where: { $0.localPort == port && $0.isConnected }) { port += 1 }
+  private func ephemeralPort() throws(Refusal) -> UInt16 {
+    guard let port = client.nextEphemeralPort() else { throw .noPort(.client) }
     return port
   }
 
@@ -65,6 +63,11 @@ extension Lab {
     guard let number = party.number ?? host.current, number != host.nextNumber else { return nil }
     let id = try existing(ConnectionID(party.host, number))
     let endpoint = host.endpoints[number - 1]
+    // A listener with a backlog never becomes a connection: an OPEN beside it is another.
+    if endpoint.backlog != nil, endpoint.tcb.state == .listen {
+      guard party.number == nil else { throw .onlyListens(id) }
+      return nil
+    }
     switch endpoint.tcb.state {
     case .closed where party.number == nil: return nil
     case .closed: throw .connectionIsOver(id, next: next)
@@ -77,27 +80,23 @@ extension Lab {
   }
 
   private func checkFree(_ host: HostName, _ port: UInt16, _ remote: Socket) throws(Refusal) {
-    let taken = self[host].endpoints.firstIndex {
-      $0.localPort == port && $0.remote == remote && $0.isConnected
-    }
-    guard let taken else { return }
+    guard let taken = self[host].indexOfConnection(port: port, to: remote) else { return }
     throw .socketsInUse(ConnectionID(host, taken + 1), self[host].endpoints[taken].tcb.state)
   }
 
-  mutating func listen(_ party: Action.Party, port: UInt16, from peer: Socket?) throws(Refusal) -> [Event] {
-    let host = self[party.host]
-    let next = ConnectionID(party.host, host.nextNumber)
-    if let number = party.number, number != host.nextNumber {
+  mutating func listen(
+    _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?
+  ) throws(Refusal) -> [Event] {
+    let next = ConnectionID(party.host, self[party.host].nextNumber)
+    if let number = party.number, number != next.number {
       let id = try existing(ConnectionID(party.host, number))
       guard state(id) == .closed else { throw .call(.connectionAlreadyExists, id, state(id)) }
       throw .connectionIsOver(id, next: next)
     }
-    if let index = host.endpoints.firstIndex(where: {
-      $0.tcb.state == .listen && $0.localPort == port && $0.listensFor == peer
-    }) {
+    if let index = self[party.host].indexOfListener(port: port, for: peer) {
       throw .call(.connectionAlreadyExists, ConnectionID(party.host, index + 1), .listen)
     }
-    let id = try newConnection(party.host, localPort: port, remote: nil, listensFor: peer)
+    let id = try newConnection(party.host, localPort: port, remote: nil, listensFor: peer, backlog: backlog)
     return [
       try callTurn(id, .listen) { tcb, context, effects throws(CallError) in
         try tcb.openPassive(forOne: peer != nil, context, &effects)
@@ -107,7 +106,20 @@ extension Lab {
 
   mutating func perform(_ call: Call, by party: Action.Party) throws(Refusal) -> [Event] {
     let id = try connection(of: party)
-    let turn = try callTurn(id, .call(call)) { tcb, context, effects throws(CallError) in
+    try checkProgramHas(id, for: call)
+    if case .send = call, state(id) == .listen, let peer = endpoint(id)?.remote,
+      let local = endpoint(id)?.localPort
+    {
+      try checkFree(id.host, local, peer)  // the SEND turns the listener active
+    }
+    var events = [try turn(of: call, id)]
+    self[id.host].current = id.number
+    for child in takeQueues(of: id) where state(id) == .closed { events.append(try turn(of: .abort, child)) }
+    return events
+  }
+
+  private mutating func turn(of call: Call, _ id: ConnectionID) throws(Refusal) -> Event {
+    try callTurn(id, .call(call)) { tcb, context, effects throws(CallError) in
       switch call {
       case .send(let text): try tcb.send(text, context, &effects)
       case .receive(let count): try tcb.receive(count, context, &effects)
@@ -116,21 +128,24 @@ extension Lab {
       case .acknowledge: try tcb.acknowledge(&effects)
       }
     }
-    self[id.host].current = id.number
-    return [turn]
   }
 
   mutating func crash(_ party: Action.Party) throws(Refusal) -> [Event] {
     let id = try connection(of: party)
-    let before = state(id)
-    guard before != .closed else { throw .call(.connectionDoesNotExist, id, .closed) }
-    self[id.host].endpoints[id.number - 1].tcb = Connection()
+    guard state(id) != .closed else { throw .call(.connectionDoesNotExist, id, .closed) }
     self[id.host].current = id.number
-    alarms.removeAll { $0.connection == id }
+    return ([id] + takeQueues(of: id)).map { loseTCB($0) }
+  }
+
+  private mutating func loseTCB(_ id: ConnectionID) -> Event {
+    let before = state(id)
+    self[id.host].change(id.number - 1) { $0.tcb = Connection() }
+    moveInQueue(id, .closed)
+    stop(of: id)
     let turn = Turn(
       host: id.host, connection: id, cause: .crash, before: before, after: .closed, effects: Effects(),
       sent: [])
-    return [Event(time: now, kind: .turn(turn))]
+    return Event(time: now, kind: .turn(turn))
   }
 
   mutating func setISS(_ host: HostName, _ iss: SequenceNumber) -> [Event] {
@@ -145,20 +160,32 @@ extension Lab {
     return ConnectionID(party.host, current)
   }
 
-  private func existing(_ id: ConnectionID) throws(Refusal) -> ConnectionID {
+  func existing(_ id: ConnectionID) throws(Refusal) -> ConnectionID {
     guard endpoint(id) != nil else { throw .noSuchConnection(id, has: self[id.host].endpoints.count) }
     return id
   }
 
   private mutating func newConnection(
-    _ host: HostName, localPort: UInt16, remote: Socket?, listensFor: Socket?
+    _ host: HostName, localPort: UInt16, remote: Socket?, listensFor: Socket?, backlog: Int? = nil
   ) throws(Refusal) -> ConnectionID {
+    guard self[host].endpoints.count < mostConnections else {
+      throw .tooMuch("connections", limit: mostConnections)
+    }
+    let id = addEndpoint(host, localPort: localPort, isConnection: backlog == nil)
+    self[host].change(id.number - 1) { endpoint in
+      endpoint.remote = remote
+      endpoint.listensFor = listensFor
+      endpoint.backlog = backlog.map(Backlog.init)
+    }
+    return id
+  }
+
+  /// A new endpoint becomes the current one. An ISS that was set is for the next that can use it.
+  mutating func addEndpoint(_ host: HostName, localPort: UInt16, isConnection: Bool = true) -> ConnectionID {
+    let iss = (isConnection ? self[host].nextISS : nil) ?? self[host].issOfNextConnection
+    if isConnection { self[host].nextISS = nil }
     let number = self[host].nextNumber
-    guard number <= Lab.connectionLimit else { throw .tooMuch("connections", limit: Lab.connectionLimit) }
-    let iss = self[host].nextISS ?? self[host].firstISS(ofConnection: number)
-    self[host].nextISS = nil
-    self[host].endpoints.append(
-      Endpoint(localPort: localPort, remote: remote, listensFor: listensFor, firstISS: iss))
+    self[host].add(Endpoint(localPort: localPort, firstISS: iss))
     self[host].current = number
     return ConnectionID(host, number)
   }

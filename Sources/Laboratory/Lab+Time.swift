@@ -20,7 +20,7 @@ extension Lab {
   private mutating func deliver(at index: Int) -> [Event] {
     let flight = wire[index]
     var events: [Event] = []
-    while let alarm = nextAlarmDue, alarm.due < flight.due {
+    while let alarm = alarmQueue.first, alarm.due < flight.due {
       now = max(now, alarm.due)
       events.append(fire(alarm))
     }
@@ -71,7 +71,7 @@ extension Lab {
   /// When the next thing happens if nobody interferes: an arrival or an alarm.
   package var nextDue: Duration? {
     let arrival = firstDueIndex.map { max(now, wire[$0].due) }
-    let alarm = nextAlarmDue?.due
+    let alarm = alarmQueue.first?.due
     guard let arrival, let alarm else { return arrival ?? alarm }
     return min(arrival, alarm)
   }
@@ -79,13 +79,13 @@ extension Lab {
   /// Plays the one thing that is due first; at the same instant arrivals come before alarms.
   private mutating func playNext() -> [Event] {
     if let index = firstDueIndex {
-      guard let alarm = nextAlarmDue, alarm.due < wire[index].due else {
+      guard let alarm = alarmQueue.first, alarm.due < wire[index].due else {
         let flight = wire.remove(at: index)
         now = max(now, flight.due)
         return [arrive(flight)]
       }
     }
-    guard let alarm = nextAlarmDue else { return [] }
+    guard let alarm = alarmQueue.first else { return [] }
     now = max(now, alarm.due)
     return [fire(alarm)]
   }
@@ -100,9 +100,5 @@ extension Lab {
       if wire[index].due < wire[best].due { first = index }  // the wire is in order of number
     }
     return first
-  }
-
-  private var nextAlarmDue: Alarm? {
-    alarms.min { ($0.due, $0.number) < ($1.due, $1.number) }
   }
 }

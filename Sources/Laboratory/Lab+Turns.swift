@@ -10,8 +10,11 @@ extension Lab {
   ) throws(Refusal) -> Event {
     let before = state(id)
     var effects = Effects()
-    do {
-      try body(&self[id.host].endpoints[id.number - 1].tcb, context(id), &effects)
+    let context = context(id)
+    do throws(CallError) {
+      try self[id.host].change(id.number - 1) { endpoint throws(CallError) in
+        try body(&endpoint.tcb, context, &effects)
+      }
     } catch {
       throw .call(error, id, before)
     }
@@ -20,11 +23,12 @@ extension Lab {
 
   /// A timer's turn.
   mutating func fire(_ alarm: Alarm) -> Event {
-    alarms.removeAll { $0.number == alarm.number }
     let id = alarm.connection
+    stop(alarm.timer, of: id)
     let before = state(id)
     var effects = Effects()
-    self[id.host].endpoints[id.number - 1].tcb.timeout(alarm.timer, context(id), &effects)
+    let context = context(id)
+    self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &effects) }
     return finishTurn(id, .timer(alarm.timer), before, effects)
   }
 
@@ -37,15 +41,19 @@ extension Lab {
       return arriveNowhere(flight)
     }
     let id = ConnectionID(host, index + 1)
+    if let event = arriveInQueue(flight, id) { return event }
     let before = self[host].endpoints[index].tcb.state
-    if before == .listen { self[host].endpoints[index].remote = packet.source }
     var effects = Effects()
-    self[host].endpoints[index].tcb.segmentArrives(packet.segment, context(id), &effects)
+    let context = context(id)
+    self[host].change(index) { endpoint in
+      endpoint.tcb.segmentArrives(packet.segment, context, &effects)
+      if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = packet.source }
+    }
     return finishTurn(id, .arrival(flight), before, effects)
   }
 
   /// No connection: the CLOSED state answers (3.10.7.1).
-  private mutating func arriveNowhere(_ flight: InFlight) -> Event {
+  mutating func arriveNowhere(_ flight: InFlight) -> Event {
     let host = flight.packet.destination.host
     var effects = Effects()
     var nothing = Connection()
@@ -55,18 +63,19 @@ extension Lab {
       put(Packet(from: flight.packet.destination, to: flight.packet.source, $0), .sent)
     }
     let turn = Turn(
-      host: host, connection: nil, cause: .arrival(flight), before: .closed, after: .closed,
+      host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
       effects: effects, sent: sent)
     return Event(time: now, kind: .turn(turn))
   }
 
-  private func context(_ id: ConnectionID) -> Context {
+  func context(_ id: ConnectionID) -> Context {
     Context(now: now, iss: self[id.host].endpoints[id.number - 1].nextISS, profile: profile)
   }
 
   /// Carries out what the connection asked for.
-  private mutating func finishTurn(
-    _ id: ConnectionID, _ cause: Cause, _ before: State, _ effects: Effects
+  mutating func finishTurn(
+    _ id: ConnectionID, _ cause: Cause, _ before: State, _ effects: Effects,
+    bornOf parent: ConnectionID? = nil
   ) -> Event {
     var sent: [InFlight] = []
     for effect in effects.all {
@@ -74,14 +83,14 @@ extension Lab {
       case .send(let segment, let again):
         sent.append(put(packet(segment, id, cause), again ? .sentAgain : .sent))
       case .start(let timer, let duration): start(timer, of: id, duration)
-      case .stop(let timer): alarms.removeAll { $0.connection == id && $0.timer == timer }
+      case .stop(let timer): stop(timer, of: id)
       case .accept, .deliver, .signal, .note: break
       }
     }
     settle(id, before)
     let turn = Turn(
-      host: id.host, connection: id, cause: cause, before: before, after: state(id), effects: effects,
-      sent: sent)
+      host: id.host, connection: id, bornOf: parent, cause: cause, before: before, after: state(id),
+      effects: effects, sent: sent)
     return Event(time: now, kind: .turn(turn))
   }
 
@@ -94,24 +103,19 @@ extension Lab {
     return Packet(from: local, to: endpoint.remote ?? Socket(id.host.other, 0), segment)
   }
 
-  /// What the endpoint keeps of the turn beside its TCB.
+  /// What the endpoint and its host keep of the turn beside the TCB.
   private mutating func settle(_ id: ConnectionID, _ before: State) {
     let index = id.number - 1
-    let tcb = self[id.host].endpoints[index].tcb
-    if before == .closed || before == .listen, tcb.state != .closed, tcb.state != .listen {
-      self[id.host].endpoints[index].issSelections += 1
+    let after = self[id.host].endpoints[index].tcb.state
+    if after != before {
+      self[id.host].change(index) { endpoint in
+        let began = before == .closed || before == .listen
+        if began, after != .closed, after != .listen { endpoint.issSelections += 1 }
+        if after == .listen { endpoint.remote = endpoint.listensFor }
+      }
+      moveInQueue(id, after)
     }
-    if tcb.state == .listen {
-      self[id.host].endpoints[index].remote = self[id.host].endpoints[index].listensFor
-    } else if tcb.state != .closed {
-      self[id.host].endpoints[index].lastNumber = tcb.snd.nxt
-    }
-  }
-
-  private mutating func start(_ timer: Timer, of id: ConnectionID, _ duration: Duration) {
-    alarms.removeAll { $0.connection == id && $0.timer == timer }
-    alarms.append(Alarm(number: nextAlarm, connection: id, timer: timer, due: now + duration))
-    nextAlarm += 1
+    if after != .closed, after != .listen { self[id.host].noteNumber(of: index) }
   }
 
   /// A segment comes onto the wire and gets its number, unless the path loses it.

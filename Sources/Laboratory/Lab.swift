@@ -11,14 +11,15 @@ package struct Lab: Hashable, Sendable {
   package internal(set) var server: Host
   /// What is in flight, in order of sending.
   package internal(set) var wire: [InFlight] = []
-  /// The timers that run, in order of starting.
-  package internal(set) var alarms: [Alarm] = []
+  var alarmQueue = AlarmQueue()
   /// The lab's clock.
   package internal(set) var now: Duration = .zero
   /// The path between the hosts.
   package internal(set) var path: Path
   /// The numbers and switches of both stacks.
   package let profile: Profile
+  /// The most connections of one host in this lab.
+  package let mostConnections: Int
   /// The number that the next segment gets.
   package internal(set) var nextSegment = 1
   var nextAlarm = 1
@@ -27,7 +28,7 @@ package struct Lab: Hashable, Sendable {
   package static let runLimit = 10_000
   /// The most events that a wait plays.
   package static let waitLimit = 100_000
-  /// The most connections of one host.
+  /// The most connections of one host, as far as commands by hand can name them.
   package static let connectionLimit = 100
   /// The most segments in flight.
   package static let wireLimit = 1_000
@@ -35,12 +36,13 @@ package struct Lab: Hashable, Sendable {
   /// Two hosts that have never met.
   package init(
     profile: Profile = .rfc9293, delay: Duration = .milliseconds(10), clientISS: SequenceNumber = 100,
-    serverISS: SequenceNumber = 300
+    serverISS: SequenceNumber = 300, mostConnections: Int = Lab.connectionLimit
   ) {
     client = Host(issBase: clientISS)
     server = Host(issBase: serverISS)
     path = Path(delay: delay)
     self.profile = profile
+    self.mostConnections = mostConnections
   }
 
   /// The host with this name.
@@ -76,7 +78,9 @@ package struct Lab: Hashable, Sendable {
     switch action {
     case .connect(let party, let toPort, let fromPort):
       try connect(party, toPort: toPort, fromPort: fromPort)
-    case .listen(let party, let port, let peer): try listen(party, port: port, from: peer)
+    case .listen(let party, let port, let peer, let backlog):
+      try listen(party, port: port, from: peer, backlog: backlog)
+    case .accept(let party): try accept(party)
     case .call(let party, let call): try perform(call, by: party)
     case .crash(let party): try crash(party)
     case .emit(let party, let pattern): try emit(pattern, by: party)

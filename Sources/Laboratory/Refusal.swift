@@ -14,6 +14,18 @@ package enum Refusal: Error, Hashable, Sendable {
   case connectionIsLive(ConnectionID, State, next: ConnectionID)
   /// The sockets are taken by a live connection.
   case socketsInUse(ConnectionID, State)
+  /// No ephemeral port of this host is free.
+  case noPort(HostName)
+  /// A listener with a backlog sends and receives nothing, and calls nobody.
+  case onlyListens(ConnectionID)
+  /// The connection waits in this listener's queues: no program has it yet.
+  case notAccepted(ConnectionID, ConnectionID, State)
+  /// The host has no listener that connections could be taken from.
+  case noListener(HostName)
+  /// This is no listener that connections could be taken from.
+  case noBacklog(ConnectionID, State)
+  /// No connection waits to be accepted; so many are in SYN-RECEIVED.
+  case nothingToAccept(ConnectionID, opening: Int)
   /// Nothing is in flight, or nothing that goes to this host.
   case nothingInFlight(to: HostName?, held: Int)
   /// No segment with this number is in flight.

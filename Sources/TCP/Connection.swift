@@ -9,6 +9,8 @@ package struct Connection: Hashable, Sendable {
   package var origin = Origin.active
   /// The passive OPEN named the one peer that it waits for.
   package var listensForOne = false
+  /// A listener that stays in LISTEN gave birth to the connection (the sockets API).
+  package var bornOfListener = false
 
   /// The send sequence variables.
   package var snd = SendSequence()
@@ -49,6 +51,14 @@ package struct Connection: Hashable, Sendable {
 
   /// CLOSED.
   package init() {}
+
+  /// The TCB that takes a SYN for a listener that stays in LISTEN.
+  package init(bornInListenOf profile: Profile) {
+    state = .listen
+    origin = .passive
+    bornOfListener = true
+    rcv.wnd = profile.receiveBuffer
+  }
 }
 
 /// How a connection began (MUST-11).

@@ -19,10 +19,12 @@ extension Decision {
       "3.10.7.3"
     case .synSentCrossed: "3.10.7.3"
     case .crossedSYNACK: "Appendix A.2"
+    case .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK: "listen(2)"
     case .retransmitted, .timeWaitOver: "3.10.8"
     case .gaveUp: "3.8.3"
     case .acceptable, .notAcceptable, .zeroWindowTakesACK, .synAgain, .finAgainACKCounts, .finAgainInTimeWait,
-      .trimmed, .noRST, .rstChallenged, .rstReturnsToListen, .rstRefuses, .rstResets, .rstCloses,
+      .trimmed, .noRST, .rstChallenged, .rstReturnsToListen, .rstEndsOpening, .synEndsOpening, .rstRefuses,
+      .rstResets, .rstCloses,
       .securityNotModelled, .noSYN, .synReturnsToListen, .synChallenged, .noACKDropped, .ackTooOld,
       .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged, .ackAdvances, .ackDuplicate, .windowUpdated,
       .windowNotUpdated, .finAcknowledged, .closingAwaitsACK, .timeWaitSilent, .timeWaitAcknowledges, .noURG,
@@ -39,10 +41,12 @@ extension Decision {
       .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed:
       1
     case .listenResetsACK, .synSentReset, .synSentDropsRST, .noRST, .rstChallenged, .rstReturnsToListen,
-      .rstRefuses, .rstResets, .rstCloses:
+      .rstEndsOpening, .rstRefuses, .rstResets, .rstCloses:
       2
     case .listenTakesSYN, .securityNotModelled: 3
-    case .listenDrops, .synSentEstablished, .synSentCrossed, .noSYN, .synReturnsToListen, .synChallenged: 4
+    case .listenDrops, .synSentEstablished, .synSentCrossed, .noSYN, .synReturnsToListen, .synEndsOpening,
+      .synChallenged:
+      4
     case .synSentDrops, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged,
       .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .finAcknowledged, .closingAwaitsACK,
       .timeWaitSilent, .timeWaitAcknowledges:
@@ -54,7 +58,7 @@ extension Decision {
       .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes,
       .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
-      .retransmitted, .gaveUp, .timeWaitOver:
+      .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp, .timeWaitOver:
       nil
     }
   }
@@ -91,12 +95,13 @@ extension Decision {
       .rstChallenged, .synChallenged, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived,
       .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
       .finHeld,
-      .finIgnored, .retransmitted:
+      .finIgnored, .retransmitted, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
       .queuedCloseSendsFIN, .queuedCloseTakesEffect, .abortResets, .abortDeletes, .listenTakesSYN,
       .synSentReset,
-      .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstRefuses, .rstResets, .rstCloses,
+      .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstEndsOpening, .synEndsOpening,
+      .rstRefuses, .rstResets, .rstCloses,
       .synReturnsToListen, .synAcknowledged, .finAcknowledged, .finTaken, .gaveUp, .timeWaitOver:
       .transition
     }

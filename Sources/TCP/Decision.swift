@@ -60,6 +60,15 @@ package enum Decision: Hashable, Sendable {
   /// Fourth: neither RST nor ACK nor SYN.
   case listenDrops
 
+  // MARK: SEGMENT ARRIVES at a listener with a backlog (the sockets API; decided by whoever keeps the TCBs)
+
+  /// A SYN finds the SYN queue full.
+  case synQueueFull(limit: Int)
+  /// A SYN finds the accept queue full.
+  case acceptQueueFull(limit: Int)
+  /// What would complete a handshake finds the accept queue full.
+  case acceptQueueFullForACK(limit: Int)
+
   // MARK: SEGMENT ARRIVES in SYN-SENT (3.10.7.3)
 
   /// First: no ACK to look at.
@@ -103,6 +112,8 @@ package enum Decision: Hashable, Sendable {
   case rstChallenged(seq: SequenceNumber, nxt: SequenceNumber)
   /// Second: back to LISTEN.
   case rstReturnsToListen
+  /// Second: the connection goes, the listener that gave birth to it stays.
+  case rstEndsOpening
   /// Second: the peer refuses.
   case rstRefuses
   /// Second: the connection is reset.
@@ -115,6 +126,8 @@ package enum Decision: Hashable, Sendable {
   case noSYN
   /// Fourth: a SYN in SYN-RECEIVED, back to LISTEN.
   case synReturnsToListen
+  /// Fourth: a SYN in SYN-RECEIVED; the connection goes, the listener that gave birth to it stays.
+  case synEndsOpening
   /// Fourth: a SYN on a synchronized connection is asked about, not obeyed.
   case synChallenged
   /// Fifth: a segment without ACK.

@@ -44,7 +44,8 @@ package struct Effects: Hashable, Sendable {
   mutating func signal(_ signal: Signal) { all.append(.signal(signal)) }
   mutating func start(_ timer: Timer, _ duration: Duration) { all.append(.start(timer, duration)) }
   mutating func stop(_ timer: Timer) { all.append(.stop(timer)) }
-  mutating func note(_ decision: Decision) { all.append(.note(decision)) }
+  /// Also for whoever keeps the TCBs, when it decides before a connection is asked.
+  package mutating func note(_ decision: Decision) { all.append(.note(decision)) }
 
   /// The segments to send, in order.
   package var segments: [Segment] {

@@ -9,10 +9,11 @@ extension Connection {
   }
 
   /// SYN-RECEIVED returns to LISTEN, as if the SYN had never come. RECEIVEs go on waiting; SENDs were meant for
-  /// the peer that is gone. A CLOSE that waited is carried out as in LISTEN (3.10.4).
+  /// the peer that is gone. A CLOSE that waited is carried out as in LISTEN (3.10.4). What a listener gave birth to
+  /// has no LISTEN to return to: the listener never left it.
   mutating func returnToListen(_ context: Context, _ effects: inout Effects) {
     failSends(.connectionReset, &effects)
-    if closeRequested {
+    if closeRequested || bornOfListener {
       failReceives(.closing, &effects)
       return deleteTCB(&effects)
     }

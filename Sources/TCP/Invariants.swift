@@ -6,6 +6,7 @@ extension Connection {
     let rules: [(String, Bool)] = [
       ("CLOSED is the initial value", state != .closed || self == Connection()),
       ("no acknowledgment is owed between events", !ackOwed),
+      ("what a listener gave birth to is not in LISTEN itself", !bornOfListener || state != .listen),
       ("SND.UNA =< SND.NXT", snd.una <= snd.nxt),
       ("the retransmission queue runs from SND.UNA to SND.NXT without a gap", queueIsContiguous),
       ("nothing is in the retransmission queue without octets or a control bit", queueHasNoEmptyEntry),

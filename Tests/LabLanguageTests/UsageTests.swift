@@ -13,7 +13,7 @@ import Testing
       ("COMMAND", "client close"), ("undo N", "undo 3"), ("redo N", "redo 3"), ("#N", "#4"),
       ("HOST", "server"), ("ID", "lost-ack"),
       ("TEXT, TEXT …", "nothing, ok"), ("TEXT", "b"), ("FILE", "a.tcplab"), ("TOPIC", "close"),
-      ("iss N", "iss 7"),
+      ("iss N", "iss 7"), ("backlog N", "backlog 7"),
       ("receive N", "receive 7"), ("send N", "send 7"),
     ] {
       if !line.contains("next") { line = line.replacing(name, with: example) }

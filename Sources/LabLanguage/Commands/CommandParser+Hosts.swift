@@ -14,6 +14,7 @@ extension CommandParser {
     switch verb {
     case .connect: return try connect(party)
     case .listen: return try listen(party)
+    case .accept: return .lab(.action(.accept(party)))
     case .send: return try send(party)
     case .receive: return try receive(party)
     case .close: return .lab(.action(.call(party, .close)))
@@ -36,22 +37,34 @@ extension CommandParser {
 
   private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
     let local = try port("on which port shall the \(party.host.rawValue) listen?")
-    guard accept("from", "only for this peer") else {
-      return .lab(.action(.listen(party, port: local)))
-    }
-    expect(.free("\(party.host.other.rawValue):PORT"))
+    let peer = accept("from", "only for this peer") ? try self.peer(of: party.host) : nil
+    let backlog = accept("backlog", "stay, and give birth to connections") ? try backlogLimit() : nil
+    return .lab(.action(.listen(party, port: local, from: peer, backlog: backlog)))
+  }
+
+  private mutating func peer(of host: HostName) throws(SyntaxError) -> Socket {
+    expect(.free("\(host.other.rawValue):PORT"))
     guard let token else {
-      throw wrong("from which peer?", mend: "For example: from \(party.host.other.rawValue):49152")
+      throw wrong("from which peer?", mend: "For example: from \(host.other.rawValue):49152")
     }
     let parts = token.text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2, HostName(rawValue: parts[0].lowercased()) == party.host.other,
+    guard parts.count == 2, HostName(rawValue: parts[0].lowercased()) == host.other,
       let number = UInt16(parts[1]), number > 0
     else {
-      throw wrong("the peer is written \(party.host.other.rawValue):PORT")
+      throw wrong("the peer is written \(host.other.rawValue):PORT")
     }
     position += 1
-    let peer = Socket(party.host.other, number)
-    return .lab(.action(.listen(party, port: local, from: peer)))
+    return Socket(host.other, number)
+  }
+
+  private mutating func backlogLimit() throws(SyntaxError) -> Int {
+    expect(.free("N"))
+    guard let token else { throw wrong("a backlog of how many?", mend: "For example: backlog 5") }
+    guard let limit = Int(token.text), (1...Backlog.largest).contains(limit) else {
+      throw wrong("a backlog is a number from 1 to \(Backlog.largest)")
+    }
+    position += 1
+    return limit
   }
 
   /// `"text"`, `N bytes`, or flags as in `emit`.

@@ -11,7 +11,7 @@ package struct Deed: Hashable, Sendable, CustomStringConvertible {
 
   /// The deeds that lessons can allow or forbid.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case connect, listen, send, receive, close, abort, crash, emit, option
+    case connect, listen, accept, send, receive, close, abort, crash, emit, option
     case deliver, drop, duplicate, hold, release, corrupt, run, wait, inject
     case loss, reorder, delay
   }
@@ -45,7 +45,8 @@ extension Action {
   fileprivate var deed: Deed {
     switch self {
     case .connect(let party, _, _): Deed(host: party.host, kind: .connect)
-    case .listen(let party, _, _): Deed(host: party.host, kind: .listen)
+    case .listen(let party, _, _, _): Deed(host: party.host, kind: .listen)
+    case .accept(let party): Deed(host: party.host, kind: .accept)
     case .call(let party, let call): Deed(host: party.host, kind: call.kind)
     case .crash(let party): Deed(host: party.host, kind: .crash)
     case .emit(let party, _): Deed(host: party.host, kind: .emit)

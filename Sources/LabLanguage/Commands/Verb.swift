@@ -83,13 +83,14 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
 
 /// What a host can be told to do.
 package enum HostVerb: String, Hashable, Sendable, CaseIterable {
-  case connect, listen, send, receive, close, abort, crash, emit, status, option
+  case connect, listen, accept, send, receive, close, abort, crash, emit, status, option
 
   /// What it does, in a few words.
   package var summary: String {
     switch self {
     case .connect: "active OPEN: send a SYN"
     case .listen: "passive OPEN: wait for a SYN"
+    case .accept: "take a connection from the backlog"
     case .send: "SEND: text for the peer"
     case .receive: "RECEIVE: read what has come"
     case .close: "CLOSE: no more to send"
@@ -105,12 +106,12 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
   package var usage: [String] {
     switch self {
     case .connect: ["connect", "connect PORT", "connect PORT from PORT"]
-    case .listen: ["listen PORT", "listen PORT from HOST:PORT"]
+    case .listen: ["listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
     case .send: ["send \"text\"", "send N bytes", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
     case .emit: ["emit FLAGS [seq= ack= win= data=]"]
     case .option: ["option iss N"]
-    case .close, .abort, .crash, .status: [rawValue]
+    case .accept, .close, .abort, .crash, .status: [rawValue]
     }
   }
 }

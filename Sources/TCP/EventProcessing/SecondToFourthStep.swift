@@ -17,7 +17,7 @@ extension Connection {
     }
     switch state {
     case .synReceived where origin == .passive:
-      effects.note(.rstReturnsToListen)
+      effects.note(bornOfListener ? .rstEndsOpening : .rstReturnsToListen)
       returnToListen(context, &effects)
     case .synReceived:
       effects.note(.rstRefuses)
@@ -46,7 +46,7 @@ extension Connection {
       return true
     }
     if state == .synReceived, origin == .passive {
-      effects.note(.synReturnsToListen)
+      effects.note(bornOfListener ? .synEndsOpening : .synReturnsToListen)
       returnToListen(context, &effects)
     } else {
       // In TIME-WAIT, RFC 6191 would take some SYNs with timestamps for a new connection: not modelled yet.

@@ -15,6 +15,12 @@ extension Decision {
     case .synSentACKUnacceptable(let ack, let iss, let nxt, let rst):
       "not ISS \(iss) < SEG.ACK \(ack) =< SND.NXT \(nxt): "
         + (rst ? "a RST like that is dropped" : "another connection's; a RST <SEQ=SEG.ACK> goes back")
+    case .synQueueFull(let limit):
+      "the SYN queue holds its \(limit): the SYN is dropped silently, and the peer sends it again (so does Linux, without SYN cookies)"
+    case .acceptQueueFull(let limit):
+      "the accept queue holds its \(limit): the SYN is dropped silently, and the peer sends it again (so does Linux)"
+    case .acceptQueueFullForACK(let limit):
+      "the accept queue holds its \(limit): what would make it ESTABLISHED is dropped; the SYN,ACK goes out again (Linux, tcp_abort_on_overflow=0)"
     case .noRST: "no RST"
     case .securityNotModelled: "security: not modelled"
     case .noSYN: "no SYN"

@@ -31,6 +31,13 @@ struct Narrator {
   private func rows(_ event: Event, after last: Duration) -> [Block] {
     switch event.kind {
     case .turn(let turn): return rows(turn, from: last, to: event.time)
+    case .accepted(let id, let listener):
+      return [
+        .row(
+          label: Text(lab.name(id)),
+          body: [.state(lab.state(id)), Text("accepted from \(lab.name(listener))")],
+          note: Text("accept(2)", .reference))
+      ]
     case .injected(let flight): return [row(flight, note: "forged, ")]
     case .duplicated(let flight): return [row(flight)]
     case .dropped(let flight, let loss): return [lossRow(flight, loss)]
@@ -53,7 +60,10 @@ struct Narrator {
     var rows: [Block] = []
     switch turn.cause {
     case .arrival(let flight):
-      rows.append(.row(label: Text("#\(flight.number)", .quiet), body: ["arrived at \(name(turn))"]))
+      rows.append(
+        .row(
+          label: Text("#\(flight.number)", .quiet),
+          body: ["arrived at \(turn.bornOf.map(lab.name) ?? name(turn))"]))
     case .timer(let timer):
       rows.append(timeRow(from: last, to: time, "\(timer.rawValue) timer of \(name(turn))"))
     case .connect, .listen, .call, .crash: break
@@ -117,7 +127,9 @@ struct Narrator {
   }
 
   private func change(_ turn: Turn) -> Text {
-    turn.before == turn.after ? .state(turn.after) : "\(Text.state(turn.before)) → \(Text.state(turn.after))"
+    if turn.bornOf != nil { return "new: \(Text.state(turn.after))" }
+    return turn.before == turn.after
+      ? .state(turn.after) : "\(Text.state(turn.before)) → \(Text.state(turn.after))"
   }
 
   private func name(_ turn: Turn) -> String { turn.connection.map(lab.name) ?? turn.host.rawValue }

@@ -40,6 +40,37 @@ extension Refusal {
       [
         "\(id.description) has these two sockets and is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)"
       ]
+    case .noPort(let host):
+      ["All ephemeral ports of the \(host.rawValue) are in use. \("RFC 6335", .reference)"]
+    case .onlyListens(let id):
+      [
+        "\(id.description) only listens, and gives birth to connections. \("listen(2)", .reference)",
+        "\("\(id.host.rawValue) accept", .command) takes one of them.",
+      ]
+    case .notAccepted(let id, let listener, let state):
+      [
+        "\(id.description) is in \(Text.state(state)), in \(listener.description)'s backlog: no program has it yet. \("accept(2)", .reference)",
+        state == .synReceived
+          ? "\("\(listener) accept", .command) takes it when its handshake is done."
+          : "\("\(listener) accept", .command) takes it.",
+      ]
+    case .noListener(let host):
+      [
+        "The \(host.rawValue) has no listener to accept from: RFC 9293's passive OPEN itself becomes the connection. \("3.10.1", .reference)",
+        "\("\(host.rawValue) listen 80 backlog 5", .command) makes one, as sockets do.",
+      ]
+    case .noBacklog(let id, let state):
+      [
+        "\(id.description) is in \(Text.state(state)), and no listener with a backlog.",
+        "\("\(id.host.rawValue) accept", .command) asks those that are.",
+      ]
+    case .nothingToAccept(let id, let opening):
+      [
+        "No connection of \(id.description)'s waits: "
+          + (opening == 0
+            ? "nobody has connected. \("\(id.host.other.rawValue) connect", .command) and \("run", .command) bring one."
+            : "\(opening == 1 ? "one is" : "\(opening) are") in \(Text.state(.synReceived)), until the handshake is done: \("run", .command).")
+      ]
     case .nothingInFlight(let host, let held):
       [
         Text(host.map { "Nothing is in flight to the \($0.rawValue)." } ?? "Nothing is in flight.")

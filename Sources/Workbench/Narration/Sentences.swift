@@ -31,6 +31,9 @@ extension Decision {
     case .listenResetsACK: "an ACK to a listener: a RST"
     case .listenTakesSYN: "SYN: answered by a SYN,ACK"
     case .listenDrops: "no SYN, no ACK: dropped"
+    case .synQueueFull(let limit): "SYN queue full (\(limit)): dropped"
+    case .acceptQueueFull(let limit), .acceptQueueFullForACK(let limit):
+      "accept queue full (\(limit)): dropped"
     case .synSentNoACK: "no ACK"
     case .synSentACKAcceptable: "our SYN is acknowledged"
     case .synSentACKUnacceptable(_, _, _, let rst):
@@ -57,10 +60,12 @@ extension Decision {
     case .trimmed: "cut to the window"
     case .rstChallenged: "RST: a challenge ACK"
     case .rstReturnsToListen: "RST: back to LISTEN"
+    case .rstEndsOpening: "RST: goes, the listener stays"
     case .rstRefuses: "RST: refused"
     case .rstResets: "RST: connection reset"
     case .rstCloses: "RST: the TCB goes"
     case .synReturnsToListen: "a new SYN: back to LISTEN"
+    case .synEndsOpening: "a new SYN: the old one's TCB goes"
     case .synChallenged: "SYN: a challenge ACK"
     case .noACKDropped: "no ACK: dropped"
     case .ackTooOld: "ACK far too old: dropped"

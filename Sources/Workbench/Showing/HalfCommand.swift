@@ -31,7 +31,8 @@ extension Workbench {
   }
 
   private static let examples: [(HostVerb, String)] = [
-    (.connect, "connect"), (.listen, "listen 80"), (.send, "send \"hello\""), (.receive, "receive"),
+    (.connect, "connect"), (.listen, "listen 80"), (.accept, "accept"), (.send, "send \"hello\""),
+    (.receive, "receive"),
     (.close, "close"), (.abort, "abort"), (.crash, "crash"),
   ]
 

@@ -27,24 +27,50 @@ extension Workbench {
       if endpoints.isEmpty {
         blocks.append(.row(label: Text(host.rawValue), body: [.state(.closed), "no connection"]))
       }
-      for index in endpoints.indices {
-        blocks.append(summary(ConnectionID(host, index + 1), endpoints[index]))
-      }
+      blocks += summaries(of: host)
     }
     let path = lab.path.lossOdds == nil && lab.path.reorderingOdds == nil ? [] : [pathRow]
     return blocks + wireBlocks + path + [.row(label: Text("t", .quiet), body: [Text(lab.now.inLabNotation)])]
   }
 
   private func summary(_ id: ConnectionID, _ endpoint: Endpoint) -> Block {
-    let alarms = lab.alarms.filter { $0.connection == id }.map {
-      "\($0.timer.rawValue) in \(($0.due - lab.now).inWords)"
-    }
+    let alarms = endpoint.alarms.map { "\($0.timer.rawValue) in \(($0.due - lab.now).inWords)" }
     let peer = endpoint.remote.map(\.description) ?? (endpoint.tcb.state == .closed ? "" : "anybody")
     let sockets = "port \(endpoint.localPort)" + (peer.isEmpty ? "" : ", peer \(peer)")
     return .row(
       label: Text(lab.name(id)),
-      body: [.state(endpoint.tcb.state), Text(([sockets] + alarms).joined(separator: "; "))])
+      body: [
+        .state(endpoint.tcb.state), Text(([sockets] + queues(endpoint) + alarms).joined(separator: "; ")),
+      ])
   }
+
+  /// A listener's queues, or that the connection waits in one.
+  private func queues(_ endpoint: Endpoint) -> [String] {
+    if endpoint.listener != nil { return ["not accepted"] }
+    guard let backlog = endpoint.backlog, endpoint.tcb.state == .listen else { return [] }
+    return [
+      "SYN queue \(backlog.opening.count) of \(backlog.limit)",
+      "accept queue \(backlog.waiting.count) of \(backlog.limit)",
+    ]
+  }
+
+  /// The connections of a host but one, a line each; of many, those that are over only by their number.
+  private func summaries(of host: HostName, but number: Int? = nil) -> [Block] {
+    let endpoints = lab[host].endpoints
+    let shown = endpoints.indices.filter {
+      $0 + 1 != number && (endpoints.count <= Self.manyConnections || endpoints[$0].tcb.state != .closed)
+    }
+    let rows = shown.prefix(Self.manyConnections).map { summary(ConnectionID(host, $0 + 1), endpoints[$0]) }
+    let over = endpoints.indices.count { $0 + 1 != number } - shown.count
+    let left = [
+      shown.count > rows.count ? "\(shown.count - rows.count) more" : "", over > 0 ? "\(over) in CLOSED" : "",
+    ].filter { !$0.isEmpty }
+    guard !left.isEmpty else { return rows }
+    return rows + [.paragraph(Text("… and \(left.joined(separator: ", ")) of the \(host.rawValue)", .quiet), indent: 2)]
+  }
+
+  /// So many connections of a host are shown a line each.
+  private static let manyConnections = 20
 
   private var wireBlocks: [Block] {
     let narrator = Narrator(lab: lab, chronicle: chronicle)
@@ -62,9 +88,7 @@ extension Workbench {
     guard let current = lab.currentConnection(of: host) else {
       return [.row(label: Text(host.rawValue), body: [.state(.closed), "no connection, no TCB"])]
     }
-    let others = lab[host].endpoints.indices.filter { $0 + 1 != current.number }.map {
-      summary(ConnectionID(host, $0 + 1), lab[host].endpoints[$0])
-    }
+    let others = summaries(of: host, but: current.number)
     return lab.endpoint(current).map { tcbBlocks(current, $0) + others } ?? []
   }
 

@@ -75,7 +75,7 @@ extension Workbench {
   }
 
   private func explanation(_ turn: Turn) -> [Block] {
-    let name = turn.connection.map(lab.nameInSentence) ?? "the \(turn.host.rawValue)"
+    let name = (turn.bornOf ?? turn.connection).map(lab.nameInSentence) ?? "the \(turn.host.rawValue)"
     let verb: String
     switch turn.cause {
     case .arrival: verb = "decided on"
@@ -100,7 +100,13 @@ extension Workbench {
     }
     blocks += turn.effects.signals.map { .row(label: Text("user", .quiet), body: [Text("told: \($0.text)")]) }
     blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.segment($0.packet.segment)]) }
-    if turn.before != turn.after {
+    if let listener = turn.bornOf, let child = turn.connection {
+      let rest = "; \(lab.name(listener)) stays in LISTEN"
+      blocks.append(
+        .row(
+          label: Text("state", .quiet),
+          body: ["\(lab.name(child)) is new, in \(Text.state(turn.after))" + Text(rest)]))
+    } else if turn.before != turn.after {
       blocks.append(
         .row(label: Text("state", .quiet), body: ["\(Text.state(turn.before)) → \(Text.state(turn.after))"]))
     }

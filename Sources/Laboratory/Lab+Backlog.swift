@@ -1,0 +1,122 @@
+import TCP
+
+// Listeners with a backlog, and the connections that they give birth to.
+
+extension Lab {
+  /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. Nothing
+  /// when the queues do not matter.
+  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID) -> Event? {
+    let index = id.number - 1
+    let seg = flight.packet.segment
+    if let backlog = self[id.host].endpoints[index].backlog {
+      // Whatever is no mere SYN meets the listener itself (3.10.7.2).
+      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return nil }
+      return backlog.dropsSYN.map { drop(flight, at: id, because: $0) } ?? bear(flight, id)
+    }
+    guard let listener = self[id.host].endpoints[index].listener,
+      let reason = self[id.host].endpoints[listener - 1].backlog?.dropsACK,
+      self[id.host].endpoints[index].tcb.state == .synReceived
+    else { return nil }
+    // Only what would complete the handshake needs a place in the accept queue.
+    var trial = self[id.host].endpoints[index].tcb
+    var effects = Effects()
+    trial.segmentArrives(seg, context(id), &effects)
+    return trial.state.isSynchronized ? drop(flight, at: id, because: reason) : nil
+  }
+
+  private mutating func drop(_ flight: InFlight, at id: ConnectionID, because reason: Decision) -> Event {
+    var effects = Effects()
+    effects.note(reason)
+    return finishTurn(id, .arrival(flight), state(id), effects)
+  }
+
+  /// A SYN for a listener: a new connection takes it, and the listener stays.
+  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID) -> Event {
+    let host = listener.host
+    // No room for a TCB: as if there were no listener (3.5.2, group 1).
+    guard self[host].endpoints.count < mostConnections else { return arriveNowhere(flight) }
+    let id = addEndpoint(host, localPort: flight.packet.destination.port)
+    var effects = Effects()
+    let context = context(id)
+    self[host].change(id.number - 1) { child in
+      child.remote = flight.packet.source
+      child.listener = listener.number
+      child.tcb = Connection(bornInListenOf: context.profile)
+      child.tcb.segmentArrives(flight.packet.segment, context, &effects)
+    }
+    self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
+    return finishTurn(id, .arrival(flight), .listen, effects, bornOf: listener)
+  }
+
+  /// A connection that waits for its program moves from the SYN queue to the accept queue, or is over.
+  mutating func moveInQueue(_ id: ConnectionID, _ state: State) {
+    guard state.isSynchronized || state == .closed,
+      let listener = self[id.host].endpoints[id.number - 1].listener
+    else { return }
+    self[id.host].change(listener - 1) { endpoint in
+      endpoint.backlog?.opening.removeAll { $0 == id.number }
+      if state == .closed {
+        endpoint.backlog?.waiting.removeAll { $0 == id.number }
+      } else if endpoint.backlog?.waiting.contains(id.number) == false {
+        endpoint.backlog?.waiting.append(id.number)
+      }
+    }
+    if state == .closed { self[id.host].change(id.number - 1) { $0.listener = nil } }
+  }
+
+  /// The program takes the connection that has waited longest.
+  mutating func accept(_ party: Action.Party) throws(Refusal) -> [Event] {
+    let listener = try listener(of: party)
+    let host = party.host
+    guard let backlog = self[host].endpoints[listener.number - 1].backlog, let first = backlog.waiting.first
+    else {
+      let opening = self[host].endpoints[listener.number - 1].backlog?.opening.count ?? 0
+      throw .nothingToAccept(listener, opening: opening)
+    }
+    self[host].change(listener.number - 1) { $0.backlog?.waiting.removeFirst() }
+    self[host].change(first - 1) { $0.listener = nil }
+    self[host].current = first
+    return [Event(time: now, kind: .accepted(ConnectionID(host, first), from: listener))]
+  }
+
+  /// The named listener; of those of a bare host the one at which a connection has waited longest.
+  private func listener(of party: Action.Party) throws(Refusal) -> ConnectionID {
+    let endpoints = self[party.host].endpoints
+    func listens(_ number: Int) -> Bool {
+      endpoints[number - 1].backlog != nil && endpoints[number - 1].tcb.state == .listen
+    }
+    if let number = party.number {
+      let id = try existing(ConnectionID(party.host, number))
+      guard listens(number) else { throw .noBacklog(id, state(id)) }
+      return id
+    }
+    let all = (1...max(1, endpoints.count)).filter { $0 <= endpoints.count && listens($0) }
+    let busy = all.min {
+      endpoints[$0 - 1].backlog?.waiting.first ?? .max < endpoints[$1 - 1].backlog?.waiting.first ?? .max
+    }
+    guard let busy else { throw .noListener(party.host) }
+    return ConnectionID(party.host, busy)
+  }
+
+  /// What a program cannot call here: it has a listener, or not even the connection yet.
+  func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
+    let endpoint = self[id.host].endpoints[id.number - 1]
+    if let listener = endpoint.listener, call != .acknowledge {
+      throw .notAccepted(id, ConnectionID(id.host, listener), endpoint.tcb.state)
+    }
+    guard endpoint.backlog != nil, endpoint.tcb.state == .listen else { return }
+    switch call {
+    case .send, .receive, .acknowledge: throw .onlyListens(id)
+    case .close, .abort: return
+    }
+  }
+
+  /// The connections that a listener still has in its queues. They end with it: no program will ever take them.
+  mutating func takeQueues(of id: ConnectionID) -> [ConnectionID] {
+    guard let backlog = self[id.host].endpoints[id.number - 1].backlog else { return [] }
+    let children = (backlog.waiting + backlog.opening).sorted()
+    self[id.host].change(id.number - 1) { $0.backlog = Backlog(limit: backlog.limit) }
+    for number in children { self[id.host].change(number - 1) { $0.listener = nil } }
+    return children.map { ConnectionID(id.host, $0) }
+  }
+}
