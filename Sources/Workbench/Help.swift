@@ -69,7 +69,9 @@ package enum Help {
     "connect":
       "client connect goes to the server's port 80 from port 49152, server connect the other way round.",
     "listen":
-      "One TCB waits for one peer, as RFC 9293 describes it. A second client is answered with a reset.",
+      "One TCB waits for one peer, as RFC 9293 describes it: a second client is answered with a reset. With a backlog, as sockets do it: the listener stays and each SYN gives birth to a connection; two queues, the SYN and the accept queue, hold N each, and what is too much is dropped without a word.",
+    "accept":
+      "The connection that has waited longest in the accept queue becomes the program's, and the current one. Before that no program can send or close on it.",
     "send":
       "Text is pushed. With flags instead of text, the host's own TCP sends exactly such a segment or says why not.",
     "receive": "Without a number everything that is here. A RECEIVE that finds nothing waits.",

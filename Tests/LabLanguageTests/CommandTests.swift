@@ -71,12 +71,14 @@ import Testing
     (
       "client ",
       [
-        "connect", "listen", "accept", "send", "receive", "close", "abort", "crash", "emit", "status", "option",
+        "connect", "listen", "accept", "send", "receive", "close", "abort", "crash", "emit", "status",
+        "option",
       ]
     ),
     ("auto ", ["on", "off"]), ("what ", ["if"]), ("deliver to ", ["client", "server"]), ("run ", []),
     ("client connect 80 ", ["from"]), ("server listen 80 ", ["from", "backlog"]),
-    ("server listen 80 backlog 5 ", []), ("server listen 80 from client:49152 ", ["backlog"]), ("wait ", ["next", "until"]), ("client close; auto o", ["on", "off"]),
+    ("server listen 80 backlog 5 ", []), ("server listen 80 from client:49152 ", ["backlog"]),
+    ("wait ", ["next", "until"]), ("client close; auto o", ["on", "off"]),
   ])
   func `are completed with what can come next`(line: String, words: [String]) {
     let expected = Command.expectations(after: line).expected

@@ -16,7 +16,9 @@ import Testing
   private func backlog(_ lab: Lab) -> Backlog? { lab.endpoint(ConnectionID(.server, 1))?.backlog }
 
   private func decisions(_ events: [Event]) -> [Decision] {
-    events.flatMap { if case .turn(let turn) = $0.kind { turn.effects.decisions } else { [] } }
+    events.flatMap { event -> [Decision] in
+      if case .turn(let turn) = event.kind { turn.effects.decisions } else { [] }
+    }
   }
 
   @Test func `stay in LISTEN and give birth to a connection for each SYN`() {

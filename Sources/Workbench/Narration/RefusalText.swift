@@ -66,9 +66,9 @@ extension Refusal {
       ]
     case .nothingToAccept(let id, let opening):
       [
-        "No connection of \(id.description)'s waits: "
+        "No connection waits in \(id.description)'s accept queue: "
           + (opening == 0
-            ? "nobody has connected. \("\(id.host.other.rawValue) connect", .command) and \("run", .command) bring one."
+            ? "all are taken, or none has come. \("\(id.host.other.rawValue) connect", .command) and \("run", .command) bring one."
             : "\(opening == 1 ? "one is" : "\(opening) are") in \(Text.state(.synReceived)), until the handshake is done: \("run", .command).")
       ]
     case .nothingInFlight(let host, let held):

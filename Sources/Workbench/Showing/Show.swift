@@ -66,7 +66,9 @@ extension Workbench {
       shown.count > rows.count ? "\(shown.count - rows.count) more" : "", over > 0 ? "\(over) in CLOSED" : "",
     ].filter { !$0.isEmpty }
     guard !left.isEmpty else { return rows }
-    return rows + [.paragraph(Text("… and \(left.joined(separator: ", ")) of the \(host.rawValue)", .quiet), indent: 2)]
+    return rows + [
+      .paragraph(Text("… and \(left.joined(separator: ", ")) of the \(host.rawValue)", .quiet), indent: 2)
+    ]
   }
 
   /// So many connections of a host are shown a line each.
