@@ -40,12 +40,7 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
     case .sends(let host): return "What will the \(host.rawValue) send? (flags such as SYN,ACK, or nothing)"
     case .reply: return "What will the TCP reply to the call? (ok, or the error)"
     case .value(let expression):
-      if case .field(let subject, .state) = expression.node {
-        return "In which state will the \(subject.text) be?"
-      }
-      if case .atom(.timeIn(let who, let state)) = expression.node {
-        return "How long will the \(who.text) have been in \(state)?"
-      }
+      if let words = expression.question { return words }
       return "What will \(expression) be?"
     }
   }
@@ -53,5 +48,23 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
   /// What the history has to be watched for.
   package var watched: [Atom] {
     if case .value(let expression) = self { expression.watched } else { [] }
+  }
+}
+
+extension Expression {
+  /// The question in words, where there are better ones than "What will … be?".
+  fileprivate var question: String? {
+    if case .field(let subject, .state) = node { return "In which state will the \(subject.text) be?" }
+    if case .field(let subject, .unread) = node {
+      return "How many octets will wait for the program of the \(subject.text)?"
+    }
+    if case .atom(.timeIn(let who, let state)) = node {
+      return "How long will the \(who.text) have been in \(state)?"
+    }
+    if case .segmentField(let number, .seq) = node { return "Which SEQ number will #\(number) carry?" }
+    if case .segmentField(let number, .ack) = node { return "Which ACK number will #\(number) carry?" }
+    if case .segmentField(let number, .win) = node { return "Which window will #\(number) carry?" }
+    if case .elapsed = node { return "How much time will have gone by?" }
+    return nil
   }
 }

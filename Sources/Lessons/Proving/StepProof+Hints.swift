@@ -27,6 +27,7 @@ extension StepProof {
       .action(.deliver(.one(.next))), .action(.drop(.next)), .action(.run), .action(.waitNext),
     ]
     for host in [HostName.client, .server] {
+      commands.append(.action(.connect(Action.Party(host), toPort: nil, fromPort: nil)))
       commands.append(.action(.call(Action.Party(host), .close)))
       commands.append(.action(.call(Action.Party(host), .send([UInt8(ascii: "x")]))))
     }
