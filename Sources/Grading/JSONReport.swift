@@ -21,6 +21,7 @@ extension Result {
       ("trouble", trouble.map { .string($0) } ?? .null),
       ("checks", .list(records.map(\.json))),
       ("findings", .list(findings.map(\.json))),
+      ("findings-left-out", .number(findingsLeftOut)),
     ])
   }
 }
@@ -43,6 +44,7 @@ extension Record {
       ("conditions", .list(conditions.map(\.json))),
       ("reasons", .list(reasons.map { .string($0) })),
       ("findings", .list(findings.map(\.json))),
+      ("findings-left-out", .number(findingsLeftOut)),
     ])
   }
 }

@@ -17,15 +17,17 @@ extension Record {
   init(_ visit: Replay.Visit, number: Int) {
     let run = visit.run
     self = .untouched(run.step, number: number, run.lesson)
+    findings = visit.findings.listed
+    findingsLeftOut = visit.findings.leftOut
+    guard visit.isAttempted else { return }
     line = visit.line
     points = run.points
     status = points == maximum ? .pass : .fail
-    findings = visit.findings
     if !run.goals.isComplete { conditions = Record.conditions(run) }
-    if let last = run.answers.first {
-      expected = last.expected
-      actual = last.said
-      reasons = last.isRight ? [] : last.reasons.map(\.plainText)
+    if let answer = run.answerThatCounts {
+      expected = answer.expected
+      actual = answer.said.shortened
+      reasons = answer.isRight ? [] : answer.reasons.map(\.plainText)
     }
     message = Record.message(visit)
   }
@@ -53,7 +55,7 @@ extension Record {
       }
     }
     for result in run.predicted {
-      let said = result.lines.map(\.said).joined(separator: ", ")
+      let said = result.lines.map(\.said.shortened).joined(separator: ", ")
       let happened = result.lines.map(\.happened).joined(separator: ", ")
       parts.append(
         result.lines.allSatisfy(\.agrees)
@@ -61,10 +63,15 @@ extension Record {
     }
     if run.openPrediction != nil { parts.append("prediction not made") }
     if run.step.question != nil {
-      parts.append(
-        run.answers.isEmpty ? "question not answered" : run.answers.map(\.said).joined(separator: ", then "))
+      parts.append(run.answers.isEmpty ? "question not answered" : said(run.answers))
     }
     return parts.joined(separator: "; ")
+  }
+
+  /// The first few answers, and how many followed.
+  private static func said(_ answers: [Judgement]) -> String {
+    let listed = answers.prefix(5).map(\.said.shortened).joined(separator: ", then ")
+    return listed + (answers.count > 5 ? ", then \(answers.count - 5) more" : "")
   }
 }
 

@@ -32,6 +32,8 @@ package struct Record: Hashable, Sendable {
   package var reasons: [String]
   /// What was found in the lines of the visit that counts.
   package var findings: [Finding]
+  /// So many more findings are not listed.
+  package var findingsLeftOut = 0
 
   /// How a step went.
   package enum Status: String, Hashable, Sendable {
@@ -76,6 +78,8 @@ package struct Result: Hashable, Sendable {
   package var records: [Record]
   /// What was found in lines that belong to no step.
   package var findings: [Record.Finding]
+  /// So many more findings are not listed.
+  package var findingsLeftOut = 0
   /// A limit that was hit, or why the file could not be read to its end.
   package var trouble: String?
 

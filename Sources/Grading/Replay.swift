@@ -8,20 +8,35 @@ struct Replay {
   let lesson: Lesson
   private var visit: Visit?
   private var best: [String: Record] = [:]
-  private var strays: [Record.Finding] = []
+  private var strays = Findings()
   private var isPlaying = false
   /// The lines that follow belong to no step of this lesson.
   private var isAstray = false
-  private var commands = 0
-  private var events = 0
+  private var spent = Spent()
   private var trouble: String?
 
   /// A visit of a step under way.
   struct Visit {
     var run: StepRun
     var line: Int
-    var findings: [Record.Finding] = []
+    var findings = Findings()
     var askedForSolution = 0
+    /// Something was done that could have earned points.
+    var isAttempted = false
+  }
+
+  /// What was found, the first of it word by word.
+  struct Findings {
+    var listed: [Record.Finding] = []
+    var leftOut = 0
+  }
+
+  /// What has been used up of the limits by the visits that are over.
+  private struct Spent {
+    var lines = 0
+    var commands = 0
+    var events = 0
+    var text = 0
   }
 
   init(_ lesson: Lesson) { self.lesson = lesson }
@@ -30,10 +45,7 @@ struct Replay {
   static func result(of submission: Submission, against lesson: Lesson) -> Result {
     var replay = Replay(lesson)
     for line in submission.lines {
-      switch line {
-      case .text(let number, let text): replay.take(text, number)
-      case .unreadable(let number, let reason): replay.note(number, "", reason)
-      }
+      replay.take(line)
       if replay.trouble != nil { break }
     }
     replay.endVisit()
@@ -41,14 +53,36 @@ struct Replay {
       replay.best[$1.id] ?? .untouched($1, number: $0 + 1, lesson)
     }
     return Result(
-      name: submission.name, records: records, findings: replay.strays,
-      trouble: replay.trouble ?? submission.cut)
+      name: submission.name, records: records, findings: replay.strays.listed,
+      findingsLeftOut: replay.strays.leftOut, trouble: replay.trouble ?? submission.cut)
   }
 
-  private mutating func note(_ line: Int, _ command: String, _ message: String) {
-    let finding = Record.Finding(line: line, command: command, message: message)
-    guard (visit?.findings.count ?? strays.count) < 50 else { return }
-    if visit == nil || isAstray { strays.append(finding) } else { visit?.findings.append(finding) }
+  private mutating func note(_ line: Int, _ command: String, _ message: @autoclosure () -> String) {
+    let isStray = visit == nil || isAstray
+    let found = isStray ? strays : visit?.findings ?? Findings()
+    guard found.listed.count < 50 else {
+      if isStray { strays.leftOut += 1 } else { visit?.findings.leftOut += 1 }
+      return
+    }
+    let finding = Record.Finding(line: line, command: command.shortened, message: message())
+    if isStray { strays.listed.append(finding) } else { visit?.findings.listed.append(finding) }
+  }
+
+  private mutating func take(_ line: Submission.Line) {
+    spent.lines += 1
+    switch line {
+    case .text(let number, let text):
+      guard spent.lines <= Limits.lines else { return stop(at: number, Limits.lines, "lines") }
+      take(text, number)
+    case .unreadable(let number, let reason):
+      spent.commands += 1
+      guard spent.commands <= Limits.commands else { return stop(at: number, Limits.commands, "commands") }
+      note(number, "", reason)
+    }
+  }
+
+  private mutating func stop(at line: Int, _ limit: Int, _ what: String) {
+    trouble = "stopped at line \(line): more than \(limit) \(what)"
   }
 
   private mutating func take(_ text: String, _ number: Int) {
@@ -56,25 +90,33 @@ struct Replay {
     do throws(SyntaxError) {
       parsed = try Command.parseWithText(line: text)
     } catch {
+      spent.commands += 1
+      guard spent.commands <= Limits.commands else { return stop(at: number, Limits.commands, "commands") }
       let isNear = error.mend?.hasSuffix("?") ?? false
-      let what = isNear ? " (\(error.mend ?? ""))" : ": \(error.message)"
+      let what = isNear ? " (\(error.mend?.shortened ?? ""))" : ": \(error.message)"
       return note(number, text.trimmedBlanks, "not understood\(what); cost nothing")
     }
     for (command, words) in parsed {
-      commands += 1
-      guard commands <= Limits.commands else {
-        trouble = "stopped at line \(number): more than \(Limits.commands) commands"
-        return
-      }
+      spent.commands += 1
+      guard spent.commands <= Limits.commands else { return stop(at: number, Limits.commands, "commands") }
       perform(command, words, number)
+      checkLimits(number)
       if trouble != nil { return }
     }
+  }
+
+  private mutating func checkLimits(_ line: Int) {
+    if spent.events + (visit?.run.work ?? 0) > Limits.events {
+      stop(at: line, Limits.events, "events in the lab")
+    }
+    if let now = visit?.run.bench.lab.now, now > Limits.time { stop(at: line, 10, "years in the lab") }
   }
 
   private mutating func perform(_ command: Command, _ text: String, _ line: Int) {
     switch command {
     case .course(.step(let name)): return go(to: name, line)
-    case .course(.next): return goOn(line)
+    case .course(.next), .course(.skip): return move(by: 1, text, line)
+    case .course(.back): return move(by: -1, text, line)
     case .course(.lesson(let id)): return enterLesson(id, line)
     case .course(.play): isPlaying = true
     case .course(.done): isPlaying = false
@@ -84,14 +126,18 @@ struct Replay {
     if visit == nil { begin(lesson.steps.first, line) }
     switch command {
     case .lab(let deed): execute(deed, text, line)
-    case .bench(let work):
-      _ = visit?.run.execute(work)
-      count()
-    case .course(.answer(let answer)): self.answer(answer, text, line)
+    case .bench(let work): _ = visit?.run.execute(work)
+    case .course(.answer(let answer)):
+      // As in the terminal: where only a prediction is asked for, it is the answer.
+      guard let run = visit?.run, run.step.question == nil, run.openPrediction != nil else {
+        return self.answer(answer, text, line)
+      }
+      predict(answer, text, line)
     case .course(.predict(let words)): predict(words, text, line)
     case .course(.solution):
       visit?.run.askForSolution()
       visit?.askedForSolution = line
+      visit?.isAttempted = true
     case .save: note(line, text, "not possible in a submission")
     case .course, .look, .help, .quit: break
     }
@@ -101,6 +147,7 @@ struct Replay {
 
   private mutating func enterLesson(_ id: String, _ line: Int) {
     endVisit()
+    isPlaying = false
     isAstray = id.lowercased() != lesson.id
     if isAstray { note(line, "lesson \(id)", "another lesson; what follows is not graded") }
   }
@@ -108,7 +155,7 @@ struct Replay {
   private mutating func go(to name: String, _ line: Int) {
     endVisit()
     isPlaying = false
-    guard let step = lesson.step(name) else {
+    guard let step = lesson.step(named: name) else {
       let nearest = Spelling.nearest(to: name, among: lesson.steps.map(\.id))
       isAstray = true
       return note(
@@ -117,21 +164,22 @@ struct Replay {
     begin(step, line)
   }
 
-  private mutating func goOn(_ line: Int) {
+  private mutating func move(by offset: Int, _ text: String, _ line: Int) {
     guard !isAstray else { return }
+    isPlaying = false
     let current = visit.flatMap { visit in lesson.steps.firstIndex { $0.id == visit.run.step.id } } ?? 0
     endVisit()
-    guard lesson.steps.indices.contains(current + 1) else {
-      return note(line, "next", "there is no further step")
+    guard lesson.steps.indices.contains(current + offset) else {
+      return note(line, text, "there is no \(offset > 0 ? "further" : "earlier") step")
     }
-    begin(lesson.steps[current + 1], line)
+    begin(lesson.steps[current + offset], line)
   }
 
   private mutating func begin(_ step: Step?, _ line: Int) {
     isAstray = false
     guard let step else { return }
     do throws(SetupFailure) {
-      visit = Visit(run: try StepRun(step, of: lesson), line: line)
+      visit = Visit(run: try StepRun(step, of: lesson, isQuiet: true), line: line)
     } catch {
       let number = (lesson.steps.firstIndex { $0.id == step.id } ?? 0) + 1
       var record = Record.untouched(step, number: number, lesson)
@@ -141,57 +189,57 @@ struct Replay {
     }
   }
 
-  /// Every visit starts from the setup, and the best one counts; of equals the first.
+  /// Every visit starts from the setup, and the best one counts; of equals the first that tried anything.
   private mutating func endVisit() {
     guard let ended = visit else { return }
     visit = nil
+    spent.events += ended.run.work
     let number = (lesson.steps.firstIndex { $0.id == ended.run.step.id } ?? 0) + 1
     let record = Record(ended, number: number)
-    if let old = best[ended.run.step.id], old.points >= record.points { return }
+    if let old = best[ended.run.step.id], old.points >= record.points, old.status != .skip { return }
     best[ended.run.step.id] = record
   }
 
   // MARK: Working
 
   private mutating func execute(_ deed: LabCommand, _ text: String, _ line: Int) {
-    guard var run = visit?.run else { return }
-    guard run.openPrediction == nil else {
+    guard visit?.run.openPrediction == nil else {
       return note(line, text, "before the prediction was made: not done")
     }
-    let before = run.bench.chronicle.events.count
-    let outcome = run.execute(deed, text: text).outcome
-    visit?.run = run
-    events += max(0, run.bench.chronicle.events.count - before)
+    if case .action(.call(_, .send(let octets))) = deed {
+      spent.text += octets.count
+      guard spent.text <= Limits.text else { return stop(at: line, Limits.text, "octets of text") }
+    }
+    guard let outcome = visit?.run.execute(deed, text: text).outcome else { return }
     if outcome.isRefused { note(line, text, outcome.sentences) }
-    count()
-  }
-
-  private mutating func count() {
-    if events > Limits.events { trouble = "stopped: more than \(Limits.events) events in the lab" }
+    let isWork = outcome.isRefused || outcome.didChange
+    if isWork, visit?.run.goals.goals.isEmpty == false { visit?.isAttempted = true }
   }
 
   private mutating func answer(_ words: String, _ text: String, _ line: Int) {
-    guard var run = visit?.run else { return }
+    guard let tries = visit.map({ $0.run.step.attributes.tries }) else { return }
+    visit?.isAttempted = true
     do throws(Unreadable) {
-      let judgement = try run.answer(words)
-      if judgement.isRight, run.answers.count > run.step.attributes.tries ?? 1 {
-        note(
-          line, text,
-          run.step.attributes.tries == nil ? "right, but the first answer counts" : "right, but too late")
-      }
+      guard let judgement = try visit?.run.answer(words), judgement.isRight,
+        let given = visit?.run.answers.count, given > tries ?? 1
+      else { return }
+      note(line, text, tries == nil ? "right, but the first answer counts" : "right, but too late")
     } catch {
       note(line, text, "not understood: \(error.hint)")
     }
-    visit?.run = run
   }
 
   private mutating func predict(_ words: String, _ text: String, _ line: Int) {
-    guard var run = visit?.run else { return }
-    do throws(Unreadable) { _ = try run.predict(words) } catch {
+    visit?.isAttempted = true
+    do throws(Unreadable) { _ = try visit?.run.predict(words) } catch {
       note(line, text, "not understood: \(error.hint)")
     }
-    visit?.run = run
-    events += 10
-    count()
+  }
+}
+
+extension String {
+  /// No longer than a report needs it.
+  var shortened: String {
+    unicodeScalars.count <= 80 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(80))) + "…"
   }
 }

@@ -35,8 +35,14 @@ package struct Submission: Hashable, Sendable {
 package enum Limits {
   /// Octets of the file.
   package static let octets = 1 << 20
-  /// Commands.
+  /// Lines of the file, empty ones and comments included.
+  package static let lines = 20_000
+  /// Commands, those that are not understood included.
   package static let commands = 2_000
-  /// Events in the lab, over all visits of all steps.
+  /// Events in the lab, over all visits of all steps: those of setups, refused waits and commands taken back, too.
   package static let events = 20_000
+  /// Octets of text that are handed to SEND.
+  package static let text = 1 << 20
+  /// The clock of a visit.
+  package static let time = Duration.seconds(10 * 31_536_000)
 }

@@ -46,7 +46,7 @@ extension Result {
       .row(Row(label: Text(name, .strong), body: [], note: Text(total, .strong), indent: 0, labelWidth: 40))
     ]
     blocks += shown.flatMap { $0.blocks(labelWidth: labelWidth) }
-    blocks += findings.map(\.block)
+    blocks += findings.map(\.block) + leftOut(findingsLeftOut)
     if let trouble { blocks.append(.paragraph(Text(trouble, .error), indent: 2)) }
     return blocks
   }
@@ -68,8 +68,13 @@ extension Record {
           labelWidth: 5, firstColumn: 34))
     }
     blocks += reasons.map { .paragraph(Text($0), indent: 8) }
-    return blocks + findings.map(\.block)
+    return blocks + findings.map(\.block) + leftOut(findingsLeftOut)
   }
+}
+
+/// How many findings there were beside those that are listed.
+private func leftOut(_ count: Int) -> [Block] {
+  count == 0 ? [] : [.paragraph(Text("… and \(count) more like these", .quiet), indent: 5)]
 }
 
 extension Record.Finding {

@@ -17,6 +17,13 @@ package struct Scene: Sendable {
     monitor = Monitor(atoms, from: origin)
     monitor.fold(chronicle.events(from: start))
   }
+
+  /// The scene of a lab whose history this monitor has seen.
+  package init(_ lab: Lab, _ chronicle: Chronicle, seen monitor: Monitor) {
+    self.lab = lab
+    self.chronicle = chronicle
+    self.monitor = monitor
+  }
 }
 
 extension Expression {

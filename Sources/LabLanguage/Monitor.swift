@@ -34,20 +34,35 @@ package struct Monitor: Hashable, Sendable {
     self.atoms = unique
     start = lab.now
     firstSegment = lab.nextSegment
-    memories = unique.map { atom in
-      var memory = Memory()
-      if case .timeIn(let who, let state) = atom {
-        memory.there = lab.connections(of: who, in: state)
-        memory.since = memory.there.isEmpty ? nil : lab.now
-      }
-      return memory
+    memories = unique.map { Monitor.memory($0, from: lab) }
+  }
+
+  /// Forgets everything, and begins again where it began.
+  package mutating func begin(from lab: Lab) {
+    ordinal = 0
+    memories = atoms.map { Monitor.memory($0, from: lab) }
+  }
+
+  /// What there is to remember of a lab's start.
+  private static func memory(_ atom: Atom, from lab: Lab) -> Memory {
+    var memory = Memory()
+    if case .timeIn(let who, let state) = atom {
+      memory.there = lab.connections(of: who, in: state)
+      memory.since = memory.there.isEmpty ? nil : lab.now
     }
+    return memory
   }
 
   /// What is remembered of an atom that is watched.
   func memory(_ atom: Atom) -> Memory {
     atoms.firstIndex(of: atom).map { memories[$0] } ?? Memory()
   }
+
+  /// So many octets of text are kept for the atoms that are watched.
+  package var octets: Int { memories.reduce(0) { $0 + $1.text.count } }
+
+  /// It watches all of these atoms.
+  package func watches(_ wanted: [Atom]) -> Bool { wanted.allSatisfy(atoms.contains) }
 
   /// The time spent so far in the state that an atom asks for.
   func time(_ atom: Atom, now: Duration) -> Duration {
@@ -57,6 +72,7 @@ package struct Monitor: Hashable, Sendable {
 
   /// Takes what has just happened.
   package mutating func fold(_ events: some Sequence<Event>) {
+    guard !atoms.isEmpty else { return }
     for event in events {
       ordinal += 1
       for index in atoms.indices { fold(event, into: index) }

@@ -27,7 +27,7 @@ package struct Lab: Hashable, Sendable {
   /// The most segments that `run` delivers.
   package static let runLimit = 10_000
   /// The most events that a wait plays.
-  package static let waitLimit = 100_000
+  package static let waitLimit = 10_000
   /// The most connections of one host, as far as commands by hand can name them.
   package static let connectionLimit = 100
   /// The most segments in flight.
@@ -55,6 +55,18 @@ package struct Lab: Hashable, Sendable {
   package func endpoint(_ id: ConnectionID) -> Endpoint? {
     let endpoints = self[id.host].endpoints
     return endpoints.indices.contains(id.number - 1) ? endpoints[id.number - 1] : nil
+  }
+
+  /// About how much memory the lab takes, in octets.
+  package var octets: Int {
+    var octets = 4_096 + 256 * wire.count
+    for host in HostName.allCases {
+      for endpoint in self[host].endpoints {
+        octets += 1_024 + endpoint.tcb.sendQueue.count + endpoint.tcb.receiveQueue.count
+        octets += 256 * (endpoint.tcb.retransmissionQueue.count + endpoint.tcb.held.count)
+      }
+    }
+    return octets
   }
 
   /// The state of a connection; CLOSED when there is none.

@@ -127,10 +127,7 @@ extension Tutor {
 
   private mutating func step(named name: String) -> Reply {
     guard let run else { return noLesson }
-    if let number = Int(name), run.lesson.steps.indices.contains(number - 1) {
-      return enter(run.lesson.steps[number - 1], of: run.lesson)
-    }
-    if let step = run.lesson.step(name) { return enter(step, of: run.lesson) }
+    if let step = run.lesson.step(named: name) { return enter(step, of: run.lesson) }
     let nearest = Spelling.nearest(to: name, among: run.lesson.steps.map(\.id))
     let mend: Text =
       nearest.map { "\("step \($0)", .command)?" }

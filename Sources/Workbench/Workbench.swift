@@ -20,11 +20,20 @@ package struct Workbench: Sendable {
   package var isAutomatic = false
   /// What may be done, and what not.
   package var rules = Rules()
+  /// Nobody reads what is told of commands that succeed: it is not written.
+  package var isQuiet = false
+  /// What everything done here has cost, in events: those played, even by what was refused or taken back, and those
+  /// that had to be gone through again.
+  package private(set) var work = 0
+  /// What a goal has to remember, kept up with what happens.
+  private var watch: Monitor?
   private var past: [Moment] = []
   private var future: [Moment] = []
 
   /// So many commands can be taken back.
   package static let undoLimit = 200
+  /// But no more than about so many octets are kept for it while the lab holds much.
+  static let undoOctets = 8 << 20
 
   /// Where the bench can go back to, or forward: the first events stay, the later ones are added again.
   private struct Moment: Sendable {
@@ -47,11 +56,25 @@ package struct Workbench: Sendable {
     script = []
     past = []
     future = []
+    watch = nil
+  }
+
+  /// Keeps up with what these atoms have to remember, so that looking at them costs nothing later.
+  package mutating func watch(_ atoms: [Atom]) {
+    watch = Scene(lab, chronicle, from: origin, start: originEvents, watching: atoms).monitor
+  }
+
+  /// Sees everything since the start again: the history is another now.
+  private mutating func watchAgain() {
+    work += chronicle.events.count - originEvents
+    watch?.begin(from: origin)
+    watch?.fold(chronicle.events(from: originEvents))
   }
 
   /// The scene for conditions and expressions, counting from the start.
   package func scene(watching atoms: [Atom] = []) -> Scene {
-    Scene(lab, chronicle, from: origin, start: originEvents, watching: atoms)
+    if let watch, watch.watches(atoms) { return Scene(lab, chronicle, seen: watch) }
+    return Scene(lab, chronicle, from: origin, start: originEvents, watching: atoms)
   }
 
   /// What came of a command.
@@ -78,13 +101,15 @@ package struct Workbench: Sendable {
       if case .status(let party) = command { return try status(party) }
       var events = try perform(command)
       if isAutomatic, lab.wire.contains(where: { !$0.isHeld }), let more = try? lab.perform(.run) {
-        chronicle.append(more)
+        record(more)
         events += more
       }
+      watch?.fold(events)
       remember(before)
       script.append(text)
       return Outcome(
-        blocks: narrated(events, of: command, from: before.lab.now), events: events, didChange: true)
+        blocks: isQuiet ? [] : narrated(events, of: command, from: before.lab.now), events: events,
+        didChange: true)
     } catch {
       lab = before.lab
       chronicle.truncate(to: before.commonEvents)
@@ -92,6 +117,11 @@ package struct Workbench: Sendable {
       return Outcome(
         blocks: error.blocks(in: lab, of: command) + command.alternative, isRefused: true, refusal: refusal)
     }
+  }
+
+  private mutating func record(_ events: [Event]) {
+    chronicle.append(events)
+    work += events.count
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
@@ -107,7 +137,7 @@ package struct Workbench: Sendable {
     let action = try command.action(in: scene())
     do throws(Refusal) {
       let events = try lab.perform(action)
-      chronicle.append(events)
+      record(events)
       return events
     } catch {
       throw .refusal(error)
@@ -118,14 +148,18 @@ package struct Workbench: Sendable {
   private mutating func wait(until condition: Condition) throws(Complaint) -> [Event] {
     var events: [Event] = []
     // The scene goes along with the lab: looking back at everything again each time would take its square.
-    var scene = scene(watching: condition.watched)
+    let watched = condition.watched
+    var scene = scene(watching: watched)
+    if !watched.isEmpty { work += chronicle.events.count - originEvents }
+    let before = work
     while !condition.holds(in: scene) {
-      guard events.count < Lab.runLimit else {
+      guard work - before < Lab.runLimit else {
         throw .said("\(events.count) events later it still does not hold: given up.")
       }
       do throws(Refusal) {
         let more = try lab.perform(.waitNext)
-        chronicle.append(more)
+        record(more)
+        work += (watched.count + scene.monitor.octets / 1024) / 4  // what looking at the condition costs
         events += more
         scene.lab = lab
         scene.chronicle.append(more)
@@ -160,7 +194,8 @@ package struct Workbench: Sendable {
 
   private mutating func remember(_ moment: Moment) {
     past.append(moment)
-    if past.count > Self.undoLimit { past.removeFirst() }
+    let limit = min(Self.undoLimit, max(20, Self.undoOctets / lab.octets))
+    if past.count > limit { past.removeFirst(past.count - limit) }
     future = []
   }
 
@@ -173,8 +208,10 @@ package struct Workbench: Sendable {
     case .redo(let count): return travel(count, "redo", from: \.future, to: \.past)
     case .reset:
       remember(present(since: originEvents))
+      work += chronicle.events.count - originEvents
       (lab, script) = (origin, [])
       chronicle.truncate(to: originEvents)
+      watchAgain()
       return Outcome(
         blocks: [.paragraph("Back at the start. \("undo", .command) takes that back, too.", indent: 2)],
         didChange: true)
@@ -199,10 +236,12 @@ package struct Workbench: Sendable {
     for _ in 0..<steps {
       let moment = self[keyPath: source].removeLast()
       self[keyPath: target].append(present(since: moment.commonEvents))
+      work += chronicle.events.count - moment.commonEvents
       (lab, script) = (moment.lab, moment.script)
       chronicle.truncate(to: moment.commonEvents)
-      chronicle.append(moment.laterEvents)
+      record(moment.laterEvents)
     }
+    watchAgain()
     let done = word == "undo" ? "Taken back" : "Done again"
     let text =
       steps < count

@@ -16,7 +16,7 @@ import Typesetting
     for script in ["", "# nothing\n\n   # at all\n", "show\nladder\nhelp close\n"] {
       let result = try Trial.result(script)
       #expect(result.points == 0)
-      #expect(result.records.dropFirst().allSatisfy { $0.status == .skip })
+      #expect(result.records.allSatisfy { $0.status == .skip && $0.line == 0 })
     }
   }
 
@@ -79,6 +79,54 @@ import Typesetting
     #expect(findings[4].message == "not possible in a submission")
   }
 
+  @Test func `may name steps by number, go back and on, and answer a prediction as in the terminal`() throws {
+    let result = try Trial.result(
+      "step 3\nanswer FIN-WAIT-2, ACK\nskip\nanswer 240\nback\nback\nanswer a, b\nback\nclient close; run")
+    #expect(result.records.map(\.points) == [2, 4, 1, 2])
+    #expect(result.records.allSatisfy { $0.findings.isEmpty })
+    #expect(
+      try Trial.result("step 5").findings.map(\.message) == ["no such step; what follows is not graded"])
+  }
+
+  @Test(arguments: ["next", "step all-that-hold", "lesson trial\nstep 2", "skip"])
+  func `leaves play when it goes to another step`(move: String) throws {
+    let result = try Trial.result("play\nclient close\n\(move)\nanswer a, b")
+    #expect(result.points == 4)
+    #expect(result.record("close")?.status == .skip)
+  }
+
+  @Test func `has not attempted what it only looked at`() throws {
+    let result = try Trial.result(
+      "show; ladder; hint; goal; client status\nnext\nclient close; run\nstep number\nanswer perhaps")
+    #expect(result.records.map(\.status) == [.skip, .skip, .skip, .fail])
+    #expect(result.records.map(\.line) == [0, 0, 0, 4])
+    #expect(result.record("close")?.message == "not attempted")
+    let refused = try Trial.result("client abort\nstep close\nshow")
+    #expect(refused.record("close")?.status == .fail, "trying in vain is trying")
+  }
+
+  @Test func `shows the answer that counts beside what was expected`() throws {
+    let second = try #require(try Trial.result("step number\nanswer 7\nanswer 240").record("number"))
+    #expect(second.actual == "240")
+    #expect(second.reasons.isEmpty)
+    let wrong = try #require(
+      try Trial.result("step number\nanswer 7\nanswer 120 s\nanswer 240").record("number"))
+    #expect(wrong.actual == "120 s")
+    #expect(wrong.expected == "240 s")
+    #expect(wrong.reasons == ["Only one MSL."])
+    let first = try Trial.result("step all-that-hold\nanswer a\nanswer a, b").record("all-that-hold")
+    #expect(first?.actual == "a")
+  }
+
+  @Test func `is told how many findings are not listed`() throws {
+    let lines = String(repeating: "client abort\n", count: 60)
+    let result = try Trial.result(lines + "step nowhere\n" + String(repeating: "nonsense\n", count: 70))
+    #expect(result.record("close")?.findings.count == 50)
+    #expect(result.record("close")?.findingsLeftOut == 10)
+    #expect(result.findings.count == 50)
+    #expect(result.findingsLeftOut == 21)
+  }
+
   @Test func `loses only the lines under a step that does not exist`() throws {
     let result = try Trial.result("step clsoe\nclient close; run\nstep number\nanswer 240")
     #expect(result.points == 2)
@@ -89,37 +137,5 @@ import Typesetting
     let result = try Trial.result(
       "lesson other\nstep number\nanswer 240\nlesson trial\nstep number\nanswer 240")
     #expect(result.points == 2 || result.findings.count == 1)
-  }
-}
-
-@Suite struct `A hostile submission` {
-  @Test(arguments: [
-    "client send \"x\"; run", "wait 31536000", "duplicate", "client connect 81; client#2 abort", "undo; redo",
-    "client send 262144 bytes; run; server receive all", "hold; release", "what if client close",
-    "step close", "reset",
-  ])
-  func `is stopped at a limit that is named, or is simply long`(line: String) throws {
-    let script = (0..<3_000).map { _ in line }.joined(separator: "\n")
-    let grades = try Trial.grades(script, Trial.allRight)
-    #expect(grades.results[0].trouble?.contains("more than") == true)
-    #expect(grades.results[1].points == 12, "the next one is not disturbed")
-    #expect(grades.hasTrouble)
-  }
-
-  @Test func `keeps what it had earned before the limit`() throws {
-    let script = "client close; run; server close; run\n" + String(repeating: "show\n", count: 3_000)
-    #expect(try Trial.result(script).points == 5)
-  }
-
-  @Test func `cannot steer a terminal through any report`() throws {
-    let grades = try Trial.grades(
-      "\u{1B}]0;x\u{7} close\nclient \u{202E}close\nstep \u{1B}[2J\nanswer \u{9B}31m")
-    let text = Palette.plain.render(Typesetter(width: 80).lines(grades.textReport))
-    for report in [text, grades.jsonReport] {
-      #expect(
-        !report.unicodeScalars.contains {
-          $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0.value == 0x202E
-        })
-    }
   }
 }

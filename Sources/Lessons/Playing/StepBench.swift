@@ -11,12 +11,14 @@ extension Lesson {
     try bench.play(step.setup)
     bench.beginHere()
     bench.rules = rules(for: step)
+    bench.isQuiet = false
     return bench
   }
 
   private func benchBeforeSetup(of step: Step, visited: Set<String>) throws(SetupFailure) -> Workbench {
     guard let after = step.after else {
       var bench = Workbench(lab(for: step))
+      bench.isQuiet = true
       try bench.play(setup)
       return bench
     }

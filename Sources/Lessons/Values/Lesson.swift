@@ -38,4 +38,10 @@ extension Lesson {
     let id = id.lowercased()
     return steps.first { $0.id.lowercased() == id }
   }
+
+  /// The step that a reader names, by its number or its id.
+  package func step(named name: String) -> Step? {
+    if let number = Int(name), steps.indices.contains(number - 1) { return steps[number - 1] }
+    return step(name)
+  }
 }

@@ -25,17 +25,23 @@ package struct StepRun: Sendable {
   /// How many commands it took to reach all goals.
   package private(set) var commandsTaken: Int?
   private var pointsBeforeHelp: Int?
+  private var workBeforeHelp = 0
   /// The bench at the step's start, which answers are about.
   let start: Workbench
 
-  /// A fresh visit.
-  package init(_ step: Step, of lesson: Lesson) throws(SetupFailure) {
+  /// A fresh visit; a quiet one when nobody reads what its commands tell.
+  package init(_ step: Step, of lesson: Lesson, isQuiet: Bool = false) throws(SetupFailure) {
     self.lesson = lesson
     self.step = step
-    bench = try lesson.bench(for: step)
-    start = bench
     goals = GoalTracker(step.goals)
+    bench = try lesson.bench(for: step)
+    bench.isQuiet = isQuiet
+    bench.watch(goals.watched)
+    start = bench
   }
+
+  /// What the visit has cost so far, its setup included: see `Workbench.work`.
+  package var work: Int { workBeforeHelp + bench.work }
 
   /// The prediction that comes next.
   package var openPrediction: Prediction? {
@@ -58,8 +64,14 @@ package struct StepRun: Sendable {
     goals.points + predicted.reduce(0) { $0 + $1.points } + answerPoints
   }
 
-  /// The first answer counts, or the best of the first `tries`.
-  private var answerPoints: Int { answers.prefix(step.attributes.tries ?? 1).map(\.points).max() ?? 0 }
+  /// The answer that counts: the first, or of the first `tries` the best, and of equals the last.
+  package var answerThatCounts: Judgement? {
+    answers.prefix(step.attributes.tries ?? 1).reversed().reduce(nil) { best, answer in
+      if let best, best.points >= answer.points { best } else { answer }
+    }
+  }
+
+  private var answerPoints: Int { answerThatCounts?.points ?? 0 }
 
   /// Does something in the lab; says whether a stage was earned by it.
   package mutating func execute(_ command: LabCommand, text: String) -> (
@@ -85,6 +97,7 @@ package struct StepRun: Sendable {
   package mutating func askForSolution() {
     if !isAssisted { pointsBeforeHelp = earnedPoints }
     isAssisted = true
+    workBeforeHelp += bench.work - start.work
     bench = start
   }
 }

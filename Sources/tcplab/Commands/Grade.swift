@@ -107,7 +107,7 @@ extension Submission {
     defer { if path != "-" { close(descriptor) } }
     var reader = BoundedLineReader(descriptor, total: Limits.octets)
     var submission = Submission(name: path == "-" ? "standard input" : path, lines: [])
-    while true {
+    while submission.lines.count <= Limits.lines {  // one more shows that there are too many
       switch reader.next() {
       case .line(let number, let text): submission.lines.append(.text(number, text))
       case .tooLong(let number):
@@ -124,5 +124,6 @@ extension Submission {
       case .failed(let code): throw SystemFailure("cannot read", path: path, code: code)
       }
     }
+    return submission
   }
 }
