@@ -83,7 +83,7 @@ package struct Monitor: Hashable, Sendable {
     switch event.kind {
     case .turn(let turn): fold(turn, event.time, into: index)
     case .dropped(let flight, _):
-      if case .lost(let kind, let host) = atoms[index], kind.matches(flight.packet.segment),
+      if case .lost(let kind, let host) = atoms[index], kind.matches(flight.packet),
         host == nil || flight.packet.source.host == host
       {
         count(1, index)
@@ -97,7 +97,7 @@ package struct Monitor: Hashable, Sendable {
     case .sent(let who, let kind) where who.includes(turn):
       count(turn.sent.filter { kind.matches($0.packet.segment) }.count, index)
     case .received(let who, let kind, let state) where who.includes(turn, orListener: true):
-      if case .arrival(let flight) = turn.cause, kind.matches(flight.packet.segment),
+      if case .arrival(let flight) = turn.cause, kind.matches(flight.packet),
         state == nil || state == turn.before
       {
         count(1, index)

@@ -37,6 +37,9 @@ package enum SegmentKind: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The packet is such a segment; an ICMP message is none.
+  package func matches(_ packet: Packet) -> Bool { packet.icmp == nil && matches(packet.segment) }
+
   /// As it is written.
   package var description: String {
     switch self {

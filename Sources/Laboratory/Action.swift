@@ -81,6 +81,8 @@ package enum Call: Hashable, Sendable {
   case receive(Int)
   /// CLOSE.
   case close
+  /// close(2): CLOSE, and no more receiving.
+  case closeBoth
   /// ABORT.
   case abort
   /// No call of the RFC's: the TCP sends a bare acknowledgment.
@@ -113,18 +115,21 @@ package struct SegmentPattern: Hashable, Sendable {
   package var ack: SequenceNumber?
   /// SEG.WND, if it matters.
   package var wnd: UInt16?
+  /// SEG.UP, if it matters.
+  package var up: UInt16?
   /// The text; nothing for none.
   package var text: [UInt8]
 
   /// These flags and fields.
   package init(
     ctl: Control, seq: SequenceNumber? = nil, ack: SequenceNumber? = nil, wnd: UInt16? = nil,
-    text: [UInt8] = []
+    up: UInt16? = nil, text: [UInt8] = []
   ) {
     self.ctl = ctl
     self.seq = seq
     self.ack = ack
     self.wnd = wnd
+    self.up = up
     self.text = text
   }
 
@@ -134,6 +139,6 @@ package struct SegmentPattern: Hashable, Sendable {
     let wanted = ctl.union(.ack).subtracting(.psh)
     let has = segment.ctl.union(.ack).subtracting(.psh)
     return wanted == has && (seq ?? segment.seq) == segment.seq && (ack ?? segment.ack) == segment.ack
-      && (wnd ?? segment.wnd) == segment.wnd && text == segment.text
+      && (wnd ?? segment.wnd) == segment.wnd && (up ?? segment.up) == segment.up && text == segment.text
   }
 }

@@ -38,10 +38,12 @@ extension Lab {
     let id = addEndpoint(host, localPort: flight.packet.destination.port)
     var effects = Effects()
     let context = context(id)
+    var tcb = self[host].endpoints[listener.number - 1].tcb
+    tcb.bornOfListener = true
     self[host].change(id.number - 1) { child in
       child.remote = flight.packet.source
       child.listener = listener.number
-      child.tcb = Connection(bornInListenOf: context.profile)
+      child.tcb = tcb
       child.tcb.segmentArrives(flight.packet.segment, context, &effects)
     }
     self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
@@ -107,7 +109,7 @@ extension Lab {
     guard endpoint.backlog != nil, endpoint.tcb.state == .listen else { return }
     switch call {
     case .send, .receive, .acknowledge: throw .onlyListens(id)
-    case .close, .abort: return
+    case .close, .closeBoth, .abort: return
     }
   }
 

@@ -124,6 +124,7 @@ extension Lab {
       case .send(let text): try tcb.send(text, context, &effects)
       case .receive(let count): try tcb.receive(count, context, &effects)
       case .close: try tcb.close(context, &effects)
+      case .closeBoth: try tcb.closeBoth(context, &effects)
       case .abort: try tcb.abort(&effects)
       case .acknowledge: try tcb.acknowledge(&effects)
       }

@@ -24,6 +24,6 @@ extension Lab {
     if flags == .ack, pattern.text.isEmpty, !pattern.ctl.contains(.psh) { return .call(party, .acknowledge) }
     if flags == .ack || flags.isEmpty, !pattern.text.isEmpty { return .call(party, .send(pattern.text)) }
     let id = try? connection(of: party)
-    throw .noCallSends(pattern.ctl, id, id.map(state) ?? .closed)
+    throw .noCallSends(pattern, id, id.map(state) ?? .closed)
   }
 }

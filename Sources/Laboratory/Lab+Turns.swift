@@ -36,6 +36,7 @@ extension Lab {
   mutating func arrive(_ flight: InFlight) -> Event {
     if flight.isCorrupted { return Event(time: now, kind: .dropped(flight, .checksum)) }
     let packet = flight.packet
+    if let error = packet.icmp { return arrive(error, flight) }
     let host = packet.destination.host
     guard let index = self[host].indexOfEndpoint(port: packet.destination.port, from: packet.source) else {
       return arriveNowhere(flight)
@@ -49,6 +50,24 @@ extension Lab {
       endpoint.tcb.segmentArrives(packet.segment, context, &effects)
       if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = packet.source }
     }
+    return finishTurn(id, .arrival(flight), before, effects)
+  }
+
+  /// An ICMP message's turn: it is for the connection whose segment it quotes (MUST-54), or for none.
+  private mutating func arrive(_ error: ICMPError, _ flight: InFlight) -> Event {
+    let packet = flight.packet
+    let host = packet.destination.host
+    var effects = Effects()
+    guard let index = self[host].indexOfConnection(port: packet.destination.port, to: packet.source) else {
+      effects.note(.icmpForNobody(error))
+      let turn = Turn(
+        host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
+        effects: effects, sent: [])
+      return Event(time: now, kind: .turn(turn))
+    }
+    let id = ConnectionID(host, index + 1)
+    let before = state(id)
+    self[host].change(index) { $0.tcb.icmpArrives(error, about: packet.segment.seq, &effects) }
     return finishTurn(id, .arrival(flight), before, effects)
   }
 

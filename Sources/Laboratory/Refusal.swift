@@ -39,7 +39,7 @@ package enum Refusal: Error, Hashable, Sendable {
   /// No segment will arrive and no timer runs.
   case nothingDue(held: Int)
   /// No call of this state's makes such a segment.
-  case noCallSends(Control, ConnectionID?, State)
+  case noCallSends(SegmentPattern, ConnectionID?, State)
   /// The call would send nothing.
   case wouldSendNothing(SegmentPattern, ConnectionID, State)
   /// The call would send something else.

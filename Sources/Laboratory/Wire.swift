@@ -6,14 +6,22 @@ package struct Packet: Hashable, Sendable {
   package var source: Socket
   /// The receiver.
   package var destination: Socket
-  /// The segment.
+  /// The segment; in an ICMP message what that quotes of a segment that the receiver sent: its number.
   package var segment: Segment
+  /// It is no segment but an ICMP message, of some router or the other host, with this error.
+  package var icmp: ICMPError?
 
   /// This segment from here to there.
   package init(from source: Socket, to destination: Socket, _ segment: Segment) {
     self.source = source
     self.destination = destination
     self.segment = segment
+  }
+
+  /// An ICMP message about a segment from `sender` to `peer` with this number: it goes back to the sender.
+  package init(_ error: ICMPError, about seq: SequenceNumber, from sender: Socket, to peer: Socket) {
+    self.init(from: peer, to: sender, Segment(seq: seq, ctl: []))
+    icmp = error
   }
 
   /// The octets that a capture would show behind the IP header.
@@ -23,6 +31,13 @@ package struct Packet: Hashable, Sendable {
       Header.Addressing(
         from: (source.host.addressValue, source.port),
         to: (destination.host.addressValue, destination.port)))
+  }
+}
+
+extension Packet: CustomStringConvertible {
+  /// The segment in the RFC's notation, or the ICMP message: `ICMP host-unreachable about SEQ=100`.
+  package var description: String {
+    icmp.map { "ICMP \($0.rawValue) about SEQ=\(segment.seq)" } ?? segment.description
   }
 }
 

@@ -31,6 +31,8 @@ package struct Connection: Hashable, Sendable {
   package var retransmissionQueue: [Transmission] = []
   /// The user has called CLOSE.
   package var closeRequested = false
+  /// The user takes no more text either: close(2), not CLOSE (3.6.1, MAY-1).
+  package var receivingEnded = false
   /// Our FIN is on the wire; its number is SND.NXT-1.
   package var finSent = false
 
@@ -51,14 +53,6 @@ package struct Connection: Hashable, Sendable {
 
   /// CLOSED.
   package init() {}
-
-  /// The TCB that takes a SYN for a listener that stays in LISTEN.
-  package init(bornInListenOf profile: Profile) {
-    state = .listen
-    origin = .passive
-    bornOfListener = true
-    rcv.wnd = profile.receiveBuffer
-  }
 }
 
 /// How a connection began (MUST-11).

@@ -11,6 +11,9 @@ extension Decision {
     case .closeDeletes, .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
       .queuedCloseTakesEffect:
       "3.10.4"
+    case .closeBothEndsReceiving, .closeBothResets: "3.6.1"
+    case .icmpDiscarded, .icmpSoft, .icmpHard, .icmpForNobody: "3.9.2.2"
+    case .icmpNotInFlight: "RFC 5927 4.1"
     case .abortResets, .abortDeletes: "3.10.5"
     case .closedDropsRST, .closedResets, .closedResetsACK: "3.10.7.1"
     case .listenIgnoresRST, .listenResetsACK, .listenTakesSYN, .listenDrops: "3.10.7.2"
@@ -28,7 +31,8 @@ extension Decision {
       .securityNotModelled, .noSYN, .synReturnsToListen, .synChallenged, .noACKDropped, .ackTooOld,
       .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged, .ackAdvances, .ackDuplicate, .windowUpdated,
       .windowNotUpdated, .finAcknowledged, .closingAwaitsACK, .timeWaitSilent, .timeWaitAcknowledges, .noURG,
-      .urgIgnored, .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .noFIN, .finTaken,
+      .urgIgnored, .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .textAfterCloseBoth,
+      .noFIN, .finTaken,
       .finHeld, .finIgnored:
       "3.10.7.4"
     }
@@ -52,13 +56,15 @@ extension Decision {
       .timeWaitSilent, .timeWaitAcknowledges:
       5
     case .noURG, .urgIgnored: 6
-    case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored: 7
+    case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .textAfterCloseBoth: 7
     case .noFIN, .finTaken, .finHeld, .finIgnored, .finAgainInTimeWait: 8
     case .openPassive, .openActive, .passiveTurnsActive, .sendWaitsForEstablished, .sendTaken,
       .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes,
       .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
-      .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp, .timeWaitOver:
+      .closeBothEndsReceiving, .closeBothResets, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft,
+      .icmpHard, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp,
+      .timeWaitOver:
       nil
     }
   }
@@ -86,7 +92,8 @@ extension Decision {
       .passed
     case .trimmed, .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .closingAwaitsACK,
       .urgIgnored,
-      .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .sendWaitsForWindow:
+      .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .closeBothEndsReceiving,
+      .sendWaitsForWindow:
       .noted
     case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
       .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK, .listenDrops,
@@ -95,10 +102,12 @@ extension Decision {
       .rstChallenged, .synChallenged, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived,
       .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
       .finHeld,
-      .finIgnored, .retransmitted, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK:
+      .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
+      .acceptQueueFull, .acceptQueueFullForACK:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
-      .queuedCloseSendsFIN, .queuedCloseTakesEffect, .abortResets, .abortDeletes, .listenTakesSYN,
+      .queuedCloseSendsFIN, .queuedCloseTakesEffect, .closeBothResets, .textAfterCloseBoth, .icmpHard,
+      .abortResets, .abortDeletes, .listenTakesSYN,
       .synSentReset,
       .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstEndsOpening, .synEndsOpening,
       .rstRefuses, .rstResets, .rstCloses,

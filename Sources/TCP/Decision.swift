@@ -31,6 +31,10 @@ package enum Decision: Hashable, Sendable {
   case closeSendsFIN
   /// CLOSE behind this many unsegmentized octets, or before a shut window: the FIN follows.
   case closeWaitsForData(octets: Int)
+  /// close(2): text that comes from now on will not be read.
+  case closeBothEndsReceiving
+  /// close(2) with so many octets unread: a reset instead of a FIN.
+  case closeBothResets(unread: Int)
   /// A queued CLOSE is carried out: the last octets are segmentized, the FIN goes out.
   case queuedCloseSendsFIN
   /// A queued CLOSE takes effect on entering ESTABLISHED.
@@ -170,6 +174,8 @@ package enum Decision: Hashable, Sendable {
   case heldTextAccepted(octets: Int, nxt: SequenceNumber)
   /// Seventh: text after the peer's FIN.
   case textIgnored(octets: Int)
+  /// Seventh: text after close(2) is answered by a reset.
+  case textAfterCloseBoth(octets: Int)
   /// Eighth: no FIN.
   case noFIN
   /// Eighth: the peer's FIN in order; the state it leads to.
@@ -178,6 +184,19 @@ package enum Decision: Hashable, Sendable {
   case finHeld(nxt: SequenceNumber)
   /// Eighth: a second FIN.
   case finIgnored
+
+  // MARK: ICMP messages (3.9.2.2)
+
+  /// A message that must be discarded.
+  case icmpDiscarded(ICMPError)
+  /// The message quotes a number that is not in flight: old, or forged.
+  case icmpNotInFlight(ICMPError, seq: SequenceNumber, una: SequenceNumber, nxt: SequenceNumber)
+  /// The message quotes sockets that no connection has.
+  case icmpForNobody(ICMPError)
+  /// An error that may pass.
+  case icmpSoft(ICMPError)
+  /// An error that will not pass: the connection is aborted.
+  case icmpHard(ICMPError)
 
   // MARK: Timeouts (3.10.8)
 

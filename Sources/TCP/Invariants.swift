@@ -10,6 +10,7 @@ extension Connection {
       ("SND.UNA =< SND.NXT", snd.una <= snd.nxt),
       ("the retransmission queue runs from SND.UNA to SND.NXT without a gap", queueIsContiguous),
       ("nothing is in the retransmission queue without octets or a control bit", queueHasNoEmptyEntry),
+      ("after close(2) nothing waits to be read", receivingIsSettled),
       ("a FIN was sent only after CLOSE", !finSent || closeRequested),
       ("nothing is segmentized after the FIN", !finSent || sendQueue.isEmpty),
       ("after our FIN the state says so", !finSent || state.isAfterOurFIN),
@@ -36,6 +37,11 @@ extension Connection {
       next = entry.end
     }
     return next == snd.nxt
+  }
+
+  private var receivingIsSettled: Bool {
+    !receivingEnded
+      || (closeRequested && receiveQueue.isEmpty && receives.isEmpty && held.allSatisfy(\.text.isEmpty))
   }
 
   private var queueHasNoEmptyEntry: Bool { retransmissionQueue.allSatisfy { $0.seq != $0.end } }

@@ -12,6 +12,8 @@ package enum Signal: Hashable, Sendable {
   case connectionReset
   /// The peer refused the connection that we opened (3.10.7.4, second).
   case connectionRefused
+  /// An ICMP error about a segment in flight (3.9.2.2, SHLD-25).
+  case icmp(ICMPError)
   /// A segment has been sent again R1 times (3.8.3, SHLD-9).
   case retransmissionAdvice
   /// A segment remained unacknowledged for R2, and the connection is given up (3.8.3).
@@ -30,6 +32,7 @@ package enum Signal: Hashable, Sendable {
     case .connectionClosing: "connection closing"
     case .connectionReset: "error: connection reset"
     case .connectionRefused: "connection refused"
+    case .icmp(let error): (error.severity == .hard ? "error: " : "") + "ICMP \(error.rawValue)"
     case .retransmissionAdvice: "still no acknowledgment (R1)"
     case .gaveUp: "connection given up: no acknowledgment (R2)"
     case .receivesFailed(let count, let error): "RECEIVE\(count == 1 ? "" : " × \(count)"): \(error.rawValue)"

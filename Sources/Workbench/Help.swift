@@ -75,12 +75,14 @@ package enum Help {
     "send":
       "Text is pushed. With flags instead of text, the host's own TCP sends exactly such a segment or says why not.",
     "receive": "Without a number everything that is here. A RECEIVE that finds nothing waits.",
-    "close": "Simplex: this end has no more to send. It still receives.",
+    "close":
+      "Simplex: this end has no more to send. It still receives. close both is what close(2) does: it also gives up receiving, and text that nobody reads is answered by a reset.",
     "abort": "Everything is dropped; the peer gets a RST where the RFC sends one.",
     "crash": "The other end learns nothing: that is a half-open connection.",
-    "emit": "Fields are assertions: emit FIN seq=101. Nothing changes if the TCP would send something else.",
+    "emit":
+      "Fields are assertions: emit FIN seq=101. SYN is sent by OPEN, FIN by CLOSE, RST by ABORT, text by SEND. Nothing changes if the TCP would send something else.",
     "inject":
-      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver.",
+      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver. An ICMP message quotes the receiver's oldest segment in flight, or seq=.",
     "wait": "Plays everything that falls due on the way, arrivals and alarms. 2MSL is 240 s.",
     "run": "No timer is awaited: run moves the clock only as far as segments need it.",
     "deliver": "The segment that is due first arrives, and the clock moves with it.",

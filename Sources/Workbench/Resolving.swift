@@ -16,8 +16,12 @@ extension LabCommand {
           ctl: flags,
           seq: try fields.seq.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) },
           ack: try fields.ack.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) },
-          wnd: try fields.win.map { e throws(Complaint) in try e.short(in: scene) }, text: fields.data ?? []))
+          wnd: try fields.win.map { e throws(Complaint) in try e.short(in: scene) },
+          up: try fields.up.map { e throws(Complaint) in try e.short(in: scene) },
+          text: try fields.text(in: scene)))
     case .inject(let host, let flags, let fields): return .inject(try packet(to: host, flags, fields, scene))
+    case .injectICMP(let host, let error, let fields):
+      return .inject(try icmp(error, to: host, fields, scene))
     case .wait(let expression):
       return .wait(try expression.duration(in: scene, "no time to wait", atMost: .seconds(31_536_000)))
     case .delay(let expression):
@@ -42,14 +46,17 @@ extension LabCommand {
     }
     if let win = fields.win { segment.wnd = try win.short(in: scene) }
     if let up = fields.up { segment.up = try up.short(in: scene) }
-    if let data = fields.data {
-      segment.text = data
-    } else if let len = fields.len {
-      let count = try len.short(in: scene)
-      guard count <= 1460 else { throw .said("len=\(count): a segment carries at most 1460 octets here.") }
-      segment.text = (0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) }
-    }
+    segment.text = try fields.text(in: scene)
     return Packet(from: source, to: destination, segment)
+  }
+
+  /// A message about the oldest segment of the victim's that is in flight, unless another number is said.
+  private func icmp(
+    _ error: ICMPError, to host: HostName, _ fields: Fields, _ scene: Scene
+  ) throws(Complaint) -> Packet {
+    let (peer, victim, tcb) = try sockets(to: host, fields, scene)
+    let seq = try fields.seq.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) }
+    return Packet(error, about: seq ?? tcb?.snd.una ?? 0, from: victim, to: peer)
   }
 
   /// The sockets of the victim's current connection, or of the one that `from=` names, each port replaceable.
@@ -73,6 +80,18 @@ extension LabCommand {
     if let port = fields.dport { destination.port = try port.short(in: scene) }
     let victim = lab[host].endpoints.last { $0.localPort == destination.port && $0.remote == source }
     return (source, destination, (victim ?? lab[host].currentEndpoint)?.tcb)
+  }
+}
+
+extension LabCommand.Fields {
+  /// The text that is said, or so many octets of filler.
+  fileprivate func text(in scene: Scene) throws(Complaint) -> [UInt8] {
+    guard let len else { return data ?? [] }
+    let count = Int(try len.short(in: scene))
+    guard count <= 1460 else { throw .said("len=\(count): a segment carries at most 1460 octets here.") }
+    guard let data else { return CommandParser.filler(count) }
+    guard data.count == count else { throw .said("len=\(count), but data= has \(data.count) octets.") }
+    return data
   }
 }
 

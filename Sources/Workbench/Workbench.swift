@@ -115,7 +115,8 @@ package struct Workbench: Sendable {
       chronicle.truncate(to: before.commonEvents)
       let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
       return Outcome(
-        blocks: error.blocks(in: lab, of: command) + command.alternative, isRefused: true, refusal: refusal)
+        blocks: error.blocks(in: lab, of: command) + (refusal == nil ? [] : command.alternative),
+        isRefused: true, refusal: refusal)
     }
   }
 

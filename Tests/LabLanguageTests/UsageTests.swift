@@ -12,7 +12,8 @@ import Testing
       ("connect PORT", "connect 80"), ("FLAGS", "SYN,ACK"), ("CONDITION", "wire is empty"),
       ("COMMAND", "client close"), ("undo N", "undo 3"), ("redo N", "redo 3"), ("#N", "#4"),
       ("HOST", "server"), ("ID", "lost-ack"),
-      ("TEXT, TEXT …", "nothing, ok"), ("TEXT", "b"), ("FILE", "a.tcplab"), ("TOPIC", "close"),
+      ("TEXT, TEXT …", "nothing, ok"), ("TEXT", "b"), ("FILE", "a.tcplab"), ("KIND", "host-unreachable"),
+      ("TOPIC", "close"),
       ("iss N", "iss 7"), ("backlog N", "backlog 7"),
       ("receive N", "receive 7"), ("send N", "send 7"),
     ] {

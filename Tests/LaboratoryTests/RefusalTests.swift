@@ -33,7 +33,8 @@ import Testing
     ([], .waitNext, .nothingDue(held: 0)),
     ([], .crash(Action.Party(.server, 3)), .noSuchConnection(ConnectionID(.server, 3), has: 1)),
     (
-      [], .emit(.client, SegmentPattern(ctl: .synAck)), .noCallSends(.synAck, one, .established)
+      [], .emit(.client, SegmentPattern(ctl: .synAck)),
+      .noCallSends(SegmentPattern(ctl: .synAck), one, .established)
     ),
     (
       [.call(.client, .close), .call(.server, .close), .run],

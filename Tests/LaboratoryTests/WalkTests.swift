@@ -7,9 +7,9 @@ import Testing
   private static func action(_ lab: Lab, _ random: inout Generator) -> Action {
     let party = Action.Party(Bool.random(using: &random) ? .client : .server)
     let number = lab.wire.randomElement(using: &random)?.number ?? 1
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
     case 0: return .connect(party)
-    case 1: return .listen(party, port: 80)
+    case 1: return .listen(party, port: 80, backlog: Bool.random(using: &random) ? 2 : nil)
     case 2: return .call(party, .send((0..<Int.random(in: 1...40, using: &random)).map { UInt8($0) }))
     case 3: return .call(party, .receive(Int.random(in: 1...60, using: &random)))
     case 4: return .call(party, .close)
@@ -22,6 +22,15 @@ import Testing
     case 10: return .release(.next)
     case 11: return .deliver(.one(.number(number)))
     case 12: return .wait(.milliseconds(Int.random(in: 0...3000, using: &random)))
+    case 14: return Bool.random(using: &random) ? .accept(party) : .call(party, .closeBoth)
+    case 15:
+      let error = ICMPError.allCases.randomElement(using: &random) ?? .sourceQuench
+      let ends = (
+        Socket(party.host, party.host == .server ? 80 : 49152),
+        Socket(party.host.other, party.host == .server ? 49152 : 80)
+      )
+      return .inject(
+        Packet(error, about: lab[party.host].currentEndpoint?.tcb.snd.una ?? 0, from: ends.0, to: ends.1))
     case 13:
       let seq = UInt32.random(in: 90...400, using: &random)
       let segment = Segment(

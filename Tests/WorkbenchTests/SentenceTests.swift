@@ -38,6 +38,12 @@ import Typesetting
     .textHeld(octets: 1460, nxt: number),
     .heldTextAccepted(octets: 1460, nxt: number), .textIgnored(octets: 1460), .noFIN, .finTaken(.closeWait),
     .finTaken(.closing), .finTaken(.timeWait), .finHeld(nxt: number), .finIgnored,
+    .closeBothEndsReceiving, .closeBothResets(unread: 65535), .textAfterCloseBoth(octets: 1460),
+    .rstEndsOpening, .synEndsOpening, .synQueueFull(limit: 128), .acceptQueueFull(limit: 128),
+    .acceptQueueFullForACK(limit: 128), .icmpDiscarded(.sourceQuench),
+    .icmpNotInFlight(.sourceRouteFailed, seq: number, una: number, nxt: number),
+    .icmpForNobody(.protocolUnreachable), .icmpSoft(.sourceRouteFailed), .icmpHard(.protocolUnreachable),
+    .icmpHard(.fragmentationNeeded),
     .retransmitted(count: 8, rto: .seconds(60)), .gaveUp(after: .milliseconds(183_010)), .timeWaitOver,
   ]
 
@@ -49,7 +55,7 @@ import Typesetting
   @Test func `stand here for every decision`() throws {
     // All the decisions that ever appear in random exchanges are among them.
     let known = Set(Self.decisions.map(Self.name))
-    #expect(known.count == 77)
+    #expect(known.count == 90)
     var lab = Lab()
     for action in [
       Action.listen(.init(.server), port: 80), .connect(.init(.client)), .run, .call(.init(.client), .close),
@@ -91,7 +97,11 @@ import Typesetting
       .connectionIsLive(one, .established, next: one), .socketsInUse(one, .timeWait),
       .nothingInFlight(to: nil, held: 0), .nothingInFlight(to: .server, held: 2), .notInFlight(3),
       .notHeld(4), .alreadyHeld(4), .nothingDue(held: 0), .nothingDue(held: 1),
-      .noCallSends(.synAck, one, .closed), .noCallSends(.urg, nil, .listen),
+      .noCallSends(SegmentPattern(ctl: .synAck), one, .closed),
+      .noCallSends(SegmentPattern(ctl: .urg), nil, .listen),
+      .noCallSends(SegmentPattern(ctl: .syn, text: [1]), nil, .closed), .noPort(.client), .onlyListens(one),
+      .notAccepted(one, one, .synReceived), .notAccepted(one, one, .established), .noListener(.server),
+      .noBacklog(one, .established), .nothingToAccept(one, opening: 0), .nothingToAccept(one, opening: 2),
       .wouldSendOther(SegmentPattern(ctl: .fin), Segment(seq: 1, ctl: .finAck), one),
       .tooMuch("connections", limit: 100),
     ]

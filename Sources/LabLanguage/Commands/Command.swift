@@ -27,6 +27,8 @@ package enum LabCommand: Hashable, Sendable {
   case emit(Action.Party, Control, Fields)
   /// A forged segment for this host.
   case inject(to: HostName, Control, Fields)
+  /// An ICMP message for this host, about a segment that it sent.
+  case injectICMP(to: HostName, ICMPError, Fields)
   /// Time passes: a duration in seconds or in terms of MSL.
   case wait(Expression)
   /// Time passes until this holds.

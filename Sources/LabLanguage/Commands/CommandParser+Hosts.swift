@@ -17,7 +17,9 @@ extension CommandParser {
     case .accept: return .lab(.action(.accept(party)))
     case .send: return try send(party)
     case .receive: return try receive(party)
-    case .close: return .lab(.action(.call(party, .close)))
+    case .close:
+      let both = accept("both", "close(2): also give up receiving")
+      return .lab(.action(.call(party, both ? .closeBoth : .close)))
     case .abort: return .lab(.action(.call(party, .abort)))
     case .crash: return .lab(.action(.crash(party)))
     case .status: return .lab(.status(party))
@@ -105,7 +107,9 @@ extension CommandParser {
   }
 
   /// Letters that can be told apart in a capture.
-  static func filler(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) } }
+  package static func filler(_ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) }
+  }
 
   private mutating func receive(_ party: Action.Party) throws(SyntaxError) -> Command {
     if accept("all", "everything that is here") {

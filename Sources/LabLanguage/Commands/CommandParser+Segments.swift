@@ -4,7 +4,7 @@ import TCP
 extension CommandParser {
   /// `FLAGS [field=value …]` or the RFC's notation, after `emit` or `send`.
   mutating func emit(_ party: Action.Party) throws(SyntaxError) -> Command {
-    let (flags, fields) = try segment(["seq", "ack", "win", "data"])
+    let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up"])
     return .lab(.emit(party, flags, fields))
   }
 
@@ -18,6 +18,7 @@ extension CommandParser {
       throw wrong("after 'to' comes client or server", HostName.allCases.map(\.rawValue))
     }
     position += 1
+    if accept("icmp", "an ICMP message about a segment of that host") { return try injectICMP(host) }
     let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up", "sport", "dport", "from"])
     if fields.ack != nil, !flags.contains(.ack) {
       throw SyntaxError(
@@ -25,6 +26,17 @@ extension CommandParser {
         mend: "For example: inject to \(host.rawValue) \(flags),ACK ack=…")
     }
     return .lab(.inject(to: host, flags, fields))
+  }
+
+  private mutating func injectICMP(_ host: HostName) throws(SyntaxError) -> Command {
+    if position == tokens.count {
+      for error in ICMPError.allCases { expect(.word(error.rawValue, error.severity.meaning)) }
+    }
+    guard let error = token.flatMap({ ICMPError(rawValue: $0.text.lowercased()) }) else {
+      throw wrong("which ICMP message?", ICMPError.allCases.map(\.rawValue))
+    }
+    position += 1
+    return .lab(.injectICMP(to: host, error, try fields(["seq", "from"])))
   }
 
   /// The flags at the beginning of a token.
@@ -44,12 +56,19 @@ extension CommandParser {
     position += 1
     var fields = LabCommand.Fields()
     if token.text.hasPrefix("<") { (flags, fields) = try notation(token) }
+    return (flags, try self.fields(names, fields))
+  }
+
+  private mutating func fields(
+    _ names: [String], _ first: LabCommand.Fields = LabCommand.Fields()
+  ) throws(SyntaxError) -> LabCommand.Fields {
+    var fields = first
     while let token = self.token {
       position += 1
       try field(token, names, &fields)
     }
     for name in names { expect(.free("\(name)=")) }
-    return (flags, fields)
+    return fields
   }
 
   private func notation(_ token: Token) throws(SyntaxError) -> (Control, LabCommand.Fields) {
@@ -105,6 +124,17 @@ extension CommandParser {
     case "sport": fields.sport = value
     case "dport": fields.dport = value
     default: fields.len = value
+    }
+  }
+}
+
+extension ICMPError.Severity {
+  /// What it does to a connection, in a few words.
+  fileprivate var meaning: String {
+    switch self {
+    case .none: "discarded"
+    case .soft: "soft: the user is told"
+    case .hard: "hard: the connection is aborted"
     }
   }
 }

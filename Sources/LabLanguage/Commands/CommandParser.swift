@@ -21,7 +21,7 @@ extension Command {
 }
 
 /// Reads one command, word by word, and remembers what else could have stood at the end.
-struct CommandParser {
+package struct CommandParser {
   let tokens: [Token]
   let line: String
   var position = 0

@@ -26,7 +26,7 @@ extension LabCommand {
     switch self {
     case .action(let action): action.deed
     case .emit(let party, let flags, let fields): Deed(host: party.host, kind: Self.kind(flags, fields))
-    case .inject: Deed(host: nil, kind: .inject)
+    case .inject, .injectICMP: Deed(host: nil, kind: .inject)
     case .wait, .waitUntil: Deed(host: nil, kind: .wait)
     case .delay: Deed(host: nil, kind: .delay)
     case .status: nil
@@ -72,7 +72,7 @@ extension Call {
     switch self {
     case .send: .send
     case .receive: .receive
-    case .close: .close
+    case .close, .closeBoth: .close
     case .abort: .abort
     case .acknowledge: .emit
     }

@@ -63,7 +63,11 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .reorder: ["reorder 1/4", "reorder 1/4 seed 7", "reorder off"]
     case .delay: ["delay 200ms"]
     case .wait: ["wait 1s", "wait 2MSL", "wait next", "wait until CONDITION"]
-    case .inject: ["inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from=]"]
+    case .inject:
+      [
+        "inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from=]",
+        "inject to HOST icmp KIND [seq= from=]",
+      ]
     case .show: ["show", "show HOST", "show wire", "show #N"]
     case .why: ["why", "why #N"]
     case .what: ["what if COMMAND"]
@@ -109,9 +113,10 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
     case .listen: ["listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
     case .send: ["send \"text\"", "send N bytes", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
-    case .emit: ["emit FLAGS [seq= ack= win= data=]"]
+    case .emit: ["emit FLAGS [seq= ack= win= len= data= up=]"]
     case .option: ["option iss N"]
-    case .accept, .close, .abort, .crash, .status: [rawValue]
+    case .close: ["close", "close both"]
+    case .accept, .abort, .crash, .status: [rawValue]
     }
   }
 }

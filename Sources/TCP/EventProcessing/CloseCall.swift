@@ -1,7 +1,6 @@
 // RFC 9293, 3.10.4. CLOSE Call
 //
-// CLOSE is simplex: it ends our direction only. The half-duplex close of MAY-1 (which also gives up receiving,
-// and resets when unread data are lost, SHLD-3) is not modelled yet: it will stand here.
+// CLOSE is simplex: it ends our direction only. `closeBoth` is what programs mostly mean by close.
 
 extension Connection {
   /// CLOSE: no more to send. What was handed over before still goes out, then a FIN.
@@ -39,6 +38,32 @@ extension Connection {
     case .closing, .lastAck, .timeWait:
       throw .connectionClosing
     }
+  }
+
+  /// close(2): CLOSE, and no more receiving either (3.6.1, MAY-1). Text that came and was not read is lost: instead
+  /// of a FIN a reset goes out, so that the peer knows (SHLD-3). What comes later meets the seventh step.
+  package mutating func closeBoth(_ context: Context, _ effects: inout Effects) throws(CallError) {
+    switch state {
+    case .closed, .listen, .synSent:
+      try close(context, &effects)
+    case .synReceived, .established, .finWait1, .finWait2, .closeWait:
+      guard !receivingEnded else { throw .connectionClosing }
+      let unread = held.reduce(receiveQueue.count) { $0 + $1.text.count }
+      guard unread == 0 else { return resetUnread(unread, &effects) }
+      receivingEnded = true
+      effects.note(.closeBothEndsReceiving)
+      failReceives(.closing, &effects)
+      if !closeRequested { try close(context, &effects) }  // else it was half closed before
+    case .closing, .lastAck, .timeWait:
+      throw .connectionClosing
+    }
+  }
+
+  private mutating func resetUnread(_ octets: Int, _ effects: inout Effects) {
+    effects.note(.closeBothResets(unread: octets))
+    effects.send(Segment(seq: snd.nxt, ctl: .rst))
+    failCalls(.connectionReset, &effects)
+    deleteTCB(&effects)
   }
 
   private mutating func requestClose(_ effects: inout Effects) {

@@ -6,6 +6,7 @@ extension Connection {
   package mutating func receive(_ count: Int, _ context: Context, _ effects: inout Effects) throws(CallError)
   {
     precondition(count > 0, "a RECEIVE asks for at least one octet")
+    guard !receivingEnded else { throw .connectionClosing }
     switch state {
     case .closed:
       throw .connectionDoesNotExist

@@ -27,6 +27,7 @@ extension Connection {
     checkURG(seg, &effects)
     // Seventh, process the segment text
     processText(seg, context, &effects)
+    guard state != .closed else { return }
     // Eighth, check the FIN bit
     checkFIN(seg, context, &effects)
     // What the new text connects to, before any acknowledgment goes out (MUST-59)

@@ -12,6 +12,7 @@ extension Connection {
   mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard !seg.text.isEmpty else { return effects.note(.noText) }
     guard state.receivesText else { return effects.note(.textIgnored(octets: seg.text.count)) }
+    guard !receivingEnded else { return resetLateText(seg, &effects) }
     ackOwed = true
     guard seg.seq == rcv.nxt else {
       hold(seg)
@@ -19,6 +20,14 @@ extension Connection {
     }
     takeText(seg.text, push: seg.ctl.contains(.psh), context, &effects)
     effects.note(.textAccepted(octets: seg.text.count, nxt: rcv.nxt))
+  }
+
+  /// Text after close(2): nobody will read it, and the peer must know that it is lost (SHLD-3).
+  private mutating func resetLateText(_ seg: Segment, _ effects: inout Effects) {
+    effects.note(.textAfterCloseBoth(octets: seg.text.count))
+    effects.send(.reset(answering: seg))
+    failCalls(.connectionReset, &effects)
+    deleteTCB(&effects)
   }
 
   /// Eighth.

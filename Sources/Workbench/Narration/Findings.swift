@@ -21,6 +21,21 @@ extension Decision {
       "the accept queue holds its \(limit): the SYN is dropped silently, and the peer sends it again (so does Linux)"
     case .acceptQueueFullForACK(let limit):
       "the accept queue holds its \(limit): what would make it ESTABLISHED is dropped; the SYN,ACK goes out again (Linux, tcp_abort_on_overflow=0)"
+    case .closeBothEndsReceiving:
+      "CLOSE is simplex; close(2) also ends receiving: text that comes later is answered by a RST (MAY-1, SHLD-3)"
+    case .closeBothResets(let octets):
+      "\(octets) octets came that nobody has read: a RST tells the peer that they are lost (MAY-1, SHLD-3)"
+    case .textAfterCloseBoth(let octets):
+      "\(octets) octets, but close(2) gave up receiving: a RST tells the peer that they are lost (SHLD-3)"
+    case .icmpDiscarded: "source quench must be discarded silently (MUST-55)"
+    case .icmpNotInFlight(_, let seq, let una, let nxt):
+      "it quotes SEQ \(seq), not SND.UNA \(una) =< SEQ < SND.NXT \(nxt): old or forged, ignored"
+    case .icmpForNobody: "it quotes sockets that no connection has"
+    case .icmpSoft(let error):
+      "\(error.rawValue) may pass: the connection goes on (MUST-56), the user is told (SHLD-25)"
+    case .icmpHard(.fragmentationNeeded):
+      "frag-needed is hard by the letter: aborted (SHLD-26); path MTU discovery would send shorter segments"
+    case .icmpHard(let error): "\(error.rawValue) will not pass: the connection is aborted (SHLD-26)"
     case .noRST: "no RST"
     case .securityNotModelled: "security: not modelled"
     case .noSYN: "no SYN"

@@ -10,6 +10,9 @@ extension Text {
   /// A segment in the RFC's notation.
   package static func segment(_ segment: Segment) -> Text { Text(segment.description, .segment) }
 
+  /// A segment in the RFC's notation, or an ICMP message.
+  package static func packet(_ packet: Packet) -> Text { Text(packet.description, .segment) }
+
   /// `3.10.7.4 5th`
   package static func reference(_ decision: Decision) -> Text {
     let step = decision.step.map { " " + Ordinal.short($0) } ?? ""
@@ -70,6 +73,7 @@ extension Cause {
     case .call(.send): "SEND"
     case .call(.receive): "RECEIVE"
     case .call(.close): "CLOSE"
+    case .call(.closeBoth): "close(2)"
     case .call(.abort): "ABORT"
     case .call(.acknowledge): "a bare acknowledgment"
     case .arrival(let flight): "#\(flight.number)"

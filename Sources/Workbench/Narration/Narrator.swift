@@ -115,6 +115,7 @@ struct Narrator {
       let snippet = quoted(text)
       return snippet.count <= 20
         ? "text \(snippet)" : "text \(quoted(Array(text.prefix(6))))… \(text.count) octets"
+    case .closeSendsFIN where turn.cause == .call(.closeBoth): return "close(2): a FIN, and reads no more"
     case .finTaken(.timeWait):
       return "FIN: 2MSL = \((lab.profile.msl * 2).inWords) starts"
     default: return decision.reason
@@ -147,8 +148,9 @@ struct Narrator {
     let way = "\(flight.packet.source.host.rawValue) → \(flight.packet.destination.host.rawValue)"
     return .row(
       label: Text("#\(flight.number)", .quiet),
-      body: [Text(way), .segment(flight.packet.segment), Text(remarks.joined(separator: ", "), .quiet)].filter
-      { !$0.isEmpty },
+      body: [Text(way), .packet(flight.packet), Text(remarks.joined(separator: ", "), .quiet)].filter {
+        !$0.isEmpty
+      },
       firstColumn: 16)
   }
 
@@ -167,7 +169,7 @@ struct Narrator {
 
   private func wireRow(_ flight: InFlight, _ what: Text) -> Block {
     .row(
-      label: Text("#\(flight.number)", .quiet), body: [what, .segment(flight.packet.segment)], firstColumn: 16
+      label: Text("#\(flight.number)", .quiet), body: [what, .packet(flight.packet)], firstColumn: 16
     )
   }
 
@@ -185,7 +187,8 @@ extension Signal {
   /// The user learns something from it that the state does not say.
   fileprivate var isNews: Bool {
     switch self {
-    case .connectionReset, .connectionRefused, .retransmissionAdvice, .gaveUp, .receivesFailed, .sendsFailed:
+    case .icmp, .connectionReset, .connectionRefused, .retransmissionAdvice, .gaveUp, .receivesFailed,
+      .sendsFailed:
       true
     case .openSucceeded, .sendOK, .closeOK, .connectionClosing: false
     }

@@ -91,13 +91,20 @@ extension Refusal {
         "Nothing is due: no segment will arrive and no timer runs."
           + Text(held > 0 ? " Held: \(held)." : ""), "The next move is somebody's: a program's, or yours.",
       ]
-    case .noCallSends(.synAck, _, _):
+    case .noCallSends(let pattern, _, _) where pattern.ctl.contains(.syn) && !pattern.text.isEmpty:
+      [
+        "OPEN sends the SYN alone; text waits until the connection is \(Text.state(.established)). \("3.10.1, 3.10.2", .reference)"
+      ]
+    case .noCallSends(let pattern, _, _) where pattern.ctl == .synAck:
       ["A SYN,ACK answers a SYN: it goes out when one arrives. \("3.10.7.2", .reference)"]
-    case .noCallSends(let flags, _, let state):
-      ["No call makes a TCP in \(Text.state(state)) send \(flags.description)."]
+    case .noCallSends(let pattern, _, let state):
+      ["No call makes a TCP in \(Text.state(state)) send \(pattern.ctl.description). \("3.9.1", .reference)"]
     case .wouldSendNothing(let pattern, let id, let state): [silence(pattern.ctl, id, state, lab)]
-    case .wouldSendOther(_, let segment, let id):
-      ["\(capitalised(lab.nameInSentence(id)))'s TCP would send \(Text.segment(segment))."]
+    case .wouldSendOther(let pattern, let segment, let id):
+      [
+        "\(capitalised(lab.nameInSentence(id)))'s TCP would send \(Text.segment(segment)).",
+        pattern.difference(from: segment),
+      ]
     case .tooMuch(let what, let limit): ["The lab holds at most \(limit) \(what)."]
     }
   }
@@ -129,10 +136,16 @@ extension Refusal {
     let head: Text =
       "\(capitalised(lab.nameInSentence(id))) is in \(Text.state(state)): \(error.rawValue, .strong)."
     switch (error, state) {
+    case (.connectionClosing, _) where deed == .receive && lab.endpoint(id)?.tcb.receivingEnded == true:
+      return [head, "close(2) gave up receiving. \("3.6.1", .reference)"]
     case (.connectionClosing, _) where deed == .receive:
       return [head, "The peer's FIN came, and everything before it has been read. \("3.10.3", .reference)"]
     case (.connectionClosing, .synReceived), (.connectionClosing, .closeWait):
       return [head, "CLOSE has been called, and its FIN waits for what is queued. \("3.10.4", .reference)"]
+    case (.connectionDoesNotExist, .listen), (.connectionDoesNotExist, .synSent):
+      return [
+        "\(capitalised(lab.nameInSentence(id))) is in \(Text.state(state)): it has no number of the peer's yet that it could acknowledge. \("3.10.7.3", .reference)"
+      ]
     case (.connectionAlreadyExists, .listen):
       return [head, "It listens on this port already. \("3.10.1", .reference)"]
     case (.connectionDoesNotExist, _):
@@ -153,14 +166,40 @@ extension Refusal {
   }
 }
 
+extension SegmentPattern {
+  /// Which field of what a TCP would send is not as wanted, and what decides it.
+  fileprivate func difference(from segment: Segment) -> Text {
+    if ctl.contains(.fin), !text.isEmpty {
+      return
+        "CLOSE sends what was SENT before, then the FIN: \("send", .command) first. \("3.10.4", .reference)"
+    }
+    if let seq, seq != segment.seq { return "SEQ is SND.NXT. \("3.3.1", .reference)" }
+    if let ack, ack != segment.ack { return "ACK is RCV.NXT. \("3.3.1", .reference)" }
+    if let wnd, wnd != segment.wnd { return "The window is RCV.WND. \("3.8.6", .reference)" }
+    if let up, up != segment.up {
+      return "The urgent pointer leads behind urgent text. \("3.8.5", .reference)"
+    }
+    if text.count > segment.text.count {
+      return
+        "A segment carries as many octets as the peer's MSS and window allow. \("3.7.1, 3.8.6", .reference)"
+    }
+    return "Its flags are \(segment.ctl.description), not \(ctl.description)."
+  }
+}
+
 extension LabCommand {
   /// What is said besides when an `emit` was refused.
   var alternative: [Block] {
-    guard case .emit(let party, let flags, _) = self else { return [] }
+    guard case .emit(let party, let flags, let fields) = self else { return [] }
+    // As the RFC's segments do, all but a first SYN and a RST carry ACK.
+    let all = flags == .syn || flags.contains(.rst) ? flags : flags.union(.ack)
+    let said = [
+      fields.seq.map { "seq=\($0)" }, fields.ack.map { "ack=\($0)" }, fields.win.map { "win=\($0)" },
+      fields.len.map { "len=\($0)" }, fields.data.map { "data=\(quoted($0))" }, fields.up.map { "up=\($0)" },
+    ].compactMap { $0 }
+    let words = ["inject to \(party.host.other.rawValue) \(all)"] + said.map { $0.filter { $0 != " " } }
     return [
-      .paragraph(
-        "Nothing was sent. To forge one: \("inject to \(party.host.other.rawValue) \(flags)", .command)",
-        indent: 2)
+      .paragraph("Nothing was sent. To forge one: \(words.joined(separator: " "), .command)", indent: 2)
     ]
   }
 }

@@ -22,6 +22,11 @@ extension Workbench {
     let title = Block.row(
       label: Text("#\(number)", .quiet),
       body: [Text(ends), Text(fate(record), .quiet)])
+    if let error = packet.icmp {
+      let quoted: Text =
+        "It says \(error.rawValue) about the segment from port \(String(packet.destination.port)) to port \(String(packet.source.port)) with SEQ \(packet.segment.seq.description): all that ICMP quotes of TCP."
+      return Outcome(blocks: [title, .paragraph(quoted, indent: 2)])
+    }
     var octets = packet.header.octets
     octets.replaceSubrange(16..<18, with: [UInt8(carried >> 8), UInt8(carried & 0xff)])
     return Outcome(

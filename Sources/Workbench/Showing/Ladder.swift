@@ -8,7 +8,7 @@ extension Block {
   static func ladder(_ lab: Lab, _ chronicle: Chronicle) -> Block {
     let records = chronicle.segments.suffix(200)
     guard !records.isEmpty else { return .paragraph("Nothing has been sent yet.", indent: 2) }
-    let width = max(13, records.map { $0.flight.packet.segment.description.count }.max() ?? 0)
+    let width = max(13, records.map { $0.flight.packet.description.count }.max() ?? 0)
     var lines = ["      " + padded("client", 13) + String(repeating: " ", count: width + 10) + "server"]
     // Each connection's states by its sockets, which all its segments share.
     var statesOf: [Set<Socket>: [HostName: String]] = [:]
@@ -17,7 +17,7 @@ extension Block {
       var states = statesOf[sockets] ?? [:]
       for (host, state) in record.states { states[host] = state.rawValue }
       statesOf[sockets] = states
-      let segment = padded(record.flight.packet.segment.description, width)
+      let segment = padded(record.flight.packet.description, width)
       let client = padded(states[.client] ?? "", 13)
       let server = states[.server] ?? ""
       let ends = record.arrow
@@ -87,6 +87,6 @@ extension SegmentRecord {
       case .dropped(_, let loss): "; lost\(loss.remark)."
       }
     let again = remark.isEmpty ? "" : " (\(remark.trimmedBlanks))"
-    return "#\(flight.number) \(from) sends \(flight.packet.segment)\(again)\(end)"
+    return "#\(flight.number) \(from) sends \(flight.packet)\(again)\(end)"
   }
 }

@@ -89,7 +89,7 @@ extension Workbench {
         indent: 2)
     ]
     if case .arrival(let flight) = turn.cause {
-      blocks.append(.paragraph(.segment(flight.packet.segment), indent: 2))
+      blocks.append(.paragraph(.packet(flight.packet), indent: 2))
     }
     var lastStep: Int?
     for decision in turn.effects.decisions {
@@ -99,7 +99,7 @@ extension Workbench {
         .row(label: Text(label, .quiet), body: [Text(decision.finding)], note: sectionNote(decision, turn)))
     }
     blocks += turn.effects.signals.map { .row(label: Text("user", .quiet), body: [Text("told: \($0.text)")]) }
-    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.segment($0.packet.segment)]) }
+    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.packet($0.packet)]) }
     if let listener = turn.bornOf, let child = turn.connection {
       let rest = "; \(lab.name(listener)) stays in LISTEN"
       blocks.append(

@@ -73,6 +73,17 @@ struct End {
   }
 
   @discardableResult
+  mutating func closeBoth() -> Outcome {
+    event { connection, context, effects throws(CallError) in try connection.closeBoth(context, &effects) }
+  }
+
+  /// An ICMP error about our segment with this number arrives.
+  @discardableResult
+  mutating func icmp(_ error: ICMPError, about seq: SequenceNumber) -> Outcome {
+    event { connection, _, effects in connection.icmpArrives(error, about: seq, &effects) }
+  }
+
+  @discardableResult
   mutating func abort() -> Outcome {
     event { connection, _, effects throws(CallError) in try connection.abort(&effects) }
   }

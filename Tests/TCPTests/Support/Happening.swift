@@ -16,6 +16,7 @@ struct Happening: Sendable {
     Happening(name: "SEND 1500 octets") { $0.send(octets: 1500) },
     Happening(name: "RECEIVE 5 octets") { $0.receive(5) },
     Happening(name: "CLOSE") { $0.close() },
+    Happening(name: "close(2)") { $0.closeBoth() },
     Happening(name: "ABORT") { $0.abort() },
     Happening(name: "acknowledge") { $0.acknowledge() },
     Happening(name: "RETRANSMISSION TIMEOUT") { $0.timeout(.retransmission) },
