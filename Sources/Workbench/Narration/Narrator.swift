@@ -115,7 +115,7 @@ struct Narrator {
       let snippet = quoted(text)
       return snippet.count <= 20
         ? "text \(snippet)" : "text \(quoted(Array(text.prefix(6))))… \(text.count) octets"
-    case .closeSendsFIN where turn.cause == .call(.closeBoth): return "close(2): a FIN, and reads no more"
+    case .closeSendsFIN where turn.cause == .call(.closeBoth): return "close(2): FIN, reads no more"
     case .finTaken(.timeWait):
       return "FIN: 2MSL = \((lab.profile.msl * 2).inWords) starts"
     default: return decision.reason
