@@ -17,6 +17,8 @@ package enum Atom: Hashable, Sendable, CustomStringConvertible {
   case accepted(Who)
   /// The text that a host's program read.
   case read(Who)
+  /// Connections that a program took from a listener's accept queue.
+  case tookConnection(Who)
   /// How long a host's connection has been in a state.
   case timeIn(Who, State)
 
@@ -35,6 +37,15 @@ package enum Atom: Hashable, Sendable, CustomStringConvertible {
       case .anybody: true
       case .host(let name): turn.host == name
       case .connection(let id): turn.connection == id || (orListener && turn.bornOf == id)
+      }
+    }
+
+    /// The connection is one of theirs.
+    func includes(_ connection: ConnectionID) -> Bool {
+      switch self {
+      case .anybody: true
+      case .host(let name): connection.host == name
+      case .connection(let id): connection == id
       }
     }
 
@@ -59,6 +70,7 @@ package enum Atom: Hashable, Sendable, CustomStringConvertible {
     case .left(let who, let state): "\(who.text) has left \(state)"
     case .accepted(let who): "\(who.text) has received"
     case .read(let who): "\(who.text) has read"
+    case .tookConnection(let who): "\(who.text) has accepted"
     case .timeIn(let who, let state): "\(who.text) time in \(state)"
     }
   }

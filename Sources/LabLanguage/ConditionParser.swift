@@ -156,10 +156,11 @@ struct ConditionParser {
     }
     if base.accept("been") { return try counted(.beenIn(subject.who, try inStates())) }
     if base.accept("received") { return .text(.accepted(subject.who), try quotation()) }
+    if base.accept("accepted") { return try counted(.tookConnection(subject.who)) }
     if base.accept("read") { return .text(.read(subject.who), try quotation()) }
     guard base.accept("never") else {
       throw base.unexpected(
-        "after 'has' comes 'been in', 'never been in', 'never left', 'received' or 'read'")
+        "after 'has' comes 'been in', 'never been in', 'never left', 'received', 'read' or 'accepted'")
     }
     if base.accept("been") { return .never(.beenIn(subject.who, try inStates())) }
     guard base.accept("left") else { throw base.unexpected("after 'never' comes 'been in' or 'left'") }

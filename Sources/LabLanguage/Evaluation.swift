@@ -39,7 +39,8 @@ extension Expression {
     case .msl(let factor): return scaled(scene.lab.profile.msl, by: factor)
     case .rto: return .duration(scene.lab.profile.initialRTO)
     case .field(let subject, let field): return scene.lab.value(field, of: subject)
-    case .stateAt(let host, let number): return scene.chronicle.state(of: host, at: number).map(Value.state)
+    case .stateAt(let subject, let number):
+      return scene.chronicle.state(of: subject, at: number).map(Value.state)
     case .segmentField(let number, let field): return scene.chronicle.segment(number).map { $0.value(field) }
     case .atom(let atom): return value(atom, scene)
     case .segments(let all):
@@ -128,6 +129,7 @@ extension Expression {
 extension Lab {
   /// A field of a connection, nothing when there is no TCB to have it.
   fileprivate func value(_ field: Expression.ConnectionField, of subject: Expression.Subject) -> Value? {
+    if field == .opening || field == .waiting { return queued(field, subject) }
     if field == .connections { return .number(Double(self[subject.host].endpoints.count)) }
     let id = subject.number.map { ConnectionID(subject.host, $0) } ?? currentConnection(of: subject.host)
     let found: Endpoint? = if let id { endpoint(id) } else { nil }
@@ -135,7 +137,7 @@ extension Lab {
     if field == .state { return .state(tcb.state) }
     guard let found, tcb.state != .closed else { return nil }
     switch field {
-    case .state, .connections: return nil
+    case .state, .connections, .opening, .waiting: return nil
     case .port: return .number(Double(found.localPort))
     case .iss where tcb.state != .listen: return .number(Double(tcb.iss.rawValue))
     case .sndUna where tcb.state != .listen: return .number(Double(tcb.snd.una.rawValue))
@@ -154,11 +156,26 @@ extension Lab {
   }
 }
 
+extension Lab {
+  /// How many connections are in a queue of a listener, or of all listeners of a host.
+  fileprivate func queued(_ field: Expression.ConnectionField, _ subject: Expression.Subject) -> Value? {
+    let endpoints = self[subject.host].endpoints
+    let asked = endpoints.indices.filter { subject.number == nil || $0 + 1 == subject.number }
+    let queues = asked.compactMap { endpoints[$0].backlog }
+    guard !queues.isEmpty else { return nil }
+    return .number(Double(queues.reduce(0) { $0 + (field == .opening ? $1.opening : $1.waiting).count }))
+  }
+}
+
 extension Chronicle {
-  /// The state in which a host was after it had sent this segment, or after it had received it.
-  fileprivate func state(of host: HostName, at number: Int) -> State? {
+  /// The state in which a host, or this connection of it, was after it had sent this segment, or after it had
+  /// received it.
+  fileprivate func state(of subject: Expression.Subject, at number: Int) -> State? {
     guard let record = segment(number) else { return nil }
-    return record.flight.packet.source.host == host ? record.senderState : record.receiverState
+    let isSender = record.flight.packet.source.host == subject.host
+    let connection = isSender ? record.sender : record.receiver
+    guard subject.number == nil || connection?.number == subject.number else { return nil }
+    return isSender ? record.senderState : record.receiverState
   }
 }
 

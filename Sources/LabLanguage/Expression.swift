@@ -23,7 +23,7 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     case msl(Double)
     case rto
     case field(Subject, ConnectionField)
-    case stateAt(HostName, segment: Int)
+    case stateAt(Subject, segment: Int)
     case segmentField(Int, SegmentField)
     case atom(Atom)
     case segments(all: Bool)
@@ -53,6 +53,10 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     case mss
     case unread
     case unsent
+    /// Connections in a listener's SYN queue.
+    case opening
+    /// Connections in a listener's accept queue.
+    case waiting
     case connections
   }
 
@@ -101,7 +105,7 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     case .msl(let factor): return factor == 1 ? "MSL" : Duration.trimmed(factor) + "MSL"
     case .rto: return "RTO"
     case .field(let subject, let field): return "\(subject.text).\(field.rawValue)"
-    case .stateAt(let host, let number): return "\(host.rawValue).state at #\(number)"
+    case .stateAt(let subject, let number): return "\(subject.text).state at #\(number)"
     case .segmentField(let number, let field): return "#\(number).\(field.rawValue)"
     case .atom(let atom): return atom.description
     case .segments(let all): return all ? "segments in all" : "segments"

@@ -7,6 +7,11 @@ extension ExpressionParser {
     let start = piece
     let parts = start.text.lowercased().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let subject = hostOrConnection(String(parts[0])) else {
+      if let host = HostName.allCases.first(where: { parts[0].hasPrefix("\($0.rawValue)#") })?.rawValue {
+        throw SyntaxError(
+          at: start.offset, "'\(parts[0])' is no connection's name",
+          mend: "Connections are called \(host)#1 to \(host)#\(Lab.connectionLimit).")
+      }
       let nearest = Spelling.nearest(to: String(parts[0]), among: HostName.allCases.map(\.rawValue))
       throw SyntaxError(
         at: start.offset, "no host is called '\(parts[0])'",
@@ -27,7 +32,7 @@ extension ExpressionParser {
       throw unexpected("a segment was expected, such as #4")
     }
     advance()
-    return .stateAt(subject.host, segment: number)
+    return .stateAt(subject, segment: number)
   }
 
   /// `#4.seq`

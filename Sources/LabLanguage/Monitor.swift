@@ -88,7 +88,11 @@ package struct Monitor: Hashable, Sendable {
       {
         count(1, index)
       }
-    case .accepted, .injected, .duplicated, .corrupted, .set, .held, .released, .clock, .limit: break
+    case .accepted(let id, let listener):
+      if case .tookConnection(let who) = atoms[index], who.includes(id) || who.includes(listener) {
+        count(1, index)
+      }
+    case .injected, .duplicated, .corrupted, .set, .held, .released, .clock, .limit: break
     }
   }
 
@@ -113,7 +117,7 @@ package struct Monitor: Hashable, Sendable {
       for case .deliver(let text, _) in turn.effects.all { memories[index].text += text }
     case .timeIn(let who, let state) where who.includes(turn):
       if let connection = turn.connection { stay(connection, turn.after == state, since: time, index) }
-    case .sent, .received, .lost, .beenIn, .left, .accepted, .read, .timeIn: break
+    case .sent, .received, .lost, .beenIn, .left, .accepted, .read, .timeIn, .tookConnection: break
     }
   }
 
@@ -154,7 +158,7 @@ extension Lab {
   func contains(_ who: Atom.Who, in state: State) -> Bool {
     switch who {
     case .anybody: contains(.host(.client), in: state) || contains(.host(.server), in: state)
-    case .host(let name): self.state(of: name) == state
+    case .host(let name): self[name].endpoints.contains { $0.tcb.state == state }
     case .connection(let id): self.state(id) == state
     }
   }

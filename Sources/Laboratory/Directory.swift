@@ -1,10 +1,14 @@
-import TCP
-
 /// Where a host finds the endpoint that a segment is for, without looking at all of them: connections by their two
 /// sockets, listeners by port.
 ///
 /// It is made from the endpoints and says nothing that they do not say: two directories are always equal.
 struct Directory: Hashable, Sendable {
+  /// Where segments find an endpoint.
+  enum Place: Hashable {
+    case connected(UInt16, Socket)
+    case listening(UInt16, Socket?)
+  }
+
   /// A local port, and the peer, or nobody in particular.
   private struct Address: Hashable {
     // Packed, because hashing one number is the cheapest: a local port, the peer's host (0 for nobody) and port.
@@ -38,7 +42,7 @@ struct Directory: Hashable, Sendable {
   func isUsed(_ port: UInt16) -> Bool { users[port] != nil }
 
   /// The endpoint at this index has come to, or left, a place.
-  mutating func add(_ place: Endpoint.Place?, _ index: Int) {
+  mutating func add(_ place: Place?, _ index: Int) {
     switch place {
     case nil: break
     case .connected(let port, let peer):
@@ -51,7 +55,7 @@ struct Directory: Hashable, Sendable {
     }
   }
 
-  mutating func remove(_ place: Endpoint.Place?, _ index: Int) {
+  mutating func remove(_ place: Place?, _ index: Int) {
     switch place {
     case nil: break
     case .connected(let port, let peer):
@@ -61,25 +65,6 @@ struct Directory: Hashable, Sendable {
     case .listening(let port, let peer):
       listeners[Address(port, peer)]?.removeAll { $0 == index }
       if listeners[Address(port, peer)] == [] { listeners[Address(port, peer)] = nil }
-    }
-  }
-}
-
-extension Endpoint {
-  /// Where segments find an endpoint; nowhere once it is over.
-  enum Place: Hashable {
-    case connected(UInt16, Socket)
-    case listening(UInt16, Socket?)
-  }
-
-  /// Where segments find this one.
-  var place: Place? {
-    switch tcb.state {
-    case .closed: nil
-    case .listen: .listening(localPort, listensFor)
-    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
-      .timeWait:
-      remote.map { .connected(localPort, $0) }
     }
   }
 }

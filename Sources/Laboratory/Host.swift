@@ -43,6 +43,16 @@ package struct Host: Hashable, Sendable {
   /// The number that the next connection will have.
   package var nextNumber: Int { endpoints.count + 1 }
 
+  /// The state of a connection; CLOSED when there is none.
+  func state(_ number: Int) -> State {
+    endpoints.indices.contains(number - 1) ? endpoints[number - 1].tcb.state : .closed
+  }
+
+  /// Backlogs matter for this connection: it is a listener that has one, or waits in one.
+  func isInQueues(_ number: Int) -> Bool {
+    endpoints[number - 1].backlog != nil || endpoints[number - 1].listener != nil
+  }
+
   /// How many ephemeral ports there are.
   static let ephemeralPortCount = 65536 - Int(firstEphemeralPort)
 
@@ -50,7 +60,7 @@ package struct Host: Hashable, Sendable {
   /// listener that waits for it, first of all one that waits for nobody else.
   func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
     // Mostly it is for the connection that is at work.
-    if let current, endpoints[current - 1].place == .connected(port, source) { return current - 1 }
+    if let current, place(of: current - 1) == .connected(port, source) { return current - 1 }
     return indexOfConnection(port: port, to: source) ?? directory.listener(port: port, for: source)
       ?? directory.listener(port: port, for: nil)
   }
@@ -78,13 +88,24 @@ package struct Host: Hashable, Sendable {
     return iss + ((lastNumber - iss) / 100_000 + 1) * 100_000
   }
 
+  /// Where segments find an endpoint; nowhere once it is over. (Field by field: an endpoint is large to copy.)
+  private func place(of index: Int) -> Directory.Place? {
+    switch endpoints[index].tcb.state {
+    case .closed: nil
+    case .listen: .listening(endpoints[index].localPort, endpoints[index].listensFor)
+    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
+      .timeWait:
+      endpoints[index].remote.map { .connected(endpoints[index].localPort, $0) }
+    }
+  }
+
   /// The only way to change an endpoint: afterwards segments find it where it then is.
   mutating func change<Failure: Error>(
     _ index: Int, _ body: (inout Endpoint) throws(Failure) -> Void
   ) throws(Failure) {
-    let before = endpoints[index].place
+    let before = place(of: index)
     defer {
-      let after = endpoints[index].place
+      let after = place(of: index)
       if before != after {
         directory.remove(before, index)
         directory.add(after, index)

@@ -3,9 +3,14 @@ import TCP
 // Listeners with a backlog, and the connections that they give birth to.
 
 extension Lab {
+  private func isInQueues(_ id: ConnectionID) -> Bool {
+    id.host == .client ? client.isInQueues(id.number) : server.isInQueues(id.number)
+  }
+
   /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. Nothing
   /// when the queues do not matter.
   mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID) -> Event? {
+    guard isInQueues(id) else { return nil }
     let index = id.number - 1
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
@@ -102,6 +107,7 @@ extension Lab {
 
   /// What a program cannot call here: it has a listener, or not even the connection yet.
   func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
+    guard isInQueues(id) else { return }
     let endpoint = self[id.host].endpoints[id.number - 1]
     if let listener = endpoint.listener, call != .acknowledge {
       throw .notAccepted(id, ConnectionID(id.host, listener), endpoint.tcb.state)
@@ -115,7 +121,7 @@ extension Lab {
 
   /// The connections that a listener still has in its queues. They end with it: no program will ever take them.
   mutating func takeQueues(of id: ConnectionID) -> [ConnectionID] {
-    guard let backlog = self[id.host].endpoints[id.number - 1].backlog else { return [] }
+    guard isInQueues(id), let backlog = self[id.host].endpoints[id.number - 1].backlog else { return [] }
     let children = (backlog.waiting + backlog.opening).sorted()
     self[id.host].change(id.number - 1) { $0.backlog = Backlog(limit: backlog.limit) }
     for number in children { self[id.host].change(number - 1) { $0.listener = nil } }

@@ -116,10 +116,10 @@ extension Lab {
   /// The sockets that a segment of this turn goes between. An answer goes back to whom it answers, so that a
   /// listener may reset a stranger.
   private func packet(_ segment: Segment, _ id: ConnectionID, _ cause: Cause) -> Packet {
-    let endpoint = self[id.host].endpoints[id.number - 1]
-    let local = Socket(id.host, endpoint.localPort)
+    let local = Socket(id.host, self[id.host].endpoints[id.number - 1].localPort)
     if case .arrival(let flight) = cause { return Packet(from: local, to: flight.packet.source, segment) }
-    return Packet(from: local, to: endpoint.remote ?? Socket(id.host.other, 0), segment)
+    let remote = self[id.host].endpoints[id.number - 1].remote
+    return Packet(from: local, to: remote ?? Socket(id.host.other, 0), segment)
   }
 
   /// What the endpoint and its host keep of the turn beside the TCB.

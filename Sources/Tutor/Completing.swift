@@ -109,7 +109,7 @@ extension Tutor {
     switch before {
     case "is", "in", "or", "left": next = State.names + ["not", "empty"]
     case "client", "server": next = ["is", "has", "sent", "received"]
-    case "has": next = ["been", "never", "received", "read"]
+    case "has": next = ["been", "never", "received", "read", "accepted"]
     case "been": next = ["in"]
     case "wire": next = ["is", "lost"]
     default: next = ["client", "server", "wire", "nobody", "not", "segments", "elapsed", "and", "or"]

@@ -120,6 +120,8 @@ package enum Help {
         "nobody sent RST              client sent FIN = 2",
         "server has received \"hi\"     wire lost SYN from client",
         "client.snd.nxt = 102         segments <= 7     elapsed >= 2MSL",
+        "every server is CLOSED       server has accepted = 2",
+        "client sent FIN before server sent FIN",
         "not, and, or, ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]
