@@ -77,7 +77,8 @@ struct Stage {
     "client is", "client is HAPPY", "foo is CLOSED", "client sent", "client.snd.nxt", "client.foo = 1",
     "wire", "nobody",
     "server has received", "client is CLOSED and", "(client is CLOSED", "client.snd.nxt = ",
-    "server has received hello",
+    "server has received hello", "client#0.state = CLOSED", "client#101.state = CLOSED", "server has accept",
+    "client sent SYN before", "client sent SYN before client is CLOSED", "client.state at 4 = CLOSED",
   ])
   func `say where they cannot be read`(text: String) {
     #expect(throws: SyntaxError.self) { try Condition(parsing: text) }
@@ -114,7 +115,10 @@ struct Stage {
     ("RTO", "1 s"),
     ("#1.seq", "100"), ("#2.flags", "SYN,ACK"), ("#1.dport", "80"), ("server.state at #1", "SYN-RECEIVED"),
     ("segments in all", "3"), ("500ms * 3", "1.5 s"), ("client.snd.wnd", "65535"), ("0x10", "16"),
-    ("1_000", "1000"),
+    ("1_000", "1000"), ("min(2s, 1s)", "1 s"), ("floor(7 / 2)", "3"), ("-2^2", "-4"),
+    ("client#1.port", "49152"),
+    ("server.mss", "1460"), ("#3.len", "0"), ("#2.win", "65535"), ("#1.sport", "49152"), ("MSL", "120 s"),
+    ("client#1.state at #2", "ESTABLISHED"), ("server.irs", "100"), ("server.connections", "1"),
   ])
   func `are made of values`(text: String, value: String) throws {
     #expect(try Stage().value(text) == value)

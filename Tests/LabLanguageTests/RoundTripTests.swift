@@ -40,7 +40,9 @@ import Testing
           "\(who) has never been in \(state) or CLOSING", "\(who) sent \(kind)\(relation)",
           "nobody sent \(kind)", "somebody sent \(kind)\(relation)", "wire is empty",
           "wire lost \(kind) from client\(relation)", "\(who) received \(kind) in \(state)\(relation)",
-          "\(who) sent \(kind) before server sent FIN", "\(who) has received \"a\\\"\\xff\"",
+          "\(who) has accepted\(relation)", "\(who).waiting = \(expression(1, &random))",
+          "\(who).state at #4 = \(state)", "\(who) sent \(kind) before server sent FIN",
+          "\(who) has received \"a\\\"\\xff\"",
           "\(who) time in \(state) >= 2MSL", "\(expression(3, &random)) <= \(expression(2, &random))",
         ], &random)
     }

@@ -56,6 +56,59 @@ import Testing
     }
   }
 
+  /// A listener with a backlog, and what holds when connections were made at it.
+  @Test(
+    arguments: [
+      (
+        "server listen 81 backlog 2",
+        [
+          "server#2 is LISTEN", "some server is LISTEN", "every server is ESTABLISHED", "server.waiting = 0",
+          "server#2.opening = 0", "server#2 has never left LISTEN",
+        ],
+        ["no server is LISTEN", "server has accepted", "server#1.waiting = 0"]
+      ),
+      (
+        "server listen 81 backlog 2; client#2 connect 81; deliver",
+        [
+          "server is SYN-RECEIVED", "server#3 is SYN-RECEIVED", "server#2.opening = 1", "server.waiting = 0",
+          "server#2 received SYN in LISTEN", "server#3 received SYN", "server has never left LISTEN",
+          "server#3 has been in SYN-RECEIVED", "server#3.state at #4 = SYN-RECEIVED",
+          "server.state at #4 = SYN-RECEIVED",
+        ],
+        [
+          "every server is ESTABLISHED", "server#2 has been in SYN-RECEIVED",
+          "server#1.state at #4 = SYN-RECEIVED",
+        ]
+      ),
+      (
+        "server listen 81 backlog 2; client#2 connect 81; client#3 connect 81; run; server accept",
+        [
+          "server has accepted = 1", "server#2 has accepted", "server#3 has accepted", "server.waiting = 1",
+          "client#2 sent SYN before client#3 sent SYN", "server is ESTABLISHED",
+          "every server is ESTABLISHED",
+          "server received SYN before server has accepted",
+        ],
+        ["server has accepted = 2", "server#4 has accepted", "client has accepted", "no server is LISTEN"]
+      ),
+    ] as [(String, [String], [String])])
+  func `know listeners and what they gave birth to`(line: String, holding: [String], others: [String]) throws
+  {
+    let stage = try Stage(line)
+    for text in holding { #expect(try stage.holds(text), "\(text)") }
+    for text in others { #expect(try !stage.holds(text), "\(text)") }
+  }
+
+  @Test func `a host without connections is CLOSED, whoever asks`() throws {
+    let lab = Lab()
+    let scene = Scene(lab, Chronicle(), from: lab, start: 0, watching: [])
+    for (text, expected) in [
+      ("every client is CLOSED", true), ("some client is CLOSED", true), ("no client is CLOSED", false),
+      ("every client is ESTABLISHED", false), ("no client is LISTEN", true),
+    ] {
+      #expect(try Condition(parsing: text).holds(in: scene) == expected, "\(text)")
+    }
+  }
+
   @Test func `time in a state goes on while any connection of the host is in it`() throws {
     let stage = try Stage(
       "client close; server close; run; wait 100s", "server listen 80; client#2 connect; run; wait 100s")
@@ -72,7 +125,7 @@ import Testing
     ("wire is empty", "1 in flight"), ("client.snd.nxt = 7", "now 103"),
     ("server has received \"x\"", "nothing so far"), ("client#2.snd.nxt = 1", "now no such value"),
     ("2^64 = client.snd.nxt", "now 1.8446744073709552e+19"),
-    ("client has never left LISTEN", "now ESTABLISHED"),
+    ("client has never left LISTEN", "now ESTABLISHED"), ("server has accepted = 2", "0 so far"),
     ("segments <= 7", "now 1"), ("not wire is empty", "1 in flight"),
   ])
   func `say how things stand`(text: String, present: String) throws {
