@@ -114,7 +114,7 @@ package struct Monitor: Hashable, Sendable {
     case .accepted(let who) where who.includes(turn):
       for case .accept(let text) in turn.effects.all { memories[index].text += text }
     case .read(let who) where who.includes(turn):
-      for case .deliver(let text, _) in turn.effects.all { memories[index].text += text }
+      for case .deliver(let text, _, _) in turn.effects.all { memories[index].text += text }
     case .timeIn(let who, let state) where who.includes(turn):
       if let connection = turn.connection { stay(connection, turn.after == state, since: time, index) }
     case .sent, .received, .lost, .beenIn, .left, .accepted, .read, .timeIn, .tookConnection: break

@@ -75,8 +75,8 @@ package enum Action: Hashable, Sendable {
 
 /// A user's call (3.9.1) other than OPEN.
 package enum Call: Hashable, Sendable {
-  /// SEND these octets.
-  case send([UInt8])
+  /// SEND these octets, perhaps as urgent.
+  case send([UInt8], urgent: Bool = false)
   /// RECEIVE at most so many octets.
   case receive(Int)
   /// CLOSE.

@@ -121,12 +121,12 @@ extension Lab {
   private mutating func turn(of call: Call, _ id: ConnectionID) throws(Refusal) -> Event {
     try callTurn(id, .call(call)) { tcb, context, effects throws(CallError) in
       switch call {
-      case .send(let text): try tcb.send(text, context, &effects)
+      case .send(let text, let urgent): try tcb.send(text, urgent: urgent, context, &effects)
       case .receive(let count): try tcb.receive(count, context, &effects)
       case .close: try tcb.close(context, &effects)
       case .closeBoth: try tcb.closeBoth(context, &effects)
-      case .abort: try tcb.abort(&effects)
-      case .acknowledge: try tcb.acknowledge(&effects)
+      case .abort: try tcb.abort(context, &effects)
+      case .acknowledge: try tcb.acknowledge(context, &effects)
       }
     }
   }

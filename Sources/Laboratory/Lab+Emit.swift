@@ -22,6 +22,9 @@ extension Lab {
     if flags == .fin || flags == .finAck { return .call(party, .close) }
     if flags == .rst || flags == .rstAck { return .call(party, .abort) }
     if flags == .ack, pattern.text.isEmpty, !pattern.ctl.contains(.psh) { return .call(party, .acknowledge) }
+    if flags.subtracting(.ack) == .urg, !pattern.text.isEmpty {
+      return .call(party, .send(pattern.text, urgent: true))
+    }
     if flags == .ack || flags.isEmpty, !pattern.text.isEmpty { return .call(party, .send(pattern.text)) }
     let id = try? connection(of: party)
     throw .noCallSends(pattern, id, id.map(state) ?? .closed)

@@ -22,6 +22,10 @@ package struct Connection: Hashable, Sendable {
   package var irs: SequenceNumber = 0
   /// The most octets of text in a segment to the peer: its MSS option, or the default (3.7.1).
   package var sendMSS: UInt32 = 536
+  /// Timestamps, if both SYNs carried them (RFC 7323, 3.2).
+  package var ts = Timestamps()
+  /// Both SYNs permitted selective acknowledgments. None is sent: this TCP acknowledges cumulatively.
+  package var sackPermitted = false
 
   /// Octets that SENDs handed over and that are not segmentized yet.
   package var sendQueue: [UInt8] = []
@@ -44,9 +48,15 @@ package struct Connection: Hashable, Sendable {
   package var held: [Held] = []
   /// The RECEIVEs that wait: how many octets each asks for.
   package var receives: [Int] = []
-  /// The event at hand owes the peer an acknowledgment. Never true between events: delayed acknowledgments
-  /// (3.8.6.3) are not modelled.
+  /// The event at hand owes the peer an acknowledgment. Never true between events.
   package var ackOwed = false
+
+  /// The persist timer runs: the peer's window is zero, something waits for it, and what is sent are probes
+  /// (3.8.6.1).
+  package var persists = false
+  /// So many probes have been sent since the window shut. The octet that they carry is the only entry of the
+  /// retransmission queue.
+  package var probes = 0
 
   /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
   package var rtt = RoundTrip()
@@ -71,7 +81,6 @@ package enum Origin: String, Hashable, Sendable {
 ///                                       +SND.WND
 ///
 /// 1 acknowledged, 2 sent and not acknowledged, 3 may be sent, 4 not yet allowed.
-/// SND.UP (3.8.5) will stand here.
 package struct SendSequence: Hashable, Sendable {
   /// SND.UNA: the oldest number sent and not acknowledged.
   package var una: SequenceNumber = 0
@@ -85,6 +94,12 @@ package struct SendSequence: Hashable, Sendable {
   package var wl2: SequenceNumber = 0
   /// MAX.SND.WND: the largest window that the peer ever announced (RFC 5961, 5).
   package var maxWnd: UInt32 = 0
+  /// SND.UP: the number after the last urgent octet (3.8.5, MUST-62); means something only while `isUrgent`.
+  package var up: SequenceNumber = 0
+  /// Urgent octets are still unacknowledged.
+  package var isUrgent = false
+  /// Snd.Wind.Shift: so many bits the peer's windows are shifted to the left (RFC 7323, 2.3).
+  package var shift: UInt8 = 0
 
   /// Octets that may still be sent; nothing when the peer shrank its window (MUST-34).
   package var usableWindow: UInt32 {
@@ -100,12 +115,31 @@ package struct SendSequence: Hashable, Sendable {
 ///                       RCV.NXT    RCV.NXT
 ///                                 +RCV.WND
 ///
-/// 1 received in order, 2 may be received, 3 not yet allowed. RCV.UP (3.8.5) will stand here.
+/// 1 received in order, 2 may be received, 3 not yet allowed.
 package struct ReceiveSequence: Hashable, Sendable {
   /// RCV.NXT: the next number expected, and the left edge of the window.
   package var nxt: SequenceNumber = 0
   /// RCV.WND: octets that we take, counted from RCV.NXT.
   package var wnd: UInt32 = 0
+  /// RCV.UP: the number after the last octet known to be urgent; never left of what the user has still to read
+  /// (3.8.5).
+  package var up: SequenceNumber = 0
+  /// Rcv.Wind.Shift: so many bits our windows are shifted to the right (RFC 7323, 2.3).
+  package var shift: UInt8 = 0
+  /// Both SYNs carried Window Scale, be it with a shift of zero.
+  package var scales = false
+  /// Last.ACK.sent: the number that our last segment acknowledged (RFC 7323, 4.3).
+  package var lastAck: SequenceNumber = 0
+}
+
+/// The state of timestamps (RFC 7323, 3.2 and 4.3).
+package struct Timestamps: Hashable, Sendable {
+  /// Snd.TS.OK: both SYNs carried the option, so every segment does.
+  package var isOn = false
+  /// TS.Recent: the timestamp to echo.
+  package var recent: UInt32 = 0
+  /// When TS.Recent was taken: it is valid for 24 days (RFC 7323, 5.5).
+  package var recentAt = Duration.zero
 }
 
 /// A segment on the retransmission queue, without the fields that are refreshed when it goes out again.

@@ -24,6 +24,8 @@ package struct Control: OptionSet, Hashable, Sendable {
   package static let synAck = Control(rawValue: 0x12)
   /// FIN and ACK.
   package static let finAck = Control(rawValue: 0x11)
+  /// PSH and ACK.
+  package static let pushAck = Control(rawValue: 0x18)
   /// RST and ACK.
   package static let rstAck = Control(rawValue: 0x14)
 

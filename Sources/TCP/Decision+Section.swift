@@ -6,6 +6,11 @@ extension Decision {
     case .passiveTurnsActive: "3.10.1"
     case .sendWaitsForEstablished, .sendTaken: "3.10.2"
     case .sendWaitsForWindow: "3.8.6"
+    case .sendUrgent, .urgentAdvances, .urgentKnown: "3.8.5"
+    case .windowScaleAgreed: "RFC 7323 2.3"
+    case .timestampsAgreed, .timestampMissing: "RFC 7323 3.2"
+    case .timestampOld: "RFC 7323 5.3"
+    case .windowShut, .probed, .probeAnswered, .frontAgain: "3.8.6.1"
     case .receiveWaits, .receiveSatisfied: "3.10.3"
     case .windowOpened: "3.8.6.2.2"
     case .closeDeletes, .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
@@ -42,7 +47,8 @@ extension Decision {
   package var step: Int? {
     switch self {
     case .listenIgnoresRST, .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .acceptable,
-      .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed:
+      .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed,
+      .timestampOld, .timestampMissing:
       1
     case .listenResetsACK, .synSentReset, .synSentDropsRST, .noRST, .rstChallenged, .rstReturnsToListen,
       .rstEndsOpening, .rstRefuses, .rstResets, .rstCloses:
@@ -53,9 +59,9 @@ extension Decision {
       4
     case .synSentDrops, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged,
       .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .finAcknowledged, .closingAwaitsACK,
-      .timeWaitSilent, .timeWaitAcknowledges:
+      .timeWaitSilent, .timeWaitAcknowledges, .probeAnswered, .frontAgain:
       5
-    case .noURG, .urgIgnored: 6
+    case .noURG, .urgIgnored, .urgentAdvances, .urgentKnown: 6
     case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .textAfterCloseBoth: 7
     case .noFIN, .finTaken, .finHeld, .finIgnored, .finAgainInTimeWait: 8
     case .openPassive, .openActive, .passiveTurnsActive, .sendWaitsForEstablished, .sendTaken,
@@ -64,7 +70,7 @@ extension Decision {
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
       .closeBothEndsReceiving, .closeBothResets, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft,
       .icmpHard, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp,
-      .timeWaitOver:
+      .timeWaitOver, .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed:
       nil
     }
   }
@@ -93,7 +99,9 @@ extension Decision {
     case .trimmed, .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .closingAwaitsACK,
       .urgIgnored,
       .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .closeBothEndsReceiving,
-      .sendWaitsForWindow:
+      .sendWaitsForWindow,
+      .sendUrgent, .urgentAdvances, .urgentKnown, .windowScaleAgreed, .timestampsAgreed, .windowShut,
+      .probeAnswered, .frontAgain:
       .noted
     case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
       .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK, .listenDrops,
@@ -103,7 +111,7 @@ extension Decision {
       .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
       .finHeld,
       .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
-      .acceptQueueFull, .acceptQueueFullForACK:
+      .acceptQueueFull, .acceptQueueFullForACK, .timestampOld, .timestampMissing, .probed:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
       .queuedCloseSendsFIN, .queuedCloseTakesEffect, .closeBothResets, .textAfterCloseBoth, .icmpHard,

@@ -15,6 +15,8 @@ package enum Decision: Hashable, Sendable {
   case sendWaitsForEstablished(octets: Int)
   /// A SEND: its octets are segmentized as far as the window allows.
   case sendTaken(octets: Int)
+  /// A SEND is urgent: SND.UP is the number after its last octet.
+  case sendUrgent(up: SequenceNumber)
   /// What has not been segmentized waits for the peer's window.
   case sendWaitsForWindow(octets: Int)
   /// A RECEIVE waits for text.
@@ -43,6 +45,25 @@ package enum Decision: Hashable, Sendable {
   case abortResets
   /// ABORT where no reset is due: the TCB goes.
   case abortDeletes
+
+  // MARK: Options and windows (3.8.6, RFC 7323)
+
+  /// Both SYNs carry Window Scale: by so many bits the peer's windows are shifted, and ours.
+  case windowScaleAgreed(snd: UInt8, rcv: UInt8)
+  /// Both SYNs carry timestamps.
+  case timestampsAgreed(recent: UInt32)
+  /// The timestamp is older than TS.Recent: the segment is (PAWS).
+  case timestampOld(value: UInt32, recent: UInt32)
+  /// A segment without the timestamps that were agreed.
+  case timestampMissing
+  /// The peer's window is zero and something waits for it: it will be probed.
+  case windowShut(wait: Duration)
+  /// The persist timer: the window is probed.
+  case probed(count: Int, wait: Duration)
+  /// A probe was answered: the peer is there.
+  case probeAnswered
+  /// The window opened: what may have been refused at its edge goes out again.
+  case frontAgain
 
   // MARK: SEGMENT ARRIVES in CLOSED (3.10.7.1)
 
@@ -162,7 +183,11 @@ package enum Decision: Hashable, Sendable {
   case timeWaitAcknowledges
   /// Sixth: no URG.
   case noURG
-  /// Sixth: URG is ignored, in this state or altogether.
+  /// Sixth: the urgent point moves ahead.
+  case urgentAdvances(up: SequenceNumber)
+  /// Sixth: the urgent point is known, or read past.
+  case urgentKnown(up: SequenceNumber)
+  /// Sixth: URG is ignored in this state.
   case urgIgnored
   /// Seventh: no text.
   case noText

@@ -4,8 +4,9 @@ package enum Effect: Hashable, Sendable {
   case send(Segment, again: Bool)
   /// This text arrived in order: the TCP has taken responsibility for it (3.10.7.4, seventh).
   case accept([UInt8])
-  /// This text is handed to the user by a RECEIVE; `push` when a PUSH or FIN came with it (3.10.3).
-  case deliver([UInt8], push: Bool)
+  /// This text is handed to the user by a RECEIVE; `push` when a PUSH or FIN came with it, `urgent` when more
+  /// urgent octets follow (3.10.3).
+  case deliver([UInt8], push: Bool, urgent: Bool)
   /// The user is told this, without having asked (3.9.1.3).
   case signal(Signal)
   /// Start this timer, or start it anew: it fires once, so long from now.
@@ -18,11 +19,13 @@ package enum Effect: Hashable, Sendable {
 
 /// The timers of a connection (3.10.8).
 ///
-/// Persist (3.8.6.1), user timeout (3.9.1.1), keep-alive (3.8.4) and delayed acknowledgment (3.8.6.3) stand here
+/// User timeout (3.9.1.1), keep-alive (3.8.4) and delayed acknowledgment (3.8.6.3) stand here
 /// once they are modelled.
 package enum Timer: String, Hashable, Sendable, CaseIterable {
   /// The segment at the front of the retransmission queue is sent again.
   case retransmission = "retransmission"
+  /// The peer's window has been zero for so long: it is probed (3.8.6.1).
+  case persist = "persist"
   /// 2MSL: the TIME-WAIT state ends.
   case timeWait = "2MSL"
 }
@@ -40,7 +43,9 @@ package struct Effects: Hashable, Sendable {
 
   mutating func send(_ segment: Segment, again: Bool = false) { all.append(.send(segment, again: again)) }
   mutating func accept(_ text: [UInt8]) { all.append(.accept(text)) }
-  mutating func deliver(_ text: [UInt8], push: Bool) { all.append(.deliver(text, push: push)) }
+  mutating func deliver(_ text: [UInt8], push: Bool, urgent: Bool) {
+    all.append(.deliver(text, push: push, urgent: urgent))
+  }
   mutating func signal(_ signal: Signal) { all.append(.signal(signal)) }
   mutating func start(_ timer: Timer, _ duration: Duration) { all.append(.start(timer, duration)) }
   mutating func stop(_ timer: Timer) { all.append(.stop(timer)) }

@@ -3,9 +3,19 @@
 extension Connection {
   /// Deletes the TCB and enters CLOSED.
   mutating func deleteTCB(_ effects: inout Effects) {
-    if !retransmissionQueue.isEmpty { effects.stop(.retransmission) }
+    stopTimers(&effects)
     if state == .timeWait { effects.stop(.timeWait) }
     self = Connection()
+  }
+
+  /// Stops every timer but 2MSL: in TIME-WAIT no other runs (3.10.7.4, eighth).
+  mutating func stopTimers(_ effects: inout Effects) {
+    if persists {
+      effects.stop(.persist)
+    } else if !retransmissionQueue.isEmpty {
+      effects.stop(.retransmission)
+    }
+    persists = false
   }
 
   /// SYN-RECEIVED returns to LISTEN, as if the SYN had never come. RECEIVEs go on waiting; SENDs were meant for
@@ -17,7 +27,7 @@ extension Connection {
       failReceives(.closing, &effects)
       return deleteTCB(&effects)
     }
-    effects.stop(.retransmission)
+    stopTimers(&effects)
     var listener = Connection()
     listener.state = .listen
     listener.origin = .passive

@@ -30,9 +30,7 @@ package struct Header: Hashable, Sendable {
   }
 
   /// The options, in octets; always a multiple of four.
-  package var options: [UInt8] {
-    segment.mss == 0 ? [] : [2, 4] + Self.octets(segment.mss)
-  }
+  package var options: [UInt8] { segment.options.octets }
 
   /// DOffset: the length of the header in words of 32 bits.
   package var dataOffset: Int { 5 + options.count / 4 }
@@ -62,6 +60,29 @@ package struct Header: Hashable, Sendable {
     all += [UInt8(dataOffset) << 4, segment.ctl.rawValue]
     all += Self.octets(segment.wnd) + [0, 0] + Self.octets(segment.up)
     return all + options + segment.text
+  }
+
+  /// Reads a segment between these IPv4 addresses. Nothing when the octets are too few to be one; whether the
+  /// checksum is right is another question (`isIntact`).
+  package init?(parsing octets: [UInt8], from source: UInt32, to destination: UInt32) {
+    guard octets.count >= 20 else { return nil }
+    let length = Int(octets[12] >> 4) * 4
+    guard length >= 20, length <= octets.count else { return nil }
+    func short(_ at: Int) -> UInt16 { UInt16(octets[at]) << 8 | UInt16(octets[at + 1]) }
+    func word(_ at: Int) -> UInt32 { UInt32(short(at)) << 16 | UInt32(short(at + 2)) }
+    addressing = Addressing(from: (source, short(0)), to: (destination, short(2)))
+    segment = Segment(
+      seq: SequenceNumber(word(4)), ack: SequenceNumber(word(8)), ctl: Control(rawValue: octets[13]),
+      wnd: short(14), up: short(18), options: Options(parsing: octets[20..<length]),
+      text: Array(octets[length...]))
+  }
+
+  /// The checksum over these octets is right (MUST-3): with it the sum is all ones.
+  package static func isIntact(_ octets: [UInt8], from source: UInt32, to destination: UInt32) -> Bool {
+    let pseudo =
+      Self.octets(source) + Self.octets(destination) + [0, 6]
+      + Self.octets(UInt16(truncatingIfNeeded: octets.count))
+    return onesComplementSum(pseudo + octets) == 0xffff
   }
 
   /// The sum of 16-bit words with end-around carry, an odd octet padded with zero.

@@ -24,6 +24,9 @@ extension Connection {
       ("after the peer's FIN nothing is held", !state.isAfterPeersFIN || held.isEmpty),
       ("no RECEIVE waits after the peer's FIN", !state.isAfterPeersFIN || receives.isEmpty),
       ("no RECEIVE waits beside pushed text", receives.isEmpty || pushed == 0),
+      ("nothing is segmentized into a shut window but a probe", !persists || retransmissionQueue.count <= 1),
+      ("the window is probed only while it is zero and something waits", isProbedWithReason),
+      ("SND.UP lies beyond SND.UNA while text is urgent", !snd.isUrgent || snd.una < snd.up),
       ("SND.WND never exceeds MAX.SND.WND", snd.wnd <= snd.maxWnd),
       ("the timeout is within its bounds", timeoutIsBounded(profile)),
     ]
@@ -45,6 +48,10 @@ extension Connection {
   }
 
   private var queueHasNoEmptyEntry: Bool { retransmissionQueue.allSatisfy { $0.seq != $0.end } }
+
+  private var isProbedWithReason: Bool {
+    !persists || (snd.wnd == 0 && (probes > 0 ? !retransmissionQueue.isEmpty : hasMoreToSend))
+  }
 
   private var isOpening: Bool { state == .synSent || state == .synReceived }
 

@@ -22,7 +22,15 @@ package struct Profile: Hashable, Sendable {
   package var mss: UInt16
   /// The segment size towards a peer that sent no MSS option, in octets (3.7.1, MUST-15).
   package var defaultSendMSS: UInt16
-  /// The receive buffer in octets, and so the largest window; at most 65,535 without window scale.
+  /// MMS_S: the largest segment, header included, that IP takes from us, in octets (3.7.1).
+  package var largestMessage: UInt32
+  /// Window Scale: the shift count that our SYNs offer, at most 14; nothing to leave the option out (RFC 7323, 2).
+  package var windowScale: UInt8?
+  /// Our SYNs offer timestamps (RFC 7323, 3).
+  package var timestamps: Bool
+  /// Our SYNs permit selective acknowledgments (RFC 2018, 2).
+  package var sackPermitted: Bool
+  /// The receive buffer in octets, and so the largest window; without window scale 65,535 of it are offered.
   package var receiveBuffer: UInt32
   /// The most octets that SENDs may leave unsegmentized; beyond it "insufficient resources" (3.10.2).
   package var sendBuffer: Int
@@ -33,6 +41,6 @@ package struct Profile: Hashable, Sendable {
   package static let rfc9293 = Profile(
     name: "rfc9293", msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
-    r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, receiveBuffer: 65535,
-    sendBuffer: 1 << 18, receiveQueue: 8)
+    r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
+    timestamps: false, sackPermitted: false, receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
 }

@@ -32,11 +32,21 @@ package struct RoundTrip: Hashable, Sendable {
   mutating func acknowledged(_ ack: SequenceNumber, at now: Duration, _ profile: Profile) {
     guard let measured = measurement, measured.end <= ack else { return }
     measurement = nil
-    let sample = now - measured.sent
+    take(now - measured.sent, profile)
+  }
+
+  /// RFC 7323, 4.1: a timestamp that comes back is a measurement, also of what was sent twice. Where several come
+  /// in one round trip, `expected` of them weigh as much as one (RFC 7323, Appendix G).
+  mutating func echoed(_ sample: Duration, expected: Int, _ profile: Profile) {
+    measurement = nil
+    take(sample, weight: max(1, expected), profile)
+  }
+
+  private mutating func take(_ sample: Duration, weight: Int = 1, _ profile: Profile) {
     if let srtt = smoothed {
       let deviation = srtt < sample ? sample - srtt : srtt - sample
-      variation = (variation * 3 + deviation) / 4
-      smoothed = (srtt * 7 + sample) / 8
+      variation = (variation * (4 * weight - 1) + deviation) / (4 * weight)
+      smoothed = (srtt * (8 * weight - 1) + sample) / (8 * weight)
     } else {
       smoothed = sample
       variation = sample / 2

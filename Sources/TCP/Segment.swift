@@ -12,22 +12,22 @@ package struct Segment: Hashable, Sendable {
   package var wnd: UInt16
   /// SEG.UP: the urgent pointer, an offset from SEG.SEQ; means something only with URG set.
   package var up: UInt16
-  /// The Maximum Segment Size option in octets (3.7.1); 0 when it is absent.
-  package var mss: UInt16
+  /// The options in its header.
+  package var options: Options
   /// The text, octet by octet.
   package var text: [UInt8]
 
   /// A segment with these fields.
   package init(
     seq: SequenceNumber, ack: SequenceNumber = 0, ctl: Control, wnd: UInt16 = 0, up: UInt16 = 0,
-    mss: UInt16 = 0, text: [UInt8] = []
+    options: Options = Options(), text: [UInt8] = []
   ) {
     self.seq = seq
     self.ack = ack
     self.ctl = ctl
     self.wnd = wnd
     self.up = up
-    self.mss = mss
+    self.options = options
     self.text = text
   }
 
@@ -40,12 +40,34 @@ package struct Segment: Hashable, Sendable {
   package var end: SequenceNumber { seq + len }
 }
 
+extension Segment {
+  /// The MSS that an Ethernet leaves, and that all SYNs of the lab carry: the notation leaves it out where it is
+  /// the only option, as the RFC's figures do.
+  package static let usualMSS: UInt16 = 1460
+
+  /// The first `count` sequence numbers are cut off, the SYN's or the text's; the urgent pointer stays where it
+  /// points.
+  mutating func dropFirst(_ count: UInt32) {
+    var octets = Int(count)
+    if octets > 0, ctl.contains(.syn) {
+      ctl.remove(.syn)
+      octets -= 1
+    }
+    if octets > 0 { text.removeFirst(min(octets, text.count)) }
+    seq += count
+    if UInt32(up) >= count { up -= UInt16(count) } else { ctl.remove(.urg) }
+  }
+}
+
 extension Segment: CustomStringConvertible {
-  /// The RFC's notation: `<SEQ=100><ACK=301><CTL=SYN,ACK>`, with `<DATA=5>` for five octets of text.
+  /// The RFC's notation: `<SEQ=100><ACK=301><CTL=SYN,ACK>`, with `<DATA=5>` for five octets of text, `<UP=5>` for
+  /// the urgent pointer and the options that say something.
   package var description: String {
     var line = "<SEQ=\(seq)>"
     if ctl.contains(.ack) { line += "<ACK=\(ack)>" }
     line += "<CTL=\(ctl)>"
+    if ctl.contains(.urg) { line += "<UP=\(up)>" }
+    if options != Options(mss: Self.usualMSS) { line += options.description }
     if !text.isEmpty { line += "<DATA=\(text.count)>" }
     return line
   }

@@ -1,8 +1,6 @@
 // How segments leave: new ones, the front of the retransmission queue again, bare acknowledgments.
 //
-// Deliberately not here: congestion control (3.8.2). Sender's silly-window avoidance (3.8.6.2.1) and Nagle's
-// algorithm (3.7.4) will decide in `transmit` whether a short segment waits; the persist timer (3.8.6.1) will
-// start there when the window is shut.
+// Deliberately not here: congestion control (3.8.2).
 
 extension Connection {
   /// Segmentizes what SENDs queued, as far as the peer's window allows, and lets the FIN of a CLOSE follow.
@@ -11,33 +9,62 @@ extension Connection {
     case .established, .finWait1, .closeWait, .closing, .lastAck: break
     case .closed, .listen, .synSent, .synReceived, .finWait2, .timeWait: return
     }
-    while !sendQueue.isEmpty {
-      let room = min(snd.usableWindow, sendMSS)
-      guard room > 0 else { return }
-      let text = Array(sendQueue.prefix(Int(room)))
-      sendQueue.removeFirst(text.count)
+    if !sendQueue.isEmpty { segmentize(context, &effects) }
+    // A FIN takes a number, so it needs a place in the window as an octet does.
+    if closeRequested, !finSent, sendQueue.isEmpty, snd.usableWindow > 0 {
+      sendNew(.finAck, [], context, &effects)
+    }
+    if snd.wnd == 0 { persist(context, &effects) }
+  }
+
+  /// Something waits that has not been on the wire yet: text, or the FIN of a CLOSE.
+  var hasMoreToSend: Bool { !sendQueue.isEmpty || (closeRequested && !finSent) }
+
+  private mutating func segmentize(_ context: Context, _ effects: inout Effects) {
+    let most = effectiveMSS(context.profile)
+    var taken = 0
+    while taken < sendQueue.count {
+      let room = min(snd.usableWindow, most)
+      guard room > 0 else { break }
+      let end = min(taken + Int(room), sendQueue.count)
+      let text = Array(sendQueue[taken..<end])
+      taken = end
       var ctl = Control.ack
-      if sendQueue.isEmpty {
-        ctl.insert(.psh)  // MUST-61: on the last one that is buffered
+      if taken == sendQueue.count {
+        ctl = .pushAck  // MUST-61: on the last one that is buffered
         if closeRequested, snd.usableWindow > text.count { ctl.insert(.fin) }
       }
       sendNew(ctl, text, context, &effects)
     }
-    // A FIN takes a number, so it needs a place in the window as an octet does.
-    if closeRequested, !finSent, snd.usableWindow > 0 { sendNew(.finAck, [], context, &effects) }
+    if taken > 0 { sendQueue.removeFirst(taken) }
   }
 
   /// Sends a segment of new numbers, SND.NXT moves over it.
-  private mutating func sendNew(
-    _ ctl: Control, _ text: [UInt8], _ context: Context, _ effects: inout Effects
-  ) {
-    let segment = Segment(seq: snd.nxt, ack: rcv.nxt, ctl: ctl, wnd: announcedWindow, text: text)
+  mutating func sendNew(_ ctl: Control, _ text: [UInt8], _ context: Context, _ effects: inout Effects) {
+    let segment = segment(snd.nxt, ctl, text, context)
     if ctl.contains(.fin) {
       finSent = true
       if state == .closeWait { state = .lastAck }  // 3.10.4: LAST-ACK comes with the FIN
     }
     enqueue(segment, context, &effects)
-    effects.send(segment)
+    dispatch(segment, &effects)
+  }
+
+  /// A segment with the acknowledgment, window, urgent pointer and timestamps of this moment.
+  func segment(_ seq: SequenceNumber, _ ctl: Control, _ text: [UInt8], _ context: Context) -> Segment {
+    var segment = Segment(seq: seq, ack: rcv.nxt, ctl: ctl, wnd: announcedWindow, text: text)
+    if snd.isUrgent, seq < snd.up {
+      segment.ctl.insert(.urg)
+      segment.up = UInt16(min(snd.up - seq, 65535))  // MUST-31: farther than the field reaches is possible
+    }
+    if ts.isOn { segment.options.timestamps = stamps(context) }
+    return segment
+  }
+
+  /// Puts a segment with an acknowledgment on the wire; none is owed any more.
+  private mutating func dispatch(_ segment: Segment, again: Bool = false, _ effects: inout Effects) {
+    effects.send(segment, again: again)
+    rcv.lastAck = segment.ack
     ackOwed = false
   }
 
@@ -45,57 +72,61 @@ extension Connection {
   mutating func sendSYN(_ ctl: Control, _ context: Context, _ effects: inout Effects) {
     let segment = synSegment(ctl, context)
     enqueue(segment, context, &effects)
-    effects.send(segment)
+    dispatch(segment, &effects)
   }
 
   /// A SYN crossed ours: the same SYN goes out once more, now with an acknowledgment (3.5, Figure 7).
   mutating func sendCrossedSYNACK(_ context: Context, _ effects: inout Effects) {
     retransmissionQueue[0].ctl = .synAck
     rtt.sentAgain()
-    effects.send(synSegment(.synAck, context))
+    dispatch(synSegment(.synAck, context), &effects)
   }
 
+  /// The window of a SYN is never scaled (RFC 7323, 2.2).
   private func synSegment(_ ctl: Control, _ context: Context) -> Segment {
     Segment(
-      seq: iss, ack: ctl.contains(.ack) ? rcv.nxt : 0, ctl: ctl, wnd: announcedWindow,
-      mss: context.profile.mss)
+      seq: iss, ack: ctl.contains(.ack) ? rcv.nxt : 0, ctl: ctl, wnd: UInt16(min(rcv.wnd, 65535)),
+      options: synOptions(ctl, context))
   }
 
-  /// RFC 6298, 5.1: the timer runs exactly while the queue is not empty.
+  /// RFC 6298, 5.1: the timer runs exactly while the queue is not empty; while the window is probed, the persist
+  /// timer stands in for it.
   private mutating func enqueue(_ segment: Segment, _ context: Context, _ effects: inout Effects) {
-    if retransmissionQueue.isEmpty { effects.start(.retransmission, rtt.timeout) }
+    if retransmissionQueue.isEmpty, !persists { effects.start(.retransmission, rtt.timeout) }
     retransmissionQueue.append(
-      Transmission(seq: segment.seq, ctl: segment.ctl, text: segment.text, firstSent: context.now))
+      Transmission(
+        seq: segment.seq, ctl: segment.ctl.intersection(.kept), text: segment.text, firstSent: context.now))
     snd.nxt = segment.end
     rtt.sent(segment.end, at: context.now)
   }
 
-  /// The front of the retransmission queue again, with today's acknowledgment and window.
+  /// The front of the retransmission queue again, with today's acknowledgment, window and urgent pointer.
   mutating func retransmitFront(_ context: Context, _ effects: inout Effects) {
     guard let front = retransmissionQueue.first else { return }
     rtt.sentAgain()
-    if front.ctl.contains(.syn) {
-      effects.send(synSegment(front.ctl, context), again: true)
-    } else {
-      effects.send(
-        Segment(seq: front.seq, ack: rcv.nxt, ctl: front.ctl, wnd: announcedWindow, text: front.text),
-        again: true)
-    }
+    let again =
+      front.ctl.contains(.syn)
+      ? synSegment(front.ctl, context) : segment(front.seq, front.ctl, front.text, context)
+    dispatch(again, again: true, &effects)
   }
 
   /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`
-  mutating func sendACK(_ effects: inout Effects) {
-    effects.send(Segment(seq: snd.nxt, ack: rcv.nxt, ctl: .ack, wnd: announcedWindow))
-    ackOwed = false
+  mutating func sendACK(_ context: Context, _ effects: inout Effects) {
+    dispatch(segment(snd.nxt, .ack, [], context), &effects)
   }
 
   /// A bare acknowledgment because somebody wants one: a duplicate at most, and harmless (MAY-13). Only a
   /// connection that has the peer's numbers can send it.
-  package mutating func acknowledge(_ effects: inout Effects) throws(CallError) {
+  package mutating func acknowledge(_ context: Context, _ effects: inout Effects) throws(CallError) {
     guard state == .synReceived || state.isSynchronized else { throw .connectionDoesNotExist }
-    sendACK(&effects)
+    sendACK(context, &effects)
   }
 
-  /// RCV.WND as it stands in a header; without window scale that is all of it.
-  private var announcedWindow: UInt16 { UInt16(min(rcv.wnd, 65535)) }
+  /// RCV.WND as it stands in a header (RFC 7323, 2.3).
+  private var announcedWindow: UInt16 { UInt16(min(rcv.wnd >> UInt32(rcv.shift), 65535)) }
+}
+
+extension Control {
+  /// What of a sent segment's bits is the same when it goes out again; URG follows from SND.UP.
+  fileprivate static let kept = Control(rawValue: 0x1b)
 }

@@ -8,6 +8,9 @@ package enum Signal: Hashable, Sendable {
   case closeOK
   /// The peer's FIN is here (3.10.7.4, eighth).
   case connectionClosing
+  /// There are urgent data, or more than before: so many octets are to be read until the last of them (3.8.5,
+  /// MUST-32).
+  case urgent(octets: Int)
   /// The peer reset the connection (3.10.7.4, second; 3.10.7.3, second).
   case connectionReset
   /// The peer refused the connection that we opened (3.10.7.4, second).
@@ -30,6 +33,7 @@ package enum Signal: Hashable, Sendable {
     case .sendOK: "SEND: ok"
     case .closeOK: "CLOSE: ok"
     case .connectionClosing: "connection closing"
+    case .urgent(let octets): "urgent data: \(octets) \(octets == 1 ? "octet" : "octets") to read"
     case .connectionReset: "error: connection reset"
     case .connectionRefused: "connection refused"
     case .icmp(let error): (error.severity == .hard ? "error: " : "") + "ICMP \(error.rawValue)"

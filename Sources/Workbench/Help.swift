@@ -82,7 +82,7 @@ package enum Help {
     "emit":
       "Fields are assertions: emit FIN seq=101. SYN is sent by OPEN, FIN by CLOSE, RST by ABORT, text by SEND. Nothing changes if the TCP would send something else.",
     "inject":
-      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver. An ICMP message quotes the receiver's oldest segment in flight, or seq=.",
+      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver. Options: options=mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop,254:0102. An ICMP message quotes the receiver's oldest segment in flight, or seq=.",
     "wait": "Plays everything that falls due on the way, arrivals and alarms. 2MSL is 240 s.",
     "run": "No timer is awaited: run moves the clock only as far as segments need it.",
     "deliver": "The segment that is due first arrives, and the clock moves with it.",

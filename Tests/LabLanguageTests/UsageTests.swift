@@ -21,7 +21,7 @@ import Testing
     }
     guard let bracket = line.firstIndex(of: "[") else { return [line] }
     let head = line[..<bracket]
-    let values = ["from=": "client#1", "data=": "x"]
+    let values = ["from=": "client#1", "data=": "x", "options=": "mss:536"]
     return [String(head)]
       + line[bracket...].dropFirst().dropLast().split(separator: " ").map { field in
         "\(head)\(field)\(values[String(field)] ?? "7")"

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Words of a line` {
   /// The text of the one SEND that a line makes.
   private func sent(_ line: String) throws -> [UInt8]? {
-    guard case .lab(.action(.call(_, .send(let text))))? = try Command.parse(line: line).first else {
+    guard case .lab(.action(.call(_, .send(let text, _))))? = try Command.parse(line: line).first else {
       return nil
     }
     return text

@@ -36,12 +36,12 @@ import Testing
       seq: SequenceNumber(UInt32.random(in: 0 ... .max, using: &random)),
       ack: SequenceNumber(UInt32.random(in: 0 ... .max, using: &random)), ctl: ctl,
       wnd: UInt16.random(in: 0 ... .max, using: &random), up: UInt16.random(in: 0 ... .max, using: &random),
-      mss: Bool.random(using: &random) ? 1460 : 0, text: text)
+      options: Bool.random(using: &random) ? Options(mss: 1460) : Options(), text: text)
     let packet = Packet(
       from: Socket(.server, 80), to: Socket(.client, UInt16.random(in: 1 ... .max, using: &random)), segment)
     let octets = packet.header.octets
     #expect(sum(packet, octets) == 0xffff)
-    #expect(octets.count == (segment.mss == 0 ? 20 : 24) + text.count)
+    #expect(octets.count == (segment.options.isEmpty ? 20 : 24) + text.count)
     #expect(octets[13] == ctl.rawValue)
     #expect(Int(octets[12] >> 4) * 4 == octets.count - text.count)
   }

@@ -101,7 +101,7 @@ import Testing
     var read: [HostName: [UInt8]] = [.client: [], .server: []]
     func note(_ events: [Event]) {
       for case .turn(let turn) in events.map(\.kind) {
-        for case .deliver(let text, _) in turn.effects.all { read[turn.host]? += text }
+        for case .deliver(let text, _, _) in turn.effects.all { read[turn.host]? += text }
       }
     }
     for step in 0..<60 {

@@ -18,7 +18,8 @@ import Typesetting
     let ctl = Control(rawValue: UInt8(seed * 37 % 64))
     let segment = Segment(
       seq: SequenceNumber(seed &* 2_654_435_761), ack: SequenceNumber(seed &* 40_503), ctl: ctl,
-      wnd: UInt16(seed * 2111), up: UInt16(seed * 31), mss: seed.isMultiple(of: 2) ? 1460 : 0)
+      wnd: UInt16(seed * 2111), up: UInt16(seed * 31),
+      options: seed.isMultiple(of: 2) ? Options(mss: 1460) : Options())
     let addressing = Header.Addressing(from: (0xC000_0201, 49152), to: (0xC633_6401, UInt16(80 + seed)))
     let header = Header(segment, addressing)
     let octets = header.octets
@@ -40,7 +41,8 @@ import Typesetting
   }
 
   @Test func `is as wide in every line, and sentences where it does not fit`() {
-    let header = Header(Segment(seq: 1, ctl: .syn, mss: 1460), .init(from: (1, 2), to: (3, 4)))
+    let header = Header(
+      Segment(seq: 1, ctl: .syn, options: Options(mss: 1460)), .init(from: (1, 2), to: (3, 4)))
     let lines = Typesetter(width: 80).lines([.headerDrawing(header)]).map(\.plain)
     #expect(Set(lines.dropFirst(2).map(\.count)) == [67])
     #expect(lines.allSatisfy { $0.last != " " })

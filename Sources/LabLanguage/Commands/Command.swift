@@ -56,6 +56,8 @@ package enum LabCommand: Hashable, Sendable {
     package var len: Expression?
     /// The text.
     package var data: [UInt8]?
+    /// The options of the header.
+    package var options: Options?
     /// The connection whose sockets the segment bears.
     package var from: Action.Party?
 

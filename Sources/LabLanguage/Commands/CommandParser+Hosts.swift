@@ -82,13 +82,13 @@ extension CommandParser {
       guard !octets.isEmpty else {
         throw SyntaxError(at: token.offset, "there is nothing between the quotes to send")
       }
-      return .lab(.action(.call(party, .send(octets))))
+      return .lab(.action(.call(party, .send(octets, urgent: urgent()))))
     }
     if token.text.utf8.first.map({ (0x30...0x39).contains($0) }) == true {
       position += 1
       let count = try octetCount(token)
       _ = accept("bytes") || accept("byte") || accept("octets") || accept("octet")
-      return .lab(.action(.call(party, .send(Self.filler(count)))))
+      return .lab(.action(.call(party, .send(Self.filler(count), urgent: urgent()))))
     }
     guard firstFlags(token) != nil else {
       throw SyntaxError(
@@ -97,6 +97,8 @@ extension CommandParser {
     }
     return try emit(party)
   }
+
+  private mutating func urgent() -> Bool { accept("urgent", "with the urgent pointer behind it") }
 
   private func octetCount(_ token: Token) throws(SyntaxError) -> Int {
     let most = Profile.rfc9293.sendBuffer

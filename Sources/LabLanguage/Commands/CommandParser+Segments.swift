@@ -19,7 +19,9 @@ extension CommandParser {
     }
     position += 1
     if accept("icmp", "an ICMP message about a segment of that host") { return try injectICMP(host) }
-    let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up", "sport", "dport", "from"])
+    let (flags, fields) = try segment([
+      "seq", "ack", "win", "len", "data", "up", "sport", "dport", "from", "options",
+    ])
     if fields.ack != nil, !flags.contains(.ack) {
       throw SyntaxError(
         at: offset, "an acknowledgment number needs the flag ACK",
@@ -105,6 +107,12 @@ extension CommandParser {
       return
     }
     let start = token.offset + parts[0].utf8.count + 1
+    if name == "options" {
+      do throws(SyntaxError) { fields.options = try OptionsNotation.options(parts[1]) } catch {
+        throw error.shifted(by: start)
+      }
+      return
+    }
     if name == "from" {
       guard let party = try party(Token(text: parts[1], offset: start)) else {
         throw SyntaxError(at: start, "from= names a connection", mend: "For example from=client#1.")

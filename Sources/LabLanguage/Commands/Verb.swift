@@ -65,7 +65,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .wait: ["wait 1s", "wait 2MSL", "wait next", "wait until CONDITION"]
     case .inject:
       [
-        "inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from=]",
+        "inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from= options=]",
         "inject to HOST icmp KIND [seq= from=]",
       ]
     case .show: ["show", "show HOST", "show wire", "show #N"]
@@ -111,7 +111,7 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .connect: ["connect", "connect PORT", "connect PORT from PORT"]
     case .listen: ["listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
-    case .send: ["send \"text\"", "send N bytes", "send FLAGS (as emit)"]
+    case .send: ["send \"text\"", "send N bytes", "send \"text\" urgent", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
     case .emit: ["emit FLAGS [seq= ack= win= len= data= up=]"]
     case .option: ["option iss N"]

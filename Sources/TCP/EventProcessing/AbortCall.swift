@@ -5,7 +5,7 @@
 
 extension Connection {
   /// ABORT: all queues are dropped, and the peer is told by a reset where the RFC sends one.
-  package mutating func abort(_ effects: inout Effects) throws(CallError) {
+  package mutating func abort(_ context: Context, _ effects: inout Effects) throws(CallError) {
     switch state {
     case .closed:
       throw .connectionDoesNotExist
@@ -14,7 +14,9 @@ extension Connection {
       failCalls(.connectionReset, &effects)
     case .synReceived, .established, .finWait1, .finWait2, .closeWait:
       effects.note(.abortResets)
-      effects.send(Segment(seq: snd.nxt, ctl: .rst))
+      var reset = Segment(seq: snd.nxt, ctl: .rst)
+      if ts.isOn { reset.options.timestamps = stamps(context) }  // RFC 7323, 3.2: in a RST, too
+      effects.send(reset)
       failCalls(.connectionReset, &effects)
     case .closing, .lastAck, .timeWait:
       effects.note(.abortDeletes)

@@ -27,7 +27,7 @@ extension Connection {
     effects.note(.synAcknowledged(ack: seg.ack))
     let synWasLost = (retransmissionQueue.first?.retransmissions ?? 0) > 0
     takeWindow(seg)
-    takeAcknowledged(upTo: seg.ack, context, &effects)
+    takeAcknowledged(seg, context, &effects)
     enterEstablished(synWasLost: synWasLost, context, &effects)
     return true
   }
@@ -49,18 +49,21 @@ extension Connection {
   private mutating func acknowledge(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     if seg.ack > snd.una {
       effects.note(.ackAdvances(ack: seg.ack, octets: seg.ack - snd.una))
-      takeAcknowledged(upTo: seg.ack, context, &effects)
+      takeAcknowledged(seg, context, &effects)
     } else {
       effects.note(.ackDuplicate(ack: seg.ack, una: snd.una))
       guard seg.ack == snd.una else { return }
     }
+    let wasShut = snd.wnd == 0
     if snd.wl1 < seg.seq || (snd.wl1 == seg.seq && snd.wl2 <= seg.ack) {
-      let changed = snd.wnd != UInt32(seg.wnd)
+      let before = snd.wnd
       takeWindow(seg)
-      if changed { effects.note(.windowUpdated(wnd: snd.wnd)) }
+      if snd.wnd != before { effects.note(.windowUpdated(wnd: snd.wnd)) }
     } else {
       effects.note(.windowNotUpdated)
     }
+    if wasShut, snd.wnd > 0 { return windowReopened(context, &effects) }
+    if !retransmissionQueue.isEmpty { heardBehindShutWindow(context, &effects) }
   }
 
   /// What an acknowledged FIN leads to: FIN-WAIT-2, TIME-WAIT, or the end.
@@ -106,15 +109,19 @@ extension Connection {
 
   /// SND.UNA moves up to `ack`: what is acknowledged leaves the queue, the timer starts anew or stops
   /// (RFC 6298, 5.2 and 5.3), and the calls that are done get their "ok".
-  mutating func takeAcknowledged(upTo ack: SequenceNumber, _ context: Context, _ effects: inout Effects) {
+  mutating func takeAcknowledged(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+    let ack = seg.ack
+    measure(seg, context)
     snd.una = ack
+    if snd.isUrgent, snd.up <= ack { snd.isUrgent = false }
     while let front = retransmissionQueue.first, front.end <= ack { retransmissionQueue.removeFirst() }
     if let front = retransmissionQueue.first, front.seq < ack {
       retransmissionQueue[0].text.removeFirst(Int(ack - front.seq))
       retransmissionQueue[0].seq = ack
     }
-    rtt.acknowledged(ack, at: context.now, context.profile)
-    if retransmissionQueue.isEmpty {
+    if persists {
+      endPersist(&effects)
+    } else if retransmissionQueue.isEmpty {
       effects.stop(.retransmission)
     } else {
       effects.start(.retransmission, rtt.timeout)
@@ -128,7 +135,7 @@ extension Connection {
 
   /// SND.WND, SND.WL1 and SND.WL2 from a segment that is new enough.
   mutating func takeWindow(_ seg: Segment) {
-    snd.wnd = UInt32(seg.wnd)
+    snd.wnd = seg.ctl.contains(.syn) ? UInt32(seg.wnd) : UInt32(seg.wnd) << UInt32(snd.shift)
     snd.wl1 = seg.seq
     snd.wl2 = seg.ack
     snd.maxWnd = max(snd.maxWnd, snd.wnd)
@@ -137,12 +144,14 @@ extension Connection {
   /// The connection is open; the RECEIVEs that waited for it go on waiting for text.
   mutating func enterEstablished(synWasLost: Bool, _ context: Context, _ effects: inout Effects) {
     state = .established
+    rcv.up = rcv.nxt
     if synWasLost { rtt.synWasLost(context.profile) }
     effects.signal(.openSucceeded)
   }
 
   /// TIME-WAIT: 2MSL begins, and no other timer runs.
   mutating func enterTimeWait(_ context: Context, _ effects: inout Effects) {
+    stopTimers(&effects)
     state = .timeWait
     effects.start(.timeWait, context.profile.msl * 2)
   }

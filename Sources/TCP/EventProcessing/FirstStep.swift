@@ -5,10 +5,10 @@ extension Connection {
   mutating func checkSequenceNumber(
     _ seg: inout Segment, _ context: Context, _ effects: inout Effects
   ) -> Bool {
+    guard checkTimestamps(seg, context, &effects) else { return false }
     if isCrossedSYNACK(seg) {
       effects.note(.crossedSYNACK)
-      seg.seq += 1
-      seg.ctl.remove(.syn)
+      seg.dropFirst(1)  // the SYN
       return true
     }
     if isSYNAgain(seg) {
@@ -19,6 +19,7 @@ extension Connection {
     let test = TableSix(seq: seg.seq, len: seg.len, nxt: rcv.nxt, wnd: rcv.wnd)
     if test.isAcceptable {
       effects.note(.acceptable(test))
+      recordTimestamp(seg, context)
       return true
     }
     if seg.ctl.contains(.rst) {
@@ -49,13 +50,13 @@ extension Connection {
     if isFINAgain, seg.len == 1 {
       effects.note(.finAgainACKCounts)
     } else if rcv.wnd == 0, seg.seq == rcv.nxt {
-      effects.note(.zeroWindowTakesACK)  // MUST-66; its URG will count too once 3.8.5 is modelled
+      effects.note(.zeroWindowTakesACK)  // MUST-66: and its urgent pointer
     } else {
       effects.note(.notAcceptable(test, rst: false))
       return false
     }
     seg.seq = rcv.nxt
-    seg.ctl = .ack
+    seg.ctl.formIntersection(.ackAndUrgent)
     seg.text = []
     return true
   }
@@ -88,10 +89,7 @@ extension Connection {
   func trim(_ seg: inout Segment, _ effects: inout Effects) {
     guard seg.len > 0 else { return }
     let left = seg.seq < rcv.nxt ? rcv.nxt - seg.seq : 0
-    if left > 0 {
-      seg.text.removeFirst(min(Int(left), seg.text.count))
-      seg.seq = rcv.nxt
-    }
+    if left > 0 { seg.dropFirst(left) }
     let edge = rcv.nxt + rcv.wnd
     let right = edge < seg.end ? seg.end - edge : 0
     if right > 0 {
@@ -101,4 +99,9 @@ extension Connection {
     }
     if left > 0 || right > 0 { effects.note(.trimmed(left: left, right: right)) }
   }
+}
+
+extension Control {
+  /// What of a segment without room still counts.
+  fileprivate static let ackAndUrgent = Control(rawValue: 0x30)
 }

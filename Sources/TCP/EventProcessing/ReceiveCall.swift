@@ -15,7 +15,7 @@ extension Connection {
     case .established, .finWait1, .finWait2:
       if receives.isEmpty, canSatisfy(count) {
         handOver(count, context, &effects)
-        if ackOwed { sendACK(&effects) }
+        if ackOwed { sendACK(context, &effects) }
       } else {
         try queueReceive(count, context, &effects)
       }
@@ -35,7 +35,24 @@ extension Connection {
     effects.note(.receiveWaits)
   }
 
-  private func canSatisfy(_ count: Int) -> Bool { pushed > 0 || receiveQueue.count >= count }
+  /// Text that is entirely urgent, and all here, is worth an answer as pushed text is.
+  private func canSatisfy(_ count: Int) -> Bool {
+    pushed > 0 || receiveQueue.count >= count
+      || (urgentToRead > 0 && urgentToRead <= receiveQueue.count)
+  }
+
+  /// How many octets the user has still to read until the last one known to be urgent (MUST-33).
+  package var urgentToRead: Int {
+    let first = firstUnread
+    guard first < rcv.up else { return 0 }
+    let ahead = Int(rcv.up - first)
+    return state.receivesText ? ahead : min(ahead, receiveQueue.count)
+  }
+
+  /// The number of the octet that the user reads next; the peer's FIN, if it came, is behind the last one.
+  private var firstUnread: SequenceNumber {
+    rcv.nxt - UInt32(truncatingIfNeeded: receiveQueue.count + (state.receivesText ? 0 : 1))
+  }
 
   /// Hands text that has come to the RECEIVEs that wait for it.
   mutating func satisfyReceives(_ context: Context, _ effects: inout Effects) {
@@ -46,21 +63,24 @@ extension Connection {
   }
 
   private mutating func handOver(_ count: Int, _ context: Context, _ effects: inout Effects) {
-    let octets = min(count, receiveQueue.count)
+    // Urgent text and what follows it never come in one buffer (3.9.1.3).
+    let urgent = urgentToRead
+    let octets = min(count, receiveQueue.count, urgent > 0 ? urgent : count)
     let push = pushed > 0 && octets >= pushed
     effects.note(.receiveSatisfied(octets: octets))
-    effects.deliver(Array(receiveQueue.prefix(octets)), push: push)
+    effects.deliver(Array(receiveQueue.prefix(octets)), push: push, urgent: urgent > octets)
     receiveQueue.removeFirst(octets)
     pushed = max(0, pushed - octets)
+    if rcv.up < firstUnread { rcv.up = firstUnread }
     openWindow(context, &effects)
   }
 
   /// Announces the room that the RECEIVE made, once it is worth a segment: half the buffer or a full-sized
   /// segment (3.8.6.2.2, MUST-39).
   private mutating func openWindow(_ context: Context, _ effects: inout Effects) {
-    let buffer = context.profile.receiveBuffer
+    let buffer = receiveBuffer(context.profile)
     let room = buffer - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
-    guard state.receivesText, room >= min(buffer / 2, UInt32(context.profile.mss)) else { return }
+    guard state.receivesText, room >= min(buffer / 2, effectiveMSS(context.profile)) else { return }
     rcv.wnd += room
     effects.note(.windowOpened(wnd: rcv.wnd))
     ackOwed = true  // by the event, which may owe one for more (MUST-58, MUST-59)

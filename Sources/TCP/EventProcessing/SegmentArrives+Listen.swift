@@ -18,7 +18,7 @@ extension Connection {
   /// A SYN in LISTEN: both initial numbers are chosen, `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>` answers.
   private mutating func takeSYN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     origin = .passive
-    learnPeersNumbers(seg, context)
+    learnPeersNumbers(seg, context, &effects)
     selectISS(context)
     effects.note(.listenTakesSYN(irs: irs, iss: iss))
     hold(seg)
@@ -27,11 +27,11 @@ extension Connection {
     sendSYN(.synAck, context, &effects)
   }
 
-  /// RCV.NXT and IRS from the peer's SYN, and the segment size that its options allow.
-  mutating func learnPeersNumbers(_ seg: Segment, _ context: Context) {
+  /// RCV.NXT and IRS from the peer's SYN, and what its options lead to.
+  mutating func learnPeersNumbers(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     irs = seg.seq
     rcv.nxt = seg.seq + 1
-    rcv.wnd = context.profile.receiveBuffer
-    sendMSS = UInt32(seg.mss == 0 ? context.profile.defaultSendMSS : seg.mss)
+    agree(seg, context, &effects)
+    rcv.wnd = receiveBuffer(context.profile)
   }
 }

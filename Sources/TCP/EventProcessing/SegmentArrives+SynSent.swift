@@ -43,7 +43,7 @@ extension Connection {
   /// Fourth: a SYN. If it acknowledges ours the connection is open, else both sides opened at once (3.5,
   /// Figure 7).
   private mutating func takeSYNInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
-    learnPeersNumbers(seg, context)
+    learnPeersNumbers(seg, context, &effects)
     // In both branches: RFC 9293 prints it under the second only, RFC 1122, 4.2.2.20(c), for all.
     takeWindow(seg)
     guard seg.ctl.contains(.ack) else {
@@ -53,15 +53,14 @@ extension Connection {
       return sendCrossedSYNACK(context, &effects)
     }
     let synWasLost = (retransmissionQueue.first?.retransmissions ?? 0) > 0
-    takeAcknowledged(upTo: seg.ack, context, &effects)
+    takeAcknowledged(seg, context, &effects)
     effects.note(.synSentEstablished(irs: irs))
     enterEstablished(synWasLost: synWasLost, context, &effects)
     ackOwed = true
     // "If there are other controls or text in the segment, then continue processing at the sixth step."
     guard seg.len > 1 || seg.ctl.contains(.urg) else { return }
     var rest = seg
-    rest.seq += 1
-    rest.ctl.remove(.syn)
+    rest.dropFirst(1)  // the SYN
     trim(&rest, &effects)  // no first step has looked at it
     processFromSixthStep(rest, context, &effects)
   }

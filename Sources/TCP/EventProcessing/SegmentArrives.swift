@@ -25,6 +25,6 @@ extension Connection {
     let finWasSent = finSent
     transmit(context, &effects)
     if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
-    if ackOwed { sendACK(&effects) }
+    if ackOwed { sendACK(context, &effects) }
   }
 }

@@ -1,10 +1,16 @@
 // RFC 9293, 3.10.7.4, sixth: check the URG bit; seventh: process the segment text; eighth: check the FIN bit.
 
 extension Connection {
-  /// Sixth. The urgent pointer (RCV.UP, 3.8.5) is not modelled yet: it will be taken over here, in the states
-  /// that receive text.
-  func checkURG(_ seg: Segment, _ effects: inout Effects) {
-    effects.note(seg.ctl.contains(.urg) ? .urgIgnored : .noURG)
+  /// Sixth. SEG.UP counts from SEG.SEQ. The user is told whenever RCV.UP advances (MUST-32), also if it was in
+  /// urgent mode before: "do not signal again" would leave it with less than it must know.
+  mutating func checkURG(_ seg: Segment, _ effects: inout Effects) {
+    guard seg.ctl.contains(.urg) else { return effects.note(.noURG) }
+    guard state.receivesText else { return effects.note(.urgIgnored) }
+    let point = seg.seq + UInt32(seg.up)
+    guard rcv.up < point else { return effects.note(.urgentKnown(up: rcv.up)) }
+    rcv.up = point
+    effects.note(.urgentAdvances(up: point))
+    effects.signal(.urgent(octets: urgentToRead))
   }
 
   /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows

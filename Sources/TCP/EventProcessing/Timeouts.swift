@@ -1,13 +1,13 @@
 // RFC 9293, 3.10.8. Timeouts
 //
-// USER TIMEOUT (3.9.1.1), the persist timer (3.8.6.1), keep-alive (3.8.4) and the delayed acknowledgment's
-// (3.8.6.3) are not modelled yet: each will be a case of `Timer` and a function here.
+// USER TIMEOUT (3.9.1.1), keep-alive (3.8.4) and the delayed acknowledgment's (3.8.6.3) are not modelled yet: each will be a case of `Timer` and a function here.
 
 extension Connection {
   /// A timer that this connection started has run out.
   package mutating func timeout(_ timer: Timer, _ context: Context, _ effects: inout Effects) {
     switch timer {
     case .retransmission: retransmissionTimeout(context, &effects)
+    case .persist: persistTimeout(context, &effects)
     case .timeWait: timeWaitTimeout(&effects)
     }
   }
@@ -15,10 +15,7 @@ extension Connection {
   /// RETRANSMISSION TIMEOUT: the front of the queue again, with twice the patience (RFC 6298, 5.4 to 5.6);
   /// or the connection is given up (3.8.3).
   private mutating func retransmissionTimeout(_ context: Context, _ effects: inout Effects) {
-    guard let front = retransmissionQueue.first else { return }
-    let r2 = front.ctl.contains(.syn) ? context.profile.r2SYN : context.profile.r2
-    let waited = context.now - front.firstSent
-    guard waited < r2 else { return giveUp(after: waited, &effects) }
+    guard !retransmissionQueue.isEmpty, !persists, !isOver(context, &effects) else { return }
     retransmissionQueue[0].retransmissions += 1
     let count = retransmissionQueue[0].retransmissions
     rtt.timedOut(context.profile)
@@ -28,12 +25,18 @@ extension Connection {
     effects.start(.retransmission, rtt.timeout)
   }
 
-  /// R2: the user is told and the TCB goes. The RFC names no way back to LISTEN here.
-  private mutating func giveUp(after waited: Duration, _ effects: inout Effects) {
+  /// R2: the front of the queue has waited so long that the user is told and the TCB goes. The RFC names no way
+  /// back to LISTEN here.
+  mutating func isOver(_ context: Context, _ effects: inout Effects) -> Bool {
+    guard let front = retransmissionQueue.first else { return false }
+    let r2 = front.ctl.contains(.syn) ? context.profile.r2SYN : context.profile.r2
+    let waited = context.now - front.firstSent
+    guard waited >= r2 else { return false }
     effects.note(.gaveUp(after: waited))
     failCalls(.gaveUp, &effects)
     effects.signal(.gaveUp)
     deleteTCB(&effects)
+    return true
   }
 
   /// TIME-WAIT TIMEOUT: the TCB goes.

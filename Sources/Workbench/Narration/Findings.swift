@@ -70,6 +70,25 @@ extension Decision {
     case .finHeld(let nxt): "FIN held: RCV.NXT \(nxt) is still missing"
     case .trimmed(let left, let right):
       "cut to the window: \(left) numbers at the left, \(right) at the right"
+    case .sendUrgent(let up): "urgent: SND.UP is \(up), the number after the last urgent octet"
+    case .windowScaleAgreed(let snd, let rcv):
+      "both SYNs carry Window Scale: the peer's windows count \(1 << Int(snd)) each, ours \(1 << Int(rcv))"
+    case .timestampsAgreed(let recent):
+      "both SYNs carry timestamps: every segment will, TS.Recent is \(recent)"
+    case .timestampOld(let value, let recent):
+      "TSval \(value) < TS.Recent \(recent): an old duplicate; dropped, and an ACK goes back"
+    case .timestampMissing: "timestamps were agreed and this segment has none: dropped in silence"
+    case .windowShut(let wait):
+      "SND.WND is 0 and something waits: after \(wait.inWords) the window is probed (SHLD-29)"
+    case .probed(let count, let wait):
+      "probe \(count) of the zero window; the next one in \(wait.inWords), twice as long (SHLD-30)"
+    case .probeAnswered:
+      "the peer answers, its window still shut: the connection stays open (MUST-37)"
+    case .frontAgain: "the window opens: what it refused goes out again at once"
+    case .urgentAdvances(let up):
+      "SEG.SEQ+SEG.UP \(up) is beyond RCV.UP: RCV.UP becomes \(up), the user is told"
+    case .urgentKnown(let up): "SEG.SEQ+SEG.UP is not beyond RCV.UP \(up): nothing new"
+    case .urgIgnored: "URG after the peer's FIN: ignored"
     case .crossedSYNACK:
       "the SYN,ACK of a simultaneous open: one left of the window, its ACK counts"
     case .retransmitted(let count, let rto):

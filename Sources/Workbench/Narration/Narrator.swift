@@ -72,8 +72,9 @@ struct Narrator {
     rows += turn.effects.signals.filter(\.isNews).map { signal in
       .row(label: Text(name(turn)), body: [Text("told: \(signal.text)\(socketsSay(signal, turn))")])
     }
-    for case .deliver(let text, _) in turn.effects.all {
-      rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))")]))
+    for case .deliver(let text, _, let urgent) in turn.effects.all {
+      let more = urgent ? "; more is urgent" : ""
+      rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))\(more)")]))
     }
     return rows + sentRows(turn.sent)
   }
@@ -188,7 +189,7 @@ extension Signal {
   fileprivate var isNews: Bool {
     switch self {
     case .icmp, .connectionReset, .connectionRefused, .retransmissionAdvice, .gaveUp, .receivesFailed,
-      .sendsFailed:
+      .sendsFailed, .urgent:
       true
     case .openSucceeded, .sendOK, .closeOK, .connectionClosing: false
     }

@@ -110,9 +110,7 @@ extension Block {
       "|\(centred("Checksum \(checksum)", 31))|\(centred("Urgent Pointer \(segment.up)", 31))|",
       rule,
     ]
-    if segment.mss > 0 {
-      lines += ["|\(centred("Option: Maximum Segment Size \(segment.mss)", 63))|", wideRule]
-    }
+    for option in optionLines(segment.options) { lines += ["|\(centred(option, 63))|", wideRule] }
     return .drawing(lines.map { Text("  " + $0) }, sentences: sentences(header, checksum).map { Text($0) })
   }
 
@@ -125,8 +123,30 @@ extension Block {
         + (segment.ctl.contains(.ack) ? " Acknowledgment number \(segment.ack)." : " No acknowledgment."),
       "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
       "Checksum \(checksum). Urgent pointer \(segment.up)."
-        + (segment.mss > 0 ? " MSS \(segment.mss)." : ""),
+        + optionLines(segment.options).map { " \($0)." }.joined(),
     ]
+  }
+
+  /// The options in the order of the octets, each with what it says, and how far the header is padded.
+  private static func optionLines(_ options: Options) -> [String] {
+    guard !options.isEmpty else { return [] }
+    var lines: [String] = []
+    if let mss = options.mss { lines.append("Option: Maximum Segment Size \(mss)") }
+    if options.sackPermitted { lines.append("Option: SACK-Permitted") }
+    if let stamps = options.timestamps {
+      lines.append("Option: Timestamps, value \(stamps.value), echo \(stamps.echo)")
+    }
+    if let shift = options.windowScale { lines.append("Option: Window Scale \(shift)") }
+    for other in options.others ?? [] {
+      switch other {
+      case .noOperation: lines.append("Option: No-Operation")
+      case .sack(let edges):
+        let blocks = stride(from: 0, to: edges.count - 1, by: 2).map { "\(edges[$0])-\(edges[$0 + 1])" }
+        lines.append("Option: SACK \(blocks.joined(separator: " "))")
+      case .unknown(let kind, let body): lines.append("Option: kind \(kind), \(body.count + 2) octets")
+      }
+    }
+    return lines
   }
 
   private static func centred(_ text: String, _ width: Int) -> String {

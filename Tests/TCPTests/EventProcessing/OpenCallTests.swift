@@ -25,7 +25,7 @@ extension EventProcessing {
       var end = End()
       let syn = end.openActive().segments.first
       #expect(syn?.wnd == 65535)
-      #expect(syn?.mss == 1460)
+      #expect(syn?.options == Options(mss: 1460))
     }
 
     @Test(.covers("OPEN-CD-3", "OPEN-LI-2"), arguments: [State.closed, .listen])

@@ -49,7 +49,7 @@ extension EventProcessing {
         end.state, sends: ["<SEQ=\(ack)><ACK=106><CTL=ACK>"], signals: state == .finWait1 ? [.closeOK] : [],
         takes: "hello")
       let pushed = end.arrives("<SEQ=106><ACK=\(ack)><CTL=PSH,ACK><DATA=!>")
-      #expect(pushed.effects.contains(.deliver(Array("hello!".utf8), push: true)))
+      #expect(pushed.effects.contains(.deliver(Array("hello!".utf8), push: true, urgent: false)))
     }
 
     @Test func `RECEIVEs are served in the order in which they came`() {
@@ -59,7 +59,8 @@ extension EventProcessing {
       let text = end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=hello>")
       #expect(
         text.effects.filter { if case .deliver = $0 { true } else { false } } == [
-          .deliver(Array("he".utf8), push: false), .deliver(Array("llo".utf8), push: false),
+          .deliver(Array("he".utf8), push: false, urgent: false),
+          .deliver(Array("llo".utf8), push: false, urgent: false),
         ])
     }
 

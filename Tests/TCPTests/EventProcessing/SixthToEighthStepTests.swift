@@ -87,7 +87,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
       fin.expect(
         .closeWait, sends: ["<SEQ=301><ACK=107><CTL=ACK>"], signals: [.connectionClosing], takes: "hello",
         delivers: "hello")
-      #expect(fin.effects.contains(.deliver(Array("hello".utf8), push: true)))
+      #expect(fin.effects.contains(.deliver(Array("hello".utf8), push: true, urgent: false)))
     }
 
     @Test(.covers("SEG-8-F1-1"))

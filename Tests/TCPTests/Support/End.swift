@@ -48,17 +48,23 @@ struct End {
   }
 
   @discardableResult
-  mutating func send(_ text: [UInt8]) -> Outcome {
-    event { connection, context, effects throws(CallError) in try connection.send(text, context, &effects) }
+  mutating func send(_ text: [UInt8], urgent: Bool = false) -> Outcome {
+    event { connection, context, effects throws(CallError) in
+      try connection.send(text, urgent: urgent, context, &effects)
+    }
   }
 
   /// SEND of this text.
   @discardableResult
-  mutating func send(_ text: String) -> Outcome { send(Array(text.utf8)) }
+  mutating func send(_ text: String, urgent: Bool = false) -> Outcome {
+    send(Array(text.utf8), urgent: urgent)
+  }
 
   /// SEND of so many octets.
   @discardableResult
-  mutating func send(octets: Int) -> Outcome { send(Segment.filler(octets)) }
+  mutating func send(octets: Int, urgent: Bool = false) -> Outcome {
+    send(Segment.filler(octets), urgent: urgent)
+  }
 
   @discardableResult
   mutating func receive(_ count: Int) -> Outcome {
@@ -85,12 +91,14 @@ struct End {
 
   @discardableResult
   mutating func abort() -> Outcome {
-    event { connection, _, effects throws(CallError) in try connection.abort(&effects) }
+    event { connection, context, effects throws(CallError) in try connection.abort(context, &effects) }
   }
 
   @discardableResult
   mutating func acknowledge() -> Outcome {
-    event { connection, _, effects throws(CallError) in try connection.acknowledge(&effects) }
+    event { connection, context, effects throws(CallError) in
+      try connection.acknowledge(context, &effects)
+    }
   }
 
   /// The timer runs out; if it runs, at its moment, which becomes now.
@@ -131,8 +139,12 @@ struct End {
     if refusal != nil, before != connection || !effects.all.isEmpty {
       Issue.record("a refused call changed the connection")
     }
-    if (timers[.retransmission] != nil) != !connection.retransmissionQueue.isEmpty {
+    let isOutstanding = !connection.retransmissionQueue.isEmpty && !connection.persists
+    if (timers[.retransmission] != nil) != isOutstanding {
       Issue.record("\(connection.state): the retransmission timer runs without need, or not at all")
+    }
+    if (timers[.persist] != nil) != connection.persists {
+      Issue.record("\(connection.state): the persist timer runs without need, or not at all")
     }
     if (timers[.timeWait] != nil) != (connection.state == .timeWait) {
       Issue.record("\(connection.state): the 2MSL timer runs outside TIME-WAIT, or not in it")

@@ -14,12 +14,14 @@ struct Happening: Sendable {
     Happening(name: "OPEN active, no peer named") { $0.openActive(remoteSpecified: false) },
     Happening(name: "SEND 5 octets") { $0.send(octets: 5) },
     Happening(name: "SEND 1500 octets") { $0.send(octets: 1500) },
+    Happening(name: "SEND 5 octets, urgent") { $0.send(octets: 5, urgent: true) },
     Happening(name: "RECEIVE 5 octets") { $0.receive(5) },
     Happening(name: "CLOSE") { $0.close() },
     Happening(name: "close(2)") { $0.closeBoth() },
     Happening(name: "ABORT") { $0.abort() },
     Happening(name: "acknowledge") { $0.acknowledge() },
     Happening(name: "RETRANSMISSION TIMEOUT") { $0.timeout(.retransmission) },
+    Happening(name: "PERSIST TIMEOUT") { $0.timeout(.persist) },
     Happening(name: "TIME-WAIT TIMEOUT") { $0.timeout(.timeWait) },
   ]
 

@@ -25,6 +25,11 @@ extension Segment: ExpressibleByStringInterpolation {
       guard let bits = Control(names: value) else { return false }
       ctl = bits
       return true
+    case "TS":
+      let words = value.split(separator: "/").compactMap { UInt32($0) }
+      guard words.count == 2 else { return false }
+      options.timestamps = Options.Timestamps(words[0], echo: words[1])
+      return true
     case "DATA":
       text = Int(value).map(Segment.filler) ?? Array(value.utf8)
       return true
@@ -39,7 +44,9 @@ extension Segment: ExpressibleByStringInterpolation {
     case "SEQ": seq = SequenceNumber(number)
     case "ACK": ack = SequenceNumber(number)
     case "WND": wnd = UInt16(truncatingIfNeeded: number)
-    case "MSS": mss = UInt16(truncatingIfNeeded: number)
+    case "MSS": options.mss = UInt16(truncatingIfNeeded: number)
+    case "WSCALE": options.windowScale = UInt8(truncatingIfNeeded: number)
+    case "SACKOK": options.sackPermitted = true
     case "UP": up = UInt16(truncatingIfNeeded: number)
     default: return false
     }

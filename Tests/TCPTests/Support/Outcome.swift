@@ -33,7 +33,7 @@ struct Outcome {
 
   /// The text that RECEIVEs were given.
   var delivered: [UInt8] {
-    effects.flatMap { if case .deliver(let text, _) = $0 { text } else { [UInt8]() } }
+    effects.flatMap { if case .deliver(let text, _, _) = $0 { text } else { [UInt8]() } }
   }
 
   /// The timers in the order in which they were started (`+2MSL 240 s`) and stopped (`-retransmission`).
