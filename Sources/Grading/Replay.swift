@@ -206,7 +206,7 @@ struct Replay {
     guard visit?.run.openPrediction == nil else {
       return note(line, text, "before the prediction was made: not done")
     }
-    if case .action(.call(_, .send(let octets))) = deed {
+    if case .action(.call(_, .send(let octets, _))) = deed {
       spent.text += octets.count
       guard spent.text <= Limits.text else { return stop(at: line, Limits.text, "octets of text") }
     }
