@@ -10,7 +10,8 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE_FOLDER := .build-release
 
 ifeq ($(shell uname -s),Linux)
-  STATIC := -Xswiftc -static-executable -Xlinker -lbsd -Xlinker -lmd -Xlinker -ltinfo
+  STATIC := -Xswiftc -static-executable -Xlinker -lbsd -Xlinker -lmd -Xlinker -ltinfo \
+    -Xswiftc -use-ld=lld -Xswiftc -Xfrontend -Xswiftc -function-sections
 else
   STATIC :=
 endif

@@ -173,7 +173,7 @@ struct ExpressionParser {
       guard parts.allSatisfy({ $0.kind == .word || $0.kind == .number }), parts.first?.kind == .word else {
         continue
       }
-      guard let state = State(named: parts.map(\.text).joined()) else { continue }
+      guard let state = State(named: parts.reduce(into: "") { $0 += $1.text }) else { continue }
       position += length
       return state
     }

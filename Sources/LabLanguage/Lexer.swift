@@ -11,6 +11,15 @@ struct Token: Hashable, Sendable {
   var end: Int { offset + text.utf8.count }
 }
 
+extension [Token] {
+  /// The words as they were written, with a blank between two of them.
+  var text: String {
+    var text = ""
+    for token in self { text += text.isEmpty ? token.text : " " + token.text }
+    return text
+  }
+}
+
 /// Splits a line into commands and words (`;` and `#` outside quotes separate and end it).
 struct Lexer {
   /// A line has at most so many octets.

@@ -33,3 +33,9 @@ package enum Spelling {
     return last[b.count]
   }
 }
+
+extension CaseIterable where Self: RawRepresentable<String> {
+  /// The case that is written so. `init(rawValue:)` of a long enum builds a table of all words at its first use, which
+  /// would cost more before the first prompt than looking through them.
+  package static func spelt(_ word: String) -> Self? { allCases.first { $0.rawValue == word } }
+}

@@ -4,18 +4,21 @@ extension State {
   /// The state that a reader means: case, `-`, `_` and blanks do not matter, and the names that tools print are
   /// understood (`SYN_RCVD`, `ESTAB`, `FIN_WAIT1`).
   package init?(named name: String) {
-    let folded = name.uppercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
-    guard let state = State.byFoldedName[folded] else { return nil }
-    self = state
+    switch name.uppercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
+    case "CLOSED": self = .closed
+    case "LISTEN", "LISTENING": self = .listen
+    case "SYNSENT": self = .synSent
+    case "SYNRECEIVED", "SYNRCVD", "SYNRECV": self = .synReceived
+    case "ESTABLISHED", "ESTAB": self = .established
+    case "FINWAIT1": self = .finWait1
+    case "FINWAIT2": self = .finWait2
+    case "CLOSEWAIT": self = .closeWait
+    case "CLOSING": self = .closing
+    case "LASTACK": self = .lastAck
+    case "TIMEWAIT": self = .timeWait
+    default: return nil
+    }
   }
-
-  private static let byFoldedName: [String: State] = {
-    var names: [String: State] = [
-      "SYNRCVD": .synReceived, "SYNRECV": .synReceived, "ESTAB": .established, "LISTENING": .listen,
-    ]
-    for state in State.allCases { names[state.rawValue.filter { $0 != "-" }] = state }
-    return names
-  }()
 
   /// All names in the RFC's spelling.
   package static let names = allCases.map(\.rawValue)

@@ -1,24 +1,37 @@
-/// The part of a lesson's text that one step needs: so that the first page need not wait for the others.
-package enum Excerpt {
+extension Lesson {
+  /// Reads as much of a lesson as one step needs, the first one when none is named: so that the first page need not
+  /// wait for the others, which are there with their headings only.
+  /// Nothing when the step cannot be found without reading everything, or when something is wrong with what is read.
+  package static func excerpt(file: String, id: String, text: [UInt8], step: String?) -> Lesson? {
+    guard let part = Excerpt.text(text, step: step) else { return nil }
+    let (lesson, problems) = read(file: file, id: id, text: part, isWhole: false)
+    return problems.contains { $0.severity == .error } ? nil : lesson
+  }
+}
+
+/// The part of a lesson's text that one step needs.
+enum Excerpt {
   /// The text with every line inside the other steps emptied, so that lines keep their numbers: what is left are the
   /// opening, all headings with their ids, the step, and the steps that it begins after.
   /// Nothing when the step cannot be found without reading everything.
-  package static func text(_ text: [UInt8], step wanted: String?) -> [UInt8]? {
+  static func text(_ text: [UInt8], step wanted: String?) -> [UInt8]? {
     let sections = sections(of: text)
     guard let first = sections.first else { return nil }
-    var needed: Set<Int> = []
+    var needed: [Int] = []
     var next = wanted ?? first.id
     while let id = next {
-      guard let index = sections.firstIndex(where: { $0.id == id }), needed.insert(index).inserted else {
+      guard let index = sections.firstIndex(where: { $0.id == id }), !needed.contains(index) else {
         return nil
       }
+      needed.append(index)
       next = sections[index].after
     }
     var result: [UInt8] = []
+    result.reserveCapacity(text.count)
     var copied = 0
     for (index, section) in sections.enumerated() where !needed.contains(index) {
       result += text[copied..<section.body.lowerBound]
-      result += text[section.body].filter { $0 == UInt8(ascii: "\n") }
+      for octet in text[section.body] where octet == UInt8(ascii: "\n") { result.append(octet) }
       copied = section.body.upperBound
     }
     return result + text[copied...]
@@ -40,14 +53,17 @@ package enum Excerpt {
       let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
       let line = text[start..<end]
       let next = min(end + 1, text.count)
-      if line.starts(with: "```".utf8) {
+      // Most lines are plain text, which one look at the first octet tells.
+      let isMark = line.first.map { "`#<a".utf8.contains($0) } ?? false
+      if isMark, line.starts(with: "```".utf8) {
         isSetup = !isInFence && line.starts(with: "```setup".utf8)
         isInFence.toggle()
-      } else if isSetup, line.starts(with: "after ".utf8), !sections.isEmpty {
+      } else if isMark, isSetup, line.starts(with: "after ".utf8), !sections.isEmpty {
         sections[sections.count - 1].after = word(line.dropFirst(6))
-      } else if !isInFence, line.starts(with: "## ".utf8) {
+      } else if isMark, !isInFence, line.starts(with: "## ".utf8) {
         sections.append(Section(body: next..<next))
-      } else if let last = sections.indices.last, sections[last].id == nil, sections[last].body.isEmpty,
+      } else if isMark, let last = sections.indices.last, sections[last].id == nil,
+        sections[last].body.isEmpty,
         line.starts(with: "<!-- id=".utf8)
       {
         sections[last].id = word(line.dropFirst(8))
@@ -55,7 +71,7 @@ package enum Excerpt {
         start = next
         continue
       }
-      if let last = sections.indices.last, !line.starts(with: "## ".utf8) || isInFence {
+      if let last = sections.indices.last, !isMark || isInFence || !line.starts(with: "## ".utf8) {
         sections[last].body = sections[last].body.lowerBound..<next
       }
       start = next

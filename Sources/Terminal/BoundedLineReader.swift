@@ -27,7 +27,7 @@ package struct BoundedLineReader: ~Copyable {
   private var left: Int
   /// There was more than could be read; what came after is lost.
   package private(set) var isCut = false
-  private var buffer = [UInt8](repeating: 0, count: 65_536)
+  private var buffer: [UInt8]
   /// What has been read and not yet handed out.
   private var start = 0
   private var end = 0
@@ -38,8 +38,10 @@ package struct BoundedLineReader: ~Copyable {
   package init(_ descriptor: Int32 = STDIN_FILENO, limit: Int = 4_096, total: Int = .max) {
     self.descriptor = descriptor
     left = total
-    // Two more octets, a CR and a mark, must fit the buffer beside the longest line.
     self.limit = min(limit, 65_536 - 8)
+    // A CR and a mark must fit beside the longest line. No more memory than that pays is touched: the history is
+    // read before the first prompt.
+    buffer = [UInt8](repeating: 0, count: max(2 * self.limit, 4_096))
   }
 
   /// The next line.

@@ -59,8 +59,8 @@ package struct HistoryFile: Hashable, Sendable {
 
   /// Whether a line can be an entry: something is in it and it is one line.
   package static func isEntry(_ line: String) -> Bool {
-    line.utf8.count <= lineLimit && line.contains { $0 != " " }
-      && !line.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+    line.utf8.count <= lineLimit && line.utf8.contains { $0 != 0x20 }
+      && !line.utf8.contains { $0 < 0x20 || $0 == 0x7F }
   }
 
   /// Adds an entry at the end.

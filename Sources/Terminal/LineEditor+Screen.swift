@@ -33,7 +33,7 @@ extension LineEditor {
   func showStatus() {
     let lines = status()
     statusHeight = lines.count
-    for line in lines { show(palette.render(line) + "\n") }
+    show(palette.render(lines))
   }
 
   /// Prints everything anew at the cursor, which stands at the start of a line.

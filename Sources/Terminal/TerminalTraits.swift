@@ -15,34 +15,31 @@ package struct TerminalTraits: Hashable, Sendable {
   /// The columns to lay text out for, 20 to 1,000.
   package let width: Int
 
-  /// What follows from the environment, from which ends are terminals and from the window's columns.
+  /// What follows from the environment's variables, from which ends are terminals and from the window's columns.
   package init(
-    environment: [String: String], inputIsTerminal: Bool, outputIsTerminal: Bool, columns: Int?
+    environment: (String) -> String?, inputIsTerminal: Bool, outputIsTerminal: Bool, columns: Int?
   ) {
     self.inputIsTerminal = inputIsTerminal
     self.outputIsTerminal = outputIsTerminal
     usesColour = TerminalTraits.wantsColour(environment, outputIsTerminal)
-    let wished = environment["COLUMNS"].flatMap { Int($0) }
-    let known = [wished, columns].compactMap { $0 }.first { $0 > 0 }
-    width = min(max(known ?? 80, 20), 1_000)
+    let wished = environment("COLUMNS").flatMap { Int($0) } ?? 0
+    let known = wished > 0 ? wished : columns ?? 0
+    width = min(max(known > 0 ? known : 80, 20), 1_000)
   }
 
   /// The conventions of no-color.org and bixense.com/clicolors. Whoever says no is asked first.
-  private static func wantsColour(_ environment: [String: String], _ isTerminal: Bool) -> Bool {
-    if environment["NO_COLOR", default: ""] != "" { return false }
-    if !["", "0"].contains(environment["CLICOLOR_FORCE", default: ""]) { return true }
-    if ["", "dumb"].contains(environment["TERM", default: ""]) { return false }
-    return isTerminal
+  private static func wantsColour(_ environment: (String) -> String?, _ isTerminal: Bool) -> Bool {
+    if environment("NO_COLOR") ?? "" != "" { return false }
+    let force = environment("CLICOLOR_FORCE") ?? ""
+    if force != "", force != "0" { return true }
+    let name = environment("TERM") ?? ""
+    return isTerminal && name != "" && name != "dumb"
   }
 
   /// The traits of standard input and output, now. Cheap enough to be asked again after a resize.
   package static func current() -> TerminalTraits {
-    var environment: [String: String] = [:]
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"] {
-      if let value = getenv(name) { environment[name] = String(cString: value) }
-    }
-    return TerminalTraits(
-      environment: environment,
+    TerminalTraits(
+      environment: { name in getenv(name).map { String(cString: $0) } },
       inputIsTerminal: isatty(STDIN_FILENO) == 1,
       outputIsTerminal: isatty(STDOUT_FILENO) == 1,
       columns: windowColumns(of: STDOUT_FILENO))

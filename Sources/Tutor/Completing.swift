@@ -60,7 +60,7 @@ extension Tutor {
 
   /// Words of lessons make no sense in the lab without one.
   private func isAvailable(_ word: String) -> Bool {
-    guard run == nil, let verb = Verb(rawValue: word) else { return true }
+    guard run == nil, let verb = Verb.spelt(word) else { return true }
     switch verb {
     case .next, .back, .goal, .answer, .predict, .hint, .solution, .skip, .play, .done: return false
     case .lessons, .lesson, .progress: return !outlines.isEmpty

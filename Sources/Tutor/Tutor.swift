@@ -104,7 +104,7 @@ package struct Tutor: Sendable {
     var reply = Reply()
     let first = line.trimmedBlanks.split(separator: " ").first.map { $0.lowercased() } ?? ""
     let isCommand =
-      Verb(rawValue: first) != nil || HostName(rawValue: String(first.prefix { $0 != "#" })) != nil
+      Verb.spelt(first) != nil || HostName(rawValue: String(first.prefix { $0 != "#" })) != nil
     guard let run, playground == nil, !isCommand, run.openPrediction != nil || !run.isAnswered else {
       reply.blocks = bench.blocks(for: error, in: line)
       reply.isWrong = true

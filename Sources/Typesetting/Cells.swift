@@ -19,6 +19,13 @@ extension Text {
   var cells: [Cell] {
     var cells: [Cell] = []
     for span in onOneLine.spans {
+      // Plain letters, which most text is, need no look at what makes a character and how wide it is.
+      if isPrintableASCII(span.text) {
+        for octet in span.text.utf8 {
+          cells.append(Cell(character: Character(Unicode.Scalar(octet)), width: 1, style: span.style))
+        }
+        continue
+      }
       for character in span.text {
         cells.append(Cell(character: character, width: columns(of: character), style: span.style))
       }

@@ -74,13 +74,15 @@ package struct Text: Hashable, Sendable {
   }
 }
 
-extension Sequence<Text> {
+extension [Text] {
   /// All texts in a row, with `separator` between two of them.
   package func joined(separator: Text = Text()) -> Text {
     var result = Text()
-    for (index, text) in enumerated() {
-      if index > 0 { result += separator }
+    var isFirst = true
+    for text in self {
+      if !isFirst { result += separator }
       result += text
+      isFirst = false
     }
     return result
   }

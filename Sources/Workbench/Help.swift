@@ -20,10 +20,10 @@ package enum Help {
     if word == "conditions" || word == "condition" { return conditions }
     if word == "segments" || word == "segment" { return segments }
     var blocks: [Block] = []
-    if let verb = HostVerb(rawValue: word) {
+    if let verb = HostVerb.spelt(word) {
       blocks += entry(verb.usage.map { "HOST " + $0 }, verb.summary, details[word])
     }
-    if let verb = Verb(rawValue: word) { blocks += entry(verb.usage, verb.summary, details[word]) }
+    if let verb = Verb.spelt(word) { blocks += entry(verb.usage, verb.summary, details[word]) }
     if !blocks.isEmpty { return blocks }
     let nearest = Spelling.nearest(to: topic, among: topics)
     let mend: Text = nearest.map { "\("help \($0)", .command)?" } ?? "\("help", .command) lists the commands."

@@ -45,6 +45,7 @@ struct Session: ~Copyable {
     } else if let visit = tutor.progress.visit, let path = shelf?.path(of: visit.lesson) {
       show(opening: path, at: &reply) { tutor, lesson in tutor.resume(lesson, visit) }
     } else if let first = tutor.outlines.first {
+      if tutor.progress.visit == nil, begin(first.file) { return takeLines() }
       show(opening: first.file, at: &reply) { tutor, lesson in tutor.open(lesson, step: nil) }
     } else {
       complain("tcplab: \(shelf?.folder ?? "the course") holds no lessons")
@@ -63,6 +64,16 @@ struct Session: ~Copyable {
     unread = path
     output.write([.paragraph(Text("tcplab \(Version.number) · \(Self.advice)", .quiet)), .blank])
     let reply = tutor.resume(excerpt, visit)
+    keep(reply.entries)
+    output.write(reply.blocks)
+    return true
+  }
+
+  /// Shows a lesson's first step to who has done nothing yet, and nothing else, as `goOn` does.
+  private mutating func begin(_ path: String) -> Bool {
+    guard traits.inputIsTerminal, let excerpt = Shelf.excerpt(path, step: nil) else { return false }
+    unread = path
+    let reply = tutor.open(excerpt, step: nil)
     keep(reply.entries)
     output.write(reply.blocks)
     return true

@@ -7,7 +7,7 @@ struct TerminalTraitsTests {
   ) -> TerminalTraits {
     let all = ["TERM": "xterm"].merging(environment) { $1 }
     return TerminalTraits(
-      environment: all, inputIsTerminal: terminal, outputIsTerminal: terminal, columns: columns)
+      environment: { all[$0] }, inputIsTerminal: terminal, outputIsTerminal: terminal, columns: columns)
   }
 
   @Test(arguments: [
@@ -38,7 +38,7 @@ struct TerminalTraitsTests {
 
   @Test func `who is a terminal is passed on`() {
     let traits = TerminalTraits(
-      environment: [:], inputIsTerminal: true, outputIsTerminal: false, columns: nil)
+      environment: { _ in nil }, inputIsTerminal: true, outputIsTerminal: false, columns: nil)
     #expect(traits.inputIsTerminal && !traits.outputIsTerminal)
   }
 }

@@ -95,8 +95,9 @@ import Typesetting
   func `has the same step, setup included, as the whole lesson`(file: Shipped.File) throws {
     let whole = try Shipped.lesson(file)
     for step in whole.steps {
-      let part = try #require(Excerpt.text(try Shipped.text(file), step: step.id), "\(step.id)")
-      let lesson = try #require(Lesson.load(file: whole.file, id: whole.id, text: part).lesson)
+      let lesson = try #require(
+        Lesson.excerpt(file: whole.file, id: whole.id, text: try Shipped.text(file), step: step.id),
+        "\(step.id)")
       let same = try #require(lesson.step(step.id))
       #expect(try lesson.bench(for: same).lab == whole.bench(for: step).lab)
       #expect(lesson.fingerprint(of: same) == whole.fingerprint(of: step))

@@ -7,7 +7,7 @@ extension CommandParser {
     if position == tokens.count {
       for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     }
-    guard let token, let verb = HostVerb(rawValue: token.text.lowercased()) else {
+    guard let token, let verb = HostVerb.spelt(token.text.lowercased()) else {
       throw wrong("what shall the \(party.host.rawValue) do?", HostVerb.allCases.map(\.rawValue))
     }
     position += 1

@@ -126,13 +126,18 @@ package struct CommandParser {
       position += 1
       return try hostCommand(party)
     }
-    let word = first.text.lowercased()
-    guard let verb = Verb(rawValue: Self.synonyms[word] ?? word) else { throw unknown(first) }
+    guard let verb = Self.verb(first.text.lowercased()) else { throw unknown(first) }
     position += 1
     return try command(verb)
   }
 
-  private static let synonyms = ["exit": "quit", "?": "help", "bye": "quit", "q": "quit"]
+  private static func verb(_ word: String) -> Verb? {
+    switch word {
+    case "exit", "bye", "q": .quit
+    case "?": .help
+    default: .spelt(word)
+    }
+  }
 
   /// `client`, `server#2`; nothing for another word.
   func party(_ token: Token) throws(SyntaxError) -> Action.Party? {
@@ -149,14 +154,14 @@ package struct CommandParser {
 
   private func unknown(_ first: Token) -> SyntaxError {
     let hosts = HostName.allCases.map(\.rawValue)
-    if tokens.count > 1, HostVerb(rawValue: tokens[1].text.lowercased()) != nil,
+    if tokens.count > 1, HostVerb.spelt(tokens[1].text.lowercased()) != nil,
       let host = Spelling.nearest(to: first.text, among: hosts)
     {
       let mended = ([host] + tokens.dropFirst().map(\.text)).joined(separator: " ")
       return SyntaxError(at: first.offset, "no host is called '\(first.text.prefix(40))'", mend: "\(mended)?")
     }
-    if HostVerb(rawValue: first.text.lowercased()) != nil {
-      let words = tokens.map(\.text).joined(separator: " ")
+    if HostVerb.spelt(first.text.lowercased()) != nil {
+      let words = tokens.text
       return SyntaxError(
         at: first.offset, "'\(first.text.lowercased())' needs a host before it",
         mend: "client \(words)   or   server \(words)")
@@ -177,7 +182,7 @@ extension Command {
     for tokens in try Lexer.commands(folded) {
       var parser = CommandParser(tokens, of: folded)
       let command = try parser.command()
-      commands.append((command, tokens.map(\.text).joined(separator: " ")))
+      commands.append((command, tokens.text))
     }
     return commands
   }

@@ -94,7 +94,7 @@ package struct CommandPrefix: Hashable, Sendable, CustomStringConvertible {
         at: first.end, "after '\(first.text)' comes what it may or may not do", isIncomplete: true)
     }
     let word = verb.text.lowercased() == "step" ? "deliver" : verb.text.lowercased()
-    guard let kind = Deed.Kind(rawValue: word) else {
+    guard let kind = Deed.Kind.spelt(word) else {
       let nearest = Spelling.nearest(to: word, among: Deed.Kind.allCases.map(\.rawValue))
       throw SyntaxError(
         at: verb.offset, "'\(verb.text.prefix(40))' is nothing that can be allowed or forbidden",

@@ -41,5 +41,5 @@ extension Markdown {
 
 extension Markdown.CodeBlock {
   /// The text between the fences, each line with its newline.
-  package var literal: String { lines.map { $0.text + "\n" }.joined() }
+  package var literal: String { lines.reduce(into: "") { $0 += $1.text + "\n" } }
 }

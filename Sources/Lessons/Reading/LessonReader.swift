@@ -10,6 +10,13 @@ extension Lesson {
   ///   - text: the file's octets.
   package static func load(file: String, id: String, text: [UInt8]) -> (lesson: Lesson?, problems: [Problem])
   {
+    read(file: file, id: id, text: text, isWhole: true)
+  }
+
+  /// Reads a text; what its parts owe each other can be judged only when all of them are there.
+  static func read(
+    file: String, id: String, text: [UInt8], isWhole: Bool
+  ) -> (lesson: Lesson?, problems: [Problem]) {
     var problems = ProblemList(file: file)
     let source = SourceText(text)
     guard TextChecks.run(on: source, reporting: &problems) else { return (nil, problems.sorted) }
@@ -18,6 +25,7 @@ extension Lesson {
     if let format = metadata.format, format != 1 { return (nil, metadata.problems.sorted) }
     var reader = LessonReader(source: source, metadata: metadata.metadata, problems: metadata.problems)
     let lesson = reader.read(file: file, id: id, fromLine: bodyLine)
+    if isWhole { reader.checkSteps(of: lesson, bodyLine: bodyLine) }
     return (lesson, reader.problems.sorted)
   }
 }
@@ -46,13 +54,11 @@ struct LessonReader {
       let endLine = end < blocks.endIndex ? blocks[end].position.line - 1 : source.lines.count
       steps.append(readStep(blocks[start..<end], endLine: endLine))
     }
-    let lesson = Lesson(
+    return Lesson(
       id: id, file: file, metadata: metadata, heading: heading, introduction: introduction.content,
       steps: steps,
       hash: ContentHash(of: source, lines: 0..<source.lines.count),
       openingHash: ContentHash(of: source, lines: 0..<firstStepLine))
-    checkSteps(of: lesson, bodyLine: line)
-    return lesson
   }
 
   mutating func reportCut(_ cutAt: Position?) {

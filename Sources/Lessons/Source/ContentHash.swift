@@ -28,7 +28,8 @@ package struct ContentHash: Hashable, Sendable {
     var hash: UInt32 = 0x811C_9DC5
     var newlines = 0
     func mix(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    for line in source.lines[lines] {
+    for number in lines {
+      let line = source.lines[number]
       var end = line.upperBound
       while end > line.lowerBound, isBlank(source.bytes[end - 1]) { end -= 1 }
       // Line endings are mixed in only when something follows them.

@@ -2,7 +2,7 @@
 struct SourceText {
   let bytes: [UInt8]
   /// Each line's octets without its ending (LF, CR LF or CR); the first line begins after a byte order mark.
-  let lines: [Range<Int>]
+  let lines: Lines
   /// How many continuation octets stand before each 64th octet; empty for a file that is all ASCII.
   private let continuationsBefore: [Int]
 
@@ -12,8 +12,8 @@ struct SourceText {
     continuationsBefore = SourceText.countContinuations(in: bytes)
   }
 
-  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
+  private static func lines(of bytes: [UInt8]) -> Lines {
+    var lines = Lines()
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var index = start
     while index < bytes.count {
@@ -84,6 +84,29 @@ struct SourceText {
     while low < high, isBlank(bytes[low]) { low += 1 }
     while high > low, isBlank(bytes[high - 1]) { high -= 1 }
     return low..<high
+  }
+}
+
+/// The ranges of a file's lines. An array of ranges would be this, but the run time would have to look up what
+/// ranges of numbers are before the first page can be shown.
+struct Lines {
+  private var starts: [Int] = []
+  private var ends: [Int] = []
+
+  /// How many lines there are.
+  var count: Int { starts.count }
+  /// There are none.
+  var isEmpty: Bool { starts.isEmpty }
+  /// Their numbers, from 0.
+  var indices: Range<Int> { 0..<count }
+
+  /// The octets of a line.
+  subscript(number: Int) -> Range<Int> { starts[number]..<ends[number] }
+
+  /// Adds a line.
+  mutating func append(_ line: Range<Int>) {
+    starts.append(line.lowerBound)
+    ends.append(line.upperBound)
   }
 }
 

@@ -25,7 +25,7 @@ enum TextChecks {
         mend: "Delete it; is this file a text?")
       return false
     }
-    guard source.lines.contains(where: { !source.trimmed($0).isEmpty }) else {
+    guard source.lines.indices.contains(where: { !source.trimmed(source.lines[$0]).isEmpty }) else {
       problems.report(
         .emptyFile, at: .start, "the file is empty", mend: "Begin it with `---`, a title and `format: 1`.")
       return false
@@ -66,8 +66,8 @@ enum TextChecks {
   /// Reports the first control character of each line, for at most twenty lines: rubbish has them everywhere.
   private static func reportControls(in source: SourceText, to problems: inout ProblemList) {
     var reported = 0
-    for (number, line) in source.lines.enumerated() where reported < 20 {
-      guard let (offset, name) = firstControl(in: line, of: source.bytes) else { continue }
+    for number in source.lines.indices where reported < 20 {
+      guard let (offset, name) = firstControl(in: source.lines[number], of: source.bytes) else { continue }
       reported += 1
       problems.report(
         .controlCharacter, at: source.position(at: offset, line: number),

@@ -29,7 +29,7 @@ struct Check: Subcommand {
       return shelf.paths
     }
     var files: [String] = []
-    for path in paths { files += Files.isFolder(path) ? try Shelf(folder: path).paths : [path] }
+    for path in paths { files += Files.isFolder(path) ? Shelf(folder: path).paths : [path] }
     return files
   }
 }

@@ -5,8 +5,6 @@ import Terminal
 struct Shelf {
   /// The folder.
   let folder: String
-  /// The lessons' files by id.
-  private let files: [(id: String, path: String)]
 
   /// A lesson is at most so large.
   static let limit = 1 << 20
@@ -18,13 +16,13 @@ struct Shelf {
       if let chosen { throw SystemFailure("cannot open", path: chosen) }
       return nil
     }
-    return try Shelf(folder: folder)
+    return Shelf(folder: folder)
   }
 
-  /// The lessons in a folder: its Markdown files but README.md.
-  init(folder: String) throws(SystemFailure) {
-    self.folder = folder
-    files = try Files.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
+  /// The lessons' files by id: the Markdown files of the folder but README.md.
+  private var files: [(id: String, path: String)] {
+    let names = (try? Files.names(in: folder)) ?? []
+    return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.map {
       (String($0.dropLast(3)), folder + "/" + $0)
     }
   }
@@ -38,8 +36,11 @@ struct Shelf {
       })
   }
 
-  /// The path of a lesson's file.
-  func path(of id: String) -> String? { files.first { $0.id == id }?.path }
+  /// The path of a lesson's file, without looking at the others.
+  func path(of id: String) -> String? {
+    let path = "\(folder)/\(id).md"
+    return id != "README" && !id.utf8.contains(UInt8(ascii: "/")) && Files.exists(path) ? path : nil
+  }
 
   /// All ids, in order.
   var ids: [String] { files.map(\.id) }
@@ -54,10 +55,8 @@ struct Shelf {
 
   /// As much of a lesson as a step needs, the first one when none is named; nothing when that takes reading it all.
   static func excerpt(_ path: String, step: String?) -> Lesson? {
-    guard let text = try? Files.read(path, limit: limit), text.count <= limit,
-      let part = Excerpt.text(text, step: step)
-    else { return nil }
-    return Lesson.load(file: path, id: id(of: path), text: part).lesson
+    guard let text = try? Files.read(path, limit: limit), text.count <= limit else { return nil }
+    return Lesson.excerpt(file: path, id: id(of: path), text: text, step: step)
   }
 
   private static func id(of path: String) -> String {
