@@ -17,7 +17,8 @@ export NO_COLOR=1 XDG_STATE_HOME="$work/state" TCPLAB_LESSONS="$here/../../Lesso
 # A learner who has been here before, and stands at a step whose text has no prompt in it.
 printf 'step one-end-first\nclient connect\n' | "$work/tcplab" >/dev/null
 
-echo "First prompt on a terminal, and one command there and back (yard: C with libedit, dynamically linked)"
+echo "First prompt on a terminal, the most memory until then, and one command there and back"
+echo "(yard: C with libedit, dynamically linked)"
 printf 'C and libedit\t> \tx\t%s\n' "$work/libedit_prompt" >"$work/prompts"
 printf 'tcplab lab\t> \tclient connect\t%s lab\n' "$work/tcplab" >>"$work/prompts"
 printf 'tcplab\t> \tladder\t%s\n' "$work/tcplab" >>"$work/prompts"
