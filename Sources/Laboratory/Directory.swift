@@ -26,7 +26,7 @@ struct Directory: Hashable, Sendable {
   /// one that had taken a SYN may come back to LISTEN.)
   private var listeners: [Address: [Int]] = [:]
   /// How many connections use a local port.
-  private var users: [UInt16: Int] = [:]
+  private var users: [Address: Int] = [:]
 
   static func == (_: Self, _: Self) -> Bool { true }
 
@@ -39,7 +39,7 @@ struct Directory: Hashable, Sendable {
   func listener(port: UInt16, for peer: Socket?) -> Int? { listeners[Address(port, peer)]?.first }
 
   /// Some connection uses this port.
-  func isUsed(_ port: UInt16) -> Bool { users[port] != nil }
+  func isUsed(_ port: UInt16) -> Bool { users[Address(port, nil)] != nil }
 
   /// The endpoint at this index has come to, or left, a place.
   mutating func add(_ place: Place?, _ index: Int) {
@@ -48,7 +48,7 @@ struct Directory: Hashable, Sendable {
     case .connected(let port, let peer):
       let other = connections.updateValue(index, forKey: Address(port, peer))
       precondition(other == nil, "two connections with the same sockets")
-      users[port, default: 0] += 1
+      users[Address(port, nil), default: 0] += 1
     case .listening(let port, let peer):
       listeners[Address(port, peer), default: []].append(index)
       listeners[Address(port, peer)]?.sort()
@@ -60,8 +60,8 @@ struct Directory: Hashable, Sendable {
     case nil: break
     case .connected(let port, let peer):
       connections[Address(port, peer)] = nil
-      let left = users[port, default: 1] - 1
-      users[port] = left == 0 ? nil : left
+      let left = users[Address(port, nil), default: 1] - 1
+      users[Address(port, nil)] = left == 0 ? nil : left
     case .listening(let port, let peer):
       listeners[Address(port, peer)]?.removeAll { $0 == index }
       if listeners[Address(port, peer)] == [] { listeners[Address(port, peer)] = nil }
