@@ -56,6 +56,9 @@ install: build
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tcplab"
 	strip "$(DESTDIR)$(PREFIX)/bin/tcplab"
 	install -m 644 Lessons/*.md "$(DESTDIR)$(PREFIX)/share/tcplab/Lessons"
+	for folder in Lessons/*/; do [ -d "$$folder" ] || continue; \
+	  install -d "$(DESTDIR)$(PREFIX)/share/tcplab/$$folder"; \
+	  install -m 644 "$$folder"*.md "$(DESTDIR)$(PREFIX)/share/tcplab/$$folder"; done
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/tcplab"

@@ -1,3 +1,4 @@
+import LabLanguage
 import Lessons
 import Tutor
 import Workbench
@@ -98,7 +99,7 @@ extension Judgement.Reason {
     let words = text.compactMap { block -> String? in
       if case .paragraph(let inlines, _) = block { Markdown.plainText(inlines) } else { nil }
     }
-    let said = words.isEmpty ? fallback ?? "" : words.joined(separator: " ")
+    let said = words.isEmpty ? Language.english(fallback).filter { $0 != "`" } : words.joined(separator: " ")
     return label.map { "\($0): \(said)" } ?? said
   }
 }

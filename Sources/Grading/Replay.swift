@@ -139,7 +139,7 @@ struct Replay {
       visit?.askedForSolution = line
       visit?.isAttempted = true
     case .save: note(line, text, "not possible in a submission")
-    case .course, .look, .help, .quit: break
+    case .course, .look, .help, .set, .quit: break
     }
   }
 
@@ -225,14 +225,14 @@ struct Replay {
       else { return }
       note(line, text, tries == nil ? "right, but the first answer counts" : "right, but too late")
     } catch {
-      note(line, text, "not understood: \(error.hint)")
+      note(line, text, "not understood: \(Language.english(error.hint).filter { $0 != "`" })")
     }
   }
 
   private mutating func predict(_ words: String, _ text: String, _ line: Int) {
     visit?.isAttempted = true
     do throws(Unreadable) { _ = try visit?.run.predict(words) } catch {
-      note(line, text, "not understood: \(error.hint)")
+      note(line, text, "not understood: \(Language.english(error.hint).filter { $0 != "`" })")
     }
   }
 }

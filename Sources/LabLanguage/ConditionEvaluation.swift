@@ -82,29 +82,31 @@ extension Condition {
   }
 
   /// How things stand, in a few words for the goal panel: `now ESTABLISHED`, `2 so far`.
-  package func present(in scene: Scene) -> String { Condition.present(node, scene) }
+  package func present(in scene: Scene, _ language: Language = .english) -> String {
+    Condition.present(node, scene).map { language($0) } ?? ""
+  }
 
-  private static func present(_ node: Node, _ scene: Scene) -> String {
+  private static func present(_ node: Node, _ scene: Scene) -> Phrase? {
     switch node {
     case .isIn(.one(let subject), _, _):
       let id =
         subject.number.map { ConnectionID(subject.host, $0) } ?? scene.lab.currentConnection(of: subject.host)
-      return id.map { now($0, scene.lab) } ?? "now CLOSED"
+      return id.map { now($0, scene.lab) } ?? .now(State.closed.rawValue)
     case .isIn(.every(let host), _, _), .isIn(.some(let host), _, _), .isIn(.no(let host), _, _):
-      return scene.lab[host].endpoints.isEmpty ? "no connection" : "now " + counted(host, scene.lab)
+      return scene.lab[host].endpoints.isEmpty ? .noConnection : .now(counted(host, scene.lab))
     case .happened(let atom, let comparison):
       let count = scene.monitor.memory(atom).count
       if comparison == .atLeastOnce, case .beenIn(let who, _) = atom { return now(who, scene.lab) }
-      return comparison == .atLeastOnce || comparison == .never
-        ? (count == 0 ? "" : "\(count) so far") : "\(count) so far"
-    case .never(let atom): return scene.monitor.memory(atom).count == 0 ? "" : "it has"
+      return (comparison == .atLeastOnce || comparison == .never) && count == 0 ? nil : .soFar(count)
+    case .never(let atom): return scene.monitor.memory(atom).count == 0 ? nil : .itHas
     case .neverLeft(let who, _): return now(who, scene.lab)
-    case .wireEmpty: return scene.lab.wire.isEmpty ? "" : "\(scene.lab.wire.count) in flight"
+    case .wireEmpty: return scene.lab.wire.isEmpty ? nil : .inFlight(scene.lab.wire.count)
     case .text(let atom, _):
       let text = scene.monitor.memory(atom).text
-      return text.isEmpty ? "nothing so far" : "\(quoted(Array(text.suffix(20)))) so far"
-    case .compare(let left, _, _): return "now " + (left.value(in: scene)?.text ?? "no such value")
-    case .before, .and, .or: return ""
+      return text.isEmpty ? .nothingSoFar : .textSoFar(quoted(Array(text.suffix(20))))
+    case .compare(let left, _, _):
+      return left.value(in: scene).map { .now($0.text) } ?? .noSuchValue
+    case .before, .and, .or: return nil
     case .not(let operand): return present(operand, scene)
     }
   }
@@ -120,19 +122,19 @@ extension Condition {
     }.joined(separator: ", ")
   }
 
-  private static func now(_ id: ConnectionID, _ lab: Lab) -> String {
+  private static func now(_ id: ConnectionID, _ lab: Lab) -> Phrase {
     let state = lab.state(id)
     guard state == .timeWait, let alarm = lab.endpoint(id)?.alarms.first(where: { $0.timer == .timeWait })
     else {
-      return "now \(state)"
+      return .now(state.rawValue)
     }
-    return "now \(state), \((alarm.due - lab.now).inWords) left"
+    return .timeLeft(state.rawValue, (alarm.due - lab.now).inWords)
   }
 
-  private static func now(_ who: Atom.Who, _ lab: Lab) -> String {
+  private static func now(_ who: Atom.Who, _ lab: Lab) -> Phrase? {
     switch who {
-    case .anybody: ""
-    case .host(let host): lab.currentConnection(of: host).map { now($0, lab) } ?? "now CLOSED"
+    case .anybody: nil
+    case .host(let host): lab.currentConnection(of: host).map { now($0, lab) } ?? .now(State.closed.rawValue)
     case .connection(let id): now(id, lab)
     }
   }

@@ -35,13 +35,12 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// As a learner is asked it.
-  package var sentence: String {
+  package var phrase: Phrase {
     switch self {
-    case .sends(let host): return "What will the \(host.rawValue) send? (flags such as SYN,ACK, or nothing)"
-    case .reply: return "What will the TCP reply to the call? (ok, or the error)"
+    case .sends(let host): return .willSend(host.rawValue)
+    case .reply: return .willReply
     case .value(let expression):
-      if let words = expression.question { return words }
-      return "What will \(expression) be?"
+      return expression.question ?? .willBe(expression.description)
     }
   }
 
@@ -53,18 +52,16 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
 
 extension Expression {
   /// The question in words, where there are better ones than "What will … be?".
-  fileprivate var question: String? {
-    if case .field(let subject, .state) = node { return "In which state will the \(subject.text) be?" }
-    if case .field(let subject, .unread) = node {
-      return "How many octets will wait for the program of the \(subject.text)?"
+  fileprivate var question: Phrase? {
+    switch node {
+    case .field(let subject, .state): .willBeIn(subject.text)
+    case .field(let subject, .unread): .willWait(subject.text)
+    case .atom(.timeIn(let who, let state)): .willHaveBeen(who.text, state.rawValue)
+    case .segmentField(let number, .seq): .willCarry("SEQ", number)
+    case .segmentField(let number, .ack): .willCarry("ACK", number)
+    case .segmentField(let number, .win): .willCarryWindow(number)
+    case .elapsed: .willHaveGoneBy
+    default: nil
     }
-    if case .atom(.timeIn(let who, let state)) = node {
-      return "How long will the \(who.text) have been in \(state)?"
-    }
-    if case .segmentField(let number, .seq) = node { return "Which SEQ number will #\(number) carry?" }
-    if case .segmentField(let number, .ack) = node { return "Which ACK number will #\(number) carry?" }
-    if case .segmentField(let number, .win) = node { return "Which window will #\(number) carry?" }
-    if case .elapsed = node { return "How much time will have gone by?" }
-    return nil
   }
 }

@@ -59,6 +59,14 @@ package struct Outline: Hashable, Sendable {
     return count
   }
 
+  /// This lesson with the title and the summary of its translation.
+  package func translated(by translation: Outline) -> Outline {
+    var outline = self
+    outline.metadata.title = translation.metadata.title
+    outline.metadata.summary = translation.metadata.summary ?? metadata.summary
+    return outline
+  }
+
   /// Originals in the order in which they are taken: each after those that it requires, otherwise by id.
   package static func ordered(_ outlines: [Outline]) -> [Outline] {
     var left = outlines.filter { $0.metadata.translates == nil }.sorted {

@@ -14,17 +14,17 @@ extension Tutor {
       note(.did("answer \(text)"))
       return Reply(blocks: shown(judgement) + completion())
     } catch {
-      return Reply(Text(error.hint), isWrong: true)
+      return Reply(say(error.hint), isWrong: true)
     }
   }
 
   private var nothingAsked: Reply {
-    Reply("Nothing is asked here. \("goal", .command) shows what there is to do.", isWrong: true)
+    Reply(say(.nothingAsked), isWrong: true)
   }
 
   private func shown(_ judgement: Judgement) -> [Block] {
     judgement.reasons.flatMap { reason -> [Block] in
-      let words = reason.text.isEmpty ? [Block.paragraph(Text(reason.fallback ?? ""))] : reason.text.spaced
+      let words = reason.text.isEmpty ? [Block.paragraph(say(reason.fallback))] : reason.text.spaced
       return words.enumerated().map { index, block in
         guard case .paragraph(let text, _) = block else { return block }
         guard let label = reason.label else { return .paragraph(text, indent: 2) }
@@ -36,30 +36,30 @@ extension Tutor {
   /// What will happen, said before it does.
   mutating func predict(_ text: String) -> Reply {
     guard var run, playground == nil, run.openPrediction != nil else {
-      return Reply("There is nothing to predict now.", isWrong: true)
+      return Reply(say(.nothingToPredict), isWrong: true)
     }
     do throws(Unreadable) {
       let (result, shown) = try run.predict(text)
-      let next = run.openPrediction?.questions.map(\.value.sentence).dropFirst(run.said.count).first
+      let next = run.openPrediction?.questions.map(\.value.phrase).dropFirst(run.said.count).first
       self.run = run
       note(.did("predict \(text)"))
-      guard let result else { return Reply(Text("Noted. ") + Text(next ?? "")) }
+      guard let result else { return Reply(say(.noted) + (next.map { " " + say($0) } ?? "")) }
       var blocks = shown + [.blank] + result.lines.map(row)
-      if let open = run.openPrediction { blocks += [.blank] + PredictionPage.blocks(open) }
+      if let open = run.openPrediction { blocks += [.blank] + PredictionPage.blocks(open, language) }
       return Reply(blocks: blocks + completion())
     } catch {
-      return Reply(Text(error.hint), isWrong: true)
+      return Reply(say(error.hint), isWrong: true)
     }
   }
 
   /// What was said stands beside what happened: neither is marked.
   private func row(_ line: PredictionResult.Line) -> Block {
-    let happened: Text = "happened: \(line.happened, .strong)"
-    let said: Text = "you said: \(line.said)"
+    let happened: Text = "\(language(.happened)): \(line.happened, .strong)"
+    let said: Text = "\(language(.said)): \(line.said)"
     return .row(
       Row(
         label: Text(line.question.description, .quiet),
-        body: line.agrees ? [happened, "as you said"] : [happened, said],
+        body: line.agrees ? [happened, say(.asYouSaid)] : [happened, said],
         labelWidth: 18, firstColumn: 28))
   }
 }

@@ -37,7 +37,7 @@ extension Tutor {
   package var page: [Block] {
     guard let run else { return [] }
     let number = outlines.firstIndex { $0.id == run.lesson.id }.map { $0 + 1 }
-    return StepPage(run: run, lessonNumber: number, width: width).blocks
+    return StepPage(run: run, lessonNumber: number, width: width, language: language).blocks
   }
 
   // MARK: Moving
@@ -53,7 +53,7 @@ extension Tutor {
 
   private mutating func enter(_ step: Step, of lesson: Lesson) -> Reply {
     do throws(SetupFailure) {
-      run = try StepRun(step, of: lesson)
+      run = try StepRun(step, of: lesson, in: language)
     } catch {
       return Reply(
         "This step cannot be set up: \(error.line) (line \(error.position.line)): \(error.reason)",
@@ -72,6 +72,17 @@ extension Tutor {
     run?.lesson = lesson
   }
 
+  /// Shows the same step of the same lesson in other words; where the learner is, and the lab, stay.
+  package mutating func reword(_ lesson: Lesson?) -> Reply {
+    run?.language = language
+    guard let lesson, let run, lesson.id == run.lesson.id, let step = lesson.step(run.step.id) else {
+      return Reply(blocks: page)
+    }
+    self.run?.lesson = lesson
+    self.run?.step = step
+    return Reply(blocks: page)
+  }
+
   /// Goes back to where the log ended: the same step, the same lab. A step that has changed since begins anew.
   package mutating func resume(_ lesson: Lesson, _ visit: Progress.Visit) -> Reply {
     guard let step = lesson.step(visit.step) else {
@@ -80,7 +91,7 @@ extension Tutor {
     guard lesson.fingerprint(of: step) == visit.hash else {
       var reply = enter(step, of: lesson)
       reply.blocks.insert(
-        .paragraph(Text("This step has changed since you were here; it begins anew.", .quiet)), at: 0)
+        .paragraph(say(.changedSince, .quiet)), at: 0)
       return reply
     }
     isReplaying = true
@@ -93,11 +104,7 @@ extension Tutor {
 
   private func replayNote(_ visit: Progress.Visit) -> [Block] {
     guard !visit.lines.isEmpty else { return [] }
-    let note: Text =
-      hasCompletedVisit
-      ? "This step is done. \("next", .command) goes on."
-      : "Your lab is as you left it; \("ladder", .command) shows what happened so far."
-    return [.blank, .paragraph(note, indent: 2)]
+    return [.blank, .paragraph(say(hasCompletedVisit ? .stepIsDone : .asYouLeftIt), indent: 2)]
   }
 
   private mutating func next() -> Reply {
@@ -108,9 +115,7 @@ extension Tutor {
     }
     guard hasCompletedVisit || progress.record(run.lesson.id, run.step.id) != nil else {
       return Reply(
-        "This step is not done yet: \(run.whatIsLeft)",
-        "\("hint", .command) helps, \("goal", .command) shows it again, \("skip", .command) goes on without it.",
-        isWrong: true)
+        say(.notDone(run.whatIsLeft)), say(.whatHelps), isWrong: true)
     }
     return move(by: 1)
   }
@@ -120,7 +125,7 @@ extension Tutor {
       return noLesson
     }
     let target = index + offset
-    if target < 0 { return Reply("This is the first step.", isWrong: true) }
+    if target < 0 { return Reply(say(.firstStep), isWrong: true) }
     guard target < run.lesson.steps.count else { return endOfLesson(run.lesson) }
     return enter(run.lesson.steps[target], of: run.lesson)
   }
@@ -131,8 +136,8 @@ extension Tutor {
     let nearest = Spelling.nearest(to: name, among: run.lesson.steps.map(\.id))
     let mend: Text =
       nearest.map { "\("step \($0)", .command)?" }
-      ?? "Its steps: \(run.lesson.steps.map(\.id).joined(separator: ", "))."
-    return Reply("This lesson has no step '\(String(name.prefix(40)))'.", mend, isWrong: true)
+      ?? say(.itsSteps(run.lesson.steps.map(\.id).joined(separator: ", ")))
+    return Reply(say(.noSuchStep(String(name.prefix(40)))), mend, isWrong: true)
   }
 
   private func lesson(named name: String) -> Reply {
@@ -141,8 +146,8 @@ extension Tutor {
     }
     if outlines.contains(where: { $0.id == name.lowercased() }) { return request(name.lowercased()) }
     let nearest = Spelling.nearest(to: name, among: outlines.map(\.id))
-    let mend: Text = nearest.map { "\("lesson \($0)", .command)?" } ?? "\("lessons", .command) lists them."
-    return Reply("There is no lesson '\(String(name.prefix(40)))'.", mend, isWrong: true)
+    let mend: Text = nearest.map { "\("lesson \($0)", .command)?" } ?? say(.lessonsLists)
+    return Reply(say(.noSuchLesson(String(name.prefix(40)))), mend, isWrong: true)
   }
 
   private func request(_ id: String) -> Reply {
@@ -156,26 +161,20 @@ extension Tutor {
     let undone = lesson.steps.filter { progress.record(lesson.id, $0.id) == nil }
     let points = lesson.steps.compactMap { progress.record(lesson.id, $0.id)?.points }.reduce(0, +)
     let maximum = lesson.steps.reduce(0) { $0 + $1.maximum }
-    var blocks: [Block] = [
-      .paragraph(
-        Text(
-          undone.isEmpty
-            ? "You have finished \(lesson.title): \(points) of \(maximum) points."
-            : "The end of \(lesson.title): \(lesson.steps.count - undone.count) of \(lesson.steps.count) steps done.",
-          .strong), indent: 2)
-    ]
+    let end: Phrase =
+      undone.isEmpty
+      ? .finished(lesson.title, points: points, of: maximum)
+      : .endOf(lesson.title, done: lesson.steps.count - undone.count, of: lesson.steps.count)
+    var blocks: [Block] = [.paragraph(say(end, .strong), indent: 2)]
     if let first = undone.first {
-      blocks.append(
-        .paragraph(
-          "Still open: \(undone.map(\.id).joined(separator: ", ")). \("step \(first.id)", .command) goes there.",
-          indent: 2))
+      let open = undone.map(\.id).joined(separator: ", ")
+      blocks.append(.paragraph(say(.stillOpen(open, first: first.id)), indent: 2))
     }
     if let index = outlines.firstIndex(where: { $0.id == lesson.id }), index + 1 < outlines.count {
       let next = outlines[index + 1]
-      blocks.append(.paragraph("Next: \("lesson \(next.id)", .command)  \(next.metadata.title)", indent: 2))
+      blocks.append(.paragraph(say(.nextLesson(next.id, next.metadata.title)), indent: 2))
     } else {
-      blocks.append(
-        .paragraph("This was the last lesson. \("progress", .command) shows how far you are.", indent: 2))
+      blocks.append(.paragraph(say(.lastLesson), indent: 2))
     }
     return Reply(blocks: blocks)
   }
@@ -184,21 +183,19 @@ extension Tutor {
 
   private mutating func play() -> Reply {
     guard playground == nil, let run else {
-      return Reply("You are playing already. \("done", .command) comes back.", isWrong: true)
+      return Reply(say(.playingAlready), isWrong: true)
     }
     playground = run.bench
     playground?.rules = Rules()
-    return Reply(
-      "This is a copy of the lab: try what you like. \("done", .command) comes back to the step as you left it."
-    )
+    return Reply(say(.playing))
   }
 
   private mutating func done() -> Reply {
     guard playground != nil, run != nil else {
-      return Reply("You are not playing. \("next", .command) goes on.", isWrong: true)
+      return Reply(say(.notPlaying), isWrong: true)
     }
     playground = nil
-    return Reply("Back in the step; its lab is as you left it.")
+    return Reply(say(.backFromPlaying))
   }
 }
 
@@ -210,8 +207,8 @@ extension Lesson {
 extension StepRun {
   /// What is left to do, in a few words.
   var whatIsLeft: String {
-    if openPrediction != nil { return "say what will happen." }
-    if !isAnswered { return "the question is open." }
+    if openPrediction != nil { return language(.predictionOpen) }
+    if !isAnswered { return language(.questionOpen) }
     return goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text).joined(separator: "; ") + "."
   }
 }

@@ -10,12 +10,11 @@ extension Tutor {
   mutating func hint() -> Reply {
     guard let run else { return noLesson }
     if hasCompletedVisit || !run.hasWork {
-      return Reply("Nothing is left to do here. \("next", .command) goes on.")
+      return Reply(say(.nothingLeft))
     }
     var blocks: [Block] = []
-    if let unmet = run.goals.panel(run.bench).first(where: { !$0.holds && !$0.isEarned }) {
-      let present = unmet.present.isEmpty ? "" : " (\(unmet.present))"
-      blocks.append(.paragraph("Unmet: \(unmet.text)\(present)", indent: 2))
+    if let unmet = run.goals.panel(run.bench, language).first(where: { !$0.holds && !$0.isEarned }) {
+      blocks.append(.paragraph(say(.unmet(unmet.text, unmet.present)), indent: 2))
     }
     if let next = nextHint(run) {
       hintsGiven.insert(next)
@@ -41,24 +40,22 @@ extension Tutor {
   /// What is said when the author has no further hint.
   private mutating func withoutHint(_ run: StepRun) -> Text {
     if run.openPrediction != nil {
-      return "Say what you expect: a prediction is paid, not judged. \("why", .command) explains afterwards."
+      return say(.sayWhatYouExpect)
     }
     if run.step.goals.isEmpty, hintsGiven.insert(-1).inserted {
-      return
-        "\("ladder", .command), \("show", .command) and \("why", .command) show what the question is about."
+      return say(.lookAround)
     }
     hintsGiven = []
-    return
-      "\("solution", .command) plays the author's way, with reasons; the step then counts as done with help."
+    return say(.solutionPlays)
   }
 
   /// Plays the author's solution from the start of the step, command by command.
   mutating func solution() -> Reply {
     guard var run, run.hasWork else {
-      return Reply("There is nothing to solve here. \("next", .command) goes on.", isWrong: true)
+      return Reply(say(.nothingToSolve), isWrong: true)
     }
     guard playground == nil else {
-      return Reply("First come back from playing: \("done", .command)", isWrong: true)
+      return Reply(say(.comeBackFirst), isWrong: true)
     }
     run.askForSolution()
     var blocks: [Block] = []
@@ -70,7 +67,7 @@ extension Tutor {
       }
     }
     while let prediction = run.openPrediction {
-      blocks += PredictionPage.blocks(prediction).prefix(1)
+      blocks += PredictionPage.blocks(prediction, language).prefix(1)
       blocks += run.reveal(prediction)
     }
     blocks += rightAnswer(run)
@@ -87,7 +84,7 @@ extension Tutor {
           + item.reason.spaced
       }
     case .answer(let question):
-      [.paragraph(Text("The answer: \(run.expected(question))"), indent: 2)]
+      [.paragraph(say(.answerIs(run.expected(question))), indent: 2)]
     default: []
     }
   }
@@ -98,7 +95,8 @@ extension Tutor {
     outlines.enumerated().flatMap { index, outline -> [Block] in
       let done = progress.summary(of: outline.id).steps
       let bar = Bar.text(done: min(done, outline.stepCount), of: outline.stepCount)
-      let minutes = outline.metadata.minutes.map { " · \($0) min" } ?? ""
+      let minutes = outline.metadata.minutes.map { " · " + language(.minutes($0)) } ?? ""
+      let steps = language(.steps(done: done, of: outline.stepCount))
       return [
         .row(
           Row(
@@ -107,11 +105,11 @@ extension Tutor {
             firstColumn: 22)),
         .row(
           Row(
-            label: "", body: [Text("\(bar) \(done) of \(outline.stepCount) steps\(minutes)", .quiet)],
+            label: "", body: [Text("\(bar) \(steps)\(minutes)", .quiet)],
             labelWidth: 3)),
         .paragraph(Text(outline.metadata.summary ?? ""), indent: 5),
       ]
-    } + [.paragraph("\("lesson ID", .command) opens one.", indent: 2)]
+    } + [.paragraph(say(.opensOne), indent: 2)]
   }
 
   var progressList: [Block] {
@@ -119,11 +117,11 @@ extension Tutor {
       let summary = progress.summary(of: outline.id)
       let done = min(summary.steps, outline.stepCount)
       let bar = width < 60 ? "" : Bar.text(done: done, of: outline.stepCount) + " "
+      let steps = language(.steps(done: done, of: outline.stepCount))
       return .row(
         Row(
-          label: Text(outline.id),
-          body: [Text("\(bar)\(done)/\(outline.stepCount) steps · \(summary.points) points")], labelWidth: 23)
-      )
+          label: Text(outline.id), body: [Text("\(bar)\(steps) · \(language(.points(summary.points)))")],
+          labelWidth: 23))
     }
   }
 

@@ -13,9 +13,8 @@ extension Tutor {
     }
     guard var run else { return noLesson }
     if let prediction = run.openPrediction {
-      return Reply(
-        "Say first what will happen: \(prediction.questions.map(\.value.sentence).dropFirst(run.said.count).first ?? "")",
-        "To try things out beside it: \("play", .command)", isWrong: true)
+      let next = prediction.questions.map { language($0.value.phrase) }.dropFirst(run.said.count).first
+      return Reply(say(.sayBeforehand(next ?? "")), say(.tryBeside), isWrong: true)
     }
     let before = GoalPanel(run).lines
     let (outcome, _) = run.execute(deed, text: text)
@@ -66,17 +65,14 @@ extension Tutor {
   }
 
   private func solved(_ run: StepRun) -> Text {
-    let isLast = run.lesson.steps.last?.id == run.step.id
-    let onward: Text =
-      "\("next", .command) " + (isLast ? "ends the lesson" : "goes on") + ", \("play", .command) stays here."
-    if run.isAssisted { return "With help. \("step \(run.step.id)", .command) begins it anew. " + onward }
+    let onward = say(run.lesson.steps.last?.id == run.step.id ? .lastOnward : .onward)
+    if run.isAssisted { return say(.withHelp(run.step.id)) + " " + onward }
     guard let taken = run.commandsTaken else { return onward }
     let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
-    let way = author == 0 ? "" : "; the author's way takes \(author)"
-    return Text("Solved in \(taken) command\(taken == 1 ? "" : "s")\(way). ", .yes) + onward
+    return say(.solved(taken, author: author), .yes) + " " + onward
   }
 
   var noLesson: Reply {
-    Reply("No lesson is open. \("lessons", .command) lists them.", isWrong: true)
+    Reply(say(.noLessonOpen), isWrong: true)
   }
 }

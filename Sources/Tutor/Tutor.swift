@@ -17,6 +17,8 @@ package struct Tutor: Sendable {
   package internal(set) var run: StepRun?
   /// The bench that is played with, beside the step.
   package internal(set) var playground: Workbench?
+  /// The language of the program's own words.
+  package var language = Language.english
   /// How wide things are shown.
   package var width = 80
   /// Which of the step's hints have been given, by their places in the step.
@@ -46,7 +48,7 @@ package struct Tutor: Sendable {
 
   /// The line above the prompt.
   package var statusLine: Text {
-    let line = bench.lab.statusLine(width: width)
+    let line = bench.lab.statusLine(width: width, language)
     return playground != nil && run != nil ? Text("play · ", .strong) + line : line
   }
 
@@ -69,6 +71,8 @@ package struct Tutor: Sendable {
   package enum Request: Hashable, Sendable {
     /// Read this lesson, and open this step of it, or the first that is not done.
     case lesson(String, step: String?)
+    /// Show lessons in this language.
+    case language(String)
     /// Write this text to a file.
     case save(path: String, text: String)
     /// End the session.
@@ -125,6 +129,7 @@ package struct Tutor: Sendable {
     case .bench(let work): add(execute(work, text), to: &reply)
     case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
     case .help(let topic): add(Reply(blocks: Help.blocks(topic)), to: &reply)
+    case .set(.language(let tag)): reply.request = .language(tag)
     case .save(let path): add(save(path), to: &reply)
     case .quit: reply.request = .quit
     case .course(let course): add(self.course(course), to: &reply)

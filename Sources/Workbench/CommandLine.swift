@@ -12,7 +12,7 @@ extension Workbench {
     case .look(let look): show(look, text: text)
     case .bench(let command): execute(command)
     case .help(let topic): Outcome(blocks: Help.blocks(topic))
-    case .course, .save, .quit: nil
+    case .course, .set, .save, .quit: nil
     }
   }
 

@@ -52,7 +52,7 @@ package enum Help {
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
       group("course", verbs([.lessons, .lesson, .progress])),
-      group("besides", verbs([.help, .save, .quit])),
+      group("besides", verbs([.help, .set, .save, .quit])),
       .paragraph(
         "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
         indent: 2),
@@ -98,6 +98,8 @@ package enum Help {
     "undo": "Undone commands do not count.",
     "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",
     "answer": "The first answer counts for points, and every answer gets a reason.",
+    "set":
+      "set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
     "save": "The script earns in tcplab grade what you solved here.",
     "show": "show #4 draws a segment's header with its values, and its octets.",
   ]

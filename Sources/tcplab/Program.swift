@@ -1,4 +1,5 @@
 import ArgumentParser
+import LabLanguage
 import Terminal
 import Tutor
 
@@ -49,13 +50,19 @@ enum Program {
   }
 
   /// The course, from where the learner was.
-  static func learn(_ lesson: String?, folder: String? = nil) -> ExitStatus {
+  static func learn(_ lesson: String?, folder: String? = nil, language: String? = nil) -> ExitStatus {
     do throws(SystemFailure) {
-      guard let shelf = try Shelf.find(chosen: folder) else {
+      guard let shelf = try Shelf.find(chosen: folder, language: Shelf.language(chosen: language)) else {
         complain(
           "tcplab: no lessons were found\nName their folder: --lessons DIR, or TCPLAB_LESSONS; tcplab lab needs none"
         )
         return .ioFailure
+      }
+      if let language, !shelf.languages.contains(Language.tag(language)) {
+        complain(
+          "tcplab: there are no lessons in '\(language)'; there are \(shelf.languages.joined(separator: ", "))"
+        )
+        return .usage
       }
       var session = Session(Tutor(outlines: [], progress: progress), shelf: shelf, traits: .current())
       return session.learn(lesson)

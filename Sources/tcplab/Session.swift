@@ -1,3 +1,4 @@
+import LabLanguage
 import Lessons
 import Terminal
 import Tutor
@@ -13,7 +14,7 @@ import Typesetting
 struct Session: ~Copyable {
   private var tutor: Tutor
   private var output: Output
-  private let shelf: Shelf?
+  private var shelf: Shelf?
   private let traits: TerminalTraits
   private var canSaveProgress = true
   /// The lesson's file, as long as only a part of it has been read.
@@ -27,6 +28,7 @@ struct Session: ~Copyable {
     self.traits = traits
     output = Output(traits)
     self.tutor.width = output.width
+    self.tutor.language = Language(tag: shelf?.language ?? Shelf.language(chosen: nil))
   }
 
   // MARK: Beginning
@@ -58,11 +60,11 @@ struct Session: ~Copyable {
   /// Shows the step that the learner was at, and nothing else: the rest of its lesson and the other lessons are read
   /// when the first line has come. False when that takes reading more.
   private mutating func goOn(_ visit: Progress.Visit) -> Bool {
-    guard let path = shelf?.path(of: visit.lesson), let excerpt = Shelf.excerpt(path, step: visit.step),
+    guard let path = shelf?.path(of: visit.lesson), let excerpt = shelf?.excerpt(path, step: visit.step),
       excerpt.step(visit.step) != nil
     else { return false }
     unread = path
-    output.write([.paragraph(Text("tcplab \(Version.number) · \(Self.advice)", .quiet)), .blank])
+    output.write([.paragraph(Text("tcplab \(Version.number) · \(tutor.language(.advice))", .quiet)), .blank])
     let reply = tutor.resume(excerpt, visit)
     keep(reply.entries)
     output.write(reply.blocks)
@@ -84,8 +86,6 @@ struct Session: ~Copyable {
     tutor.outlines = shelf.outlines
   }
 
-  private static let advice = "Tab completes, help explains, Ctrl-D leaves"
-
   /// The lab without a lesson.
   mutating func playLab() -> ExitStatus {
     if traits.inputIsTerminal {
@@ -100,12 +100,9 @@ struct Session: ~Copyable {
 
   private mutating func greet() {
     let done = tutor.outlines.filter { tutor.progress.summary(of: $0.id).steps >= $0.stepCount }.count
-    output.write([
-      .paragraph(
-        Text(
-          "tcplab \(Version.number) · \(tutor.outlines.count) lessons, \(done) done · \(Self.advice)",
-          .quiet)), .blank,
-    ])
+    let state = tutor.language(.greeting(lessons: tutor.outlines.count, done: done))
+    let line = "tcplab \(Version.number) · \(state) · \(tutor.language(.advice))"
+    output.write([.paragraph(Text(line, .quiet)), .blank])
   }
 
   /// A lesson's file: by its id on the shelf, or by its path.
@@ -127,7 +124,7 @@ struct Session: ~Copyable {
     opening path: String, at reply: inout Tutor.Reply, _ body: (inout Tutor, Lesson) -> Tutor.Reply
   ) {
     do throws(SystemFailure) {
-      let (lesson, problems) = try Shelf.load(path)
+      let (lesson, problems) = if let shelf { try shelf.load(path) } else { try Shelf.load(path) }
       let errors = problems.filter { $0.severity == .error }
       guard let lesson, errors.isEmpty else {
         for problem in errors.prefix(20) { complain(problem.description) }
@@ -224,6 +221,7 @@ struct Session: ~Copyable {
     switch reply.request {
     case .quit?: return false
     case .save(let path, let text)?: save(text, to: path)
+    case .language(let tag)?: speak(tag)
     case .lesson(let id, let step)?:
       guard let path = shelf?.path(of: id) else { break }
       reply.blocks = []
@@ -233,6 +231,26 @@ struct Session: ~Copyable {
     case nil: break
     }
     return true
+  }
+
+  /// Shows the course in another language, from the step where the learner is.
+  private mutating func speak(_ wanted: String) {
+    let tag = Language.tag(wanted)
+    let known = shelf?.languages ?? Language.allCases.map(\.rawValue)
+    guard let name = known.first(where: { $0.lowercased() == tag.lowercased() }) else {
+      let list = known.joined(separator: ", ")
+      return output.write([
+        .paragraph(Text(tutor.language(.noSuchLanguage(wanted, known: list))), indent: 2)
+      ])
+    }
+    tutor.language = Language(tag: name)
+    shelf?.language = name
+    tutor.outlines = shelf?.outlines ?? []
+    output.write([.paragraph(Text(tutor.language(.languageIsNow(name))), indent: 2), .blank])
+    var reply = Tutor.Reply()
+    guard let id = tutor.run?.lesson.id, let path = shelf?.path(of: id) else { return }
+    show(opening: path, at: &reply) { tutor, lesson in tutor.reword(lesson) }
+    output.write(reply.blocks)
   }
 
   private mutating func readRest(of path: String) {

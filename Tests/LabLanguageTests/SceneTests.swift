@@ -123,7 +123,7 @@ import Testing
     ("client is TIME-WAIT", "now ESTABLISHED"), ("every client is CLOSED", "now ESTABLISHED"),
     ("client sent FIN", ""), ("client sent segment", "1 so far"), ("client sent FIN = 2", "0 so far"),
     ("wire is empty", "1 in flight"), ("client.snd.nxt = 7", "now 103"),
-    ("server has received \"x\"", "nothing so far"), ("client#2.snd.nxt = 1", "now no such value"),
+    ("server has received \"x\"", "nothing so far"), ("client#2.snd.nxt = 1", "no such value"),
     ("2^64 = client.snd.nxt", "now 1.8446744073709552e+19"),
     ("client has never left LISTEN", "now ESTABLISHED"), ("server has accepted = 2", "0 so far"),
     ("segments <= 7", "now 1"), ("not wire is empty", "1 in flight"),

@@ -16,7 +16,7 @@ struct RuleTests {
     // What concerns several files is tested elsewhere.
     let others: Set<Rule> = [
       .duplicateLesson, .unknownLesson, .requiresItself, .requiresCycle, .untranslatedStep, .staleTranslation,
-      .translationDiffers,
+      .translationDiffers, .translationWithoutHash, .translationName,
     ]
     #expect(Set(Rule.allCases) == others.union((Broken.all + Broken.proofs).map(\.rule)))
   }

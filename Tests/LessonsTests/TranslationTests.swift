@@ -1,3 +1,4 @@
+import LabLanguage
 import Lessons
 import Testing
 
@@ -14,7 +15,7 @@ struct TranslationTests {
   @Test("words are the translation's, everything else is the original's")
   func merged() throws {
     let original = try original()
-    let lesson = original.translated(by: try translation()).lesson
+    let lesson = original.translated(by: try translation { $0.replacing(" of=0123abcd", with: "") }).lesson
     #expect(lesson.title == "谁来等")
     #expect(lesson.metadata.locale == "zh-Hans")
     #expect(lesson.setup == original.setup)
@@ -26,7 +27,46 @@ struct TranslationTests {
     #expect(first.examples == original.steps[0].examples)
     #expect(first.hints.map { $0.condition?.text } == ["server is CLOSE-WAIT"])
     #expect(first.hints.first?.text != original.steps[0].hints.first?.text)
-    #expect(lesson.steps[1] == original.steps[1])
+    #expect(lesson.steps[1].title == original.steps[1].title)
+    #expect(
+      lesson.steps.map(\.hash) == original.steps.map(\.hash), "progress goes by the original's fingerprints")
+    #expect(lesson.openingHash == original.openingHash)
+  }
+
+  @Test("each step says whose words it has")
+  func wording() throws {
+    let original = try original()
+    func wordings(_ change: (String) -> String) throws -> [Step.Wording] {
+      original.translated(by: try translation(change)).lesson.steps.map(\.wording)
+    }
+    #expect(try wordings { $0 }.prefix(4) == [.original, .original, .perhapsOld, .perhapsOld])
+    let fresh = try wordings {
+      $0.replacing("3f9a1c2e", with: original.hash.description)
+        .replacing("0123abcd", with: original.steps[0].hash.description)
+    }
+    #expect(fresh.prefix(4) == [.translated, .original, .translated, .translated])
+    let differing = original.translated(by: try translation { $0.replacing("- [ ] 在各个", with: "- [x] 在各个") })
+    #expect(differing.lesson.step("web-server")?.title == original.step("web-server")?.title)
+    #expect(differing.lesson.step("web-server")?.wording == .original)
+  }
+
+  @Test("accepting writes the present fingerprints, and only them")
+  func accepting() throws {
+    let original = try original()
+    let text = try Fixtures.text("zh-Hans/orderly-close.md")
+    let accepted = original.accepting(try translation(), in: text)
+    let again = try #require(Lesson.load(file: "zh.md", id: "orderly-close", text: accepted).lesson)
+    #expect(again.metadata.translates?.hash == original.hash)
+    for step in again.steps { #expect(step.attributes.of == original.step(step.id)?.hash) }
+    #expect(!original.translated(by: again).problems.contains { $0.rule == .staleTranslation })
+    #expect(original.accepting(again, in: accepted) == accepted)
+    let changed = zip(
+      String(decoding: text, as: UTF8.self).split(separator: "\n"),
+      String(decoding: accepted, as: UTF8.self).split(separator: "\n")
+    ).filter { $0 != $1 }
+    #expect(changed.count == 1 + again.steps.count)
+    // What is not the file that was read is left alone.
+    #expect(original.accepting(try translation(), in: accepted) == accepted)
   }
 
   @Test("questions keep their values and take over words and reasons")
@@ -61,6 +101,32 @@ struct TranslationTests {
           .replacing("0123abcd", with: original.steps[0].hash.description)
       })
     #expect(!fresh.problems.contains { $0.rule == .staleTranslation })
+    let unmarked = original.translated(by: try translation { $0.replacing(" 3f9a1c2e", with: "") }).problems
+    #expect(
+      unmarked.first { $0.rule == .translationWithoutHash }?.mend
+        == "Write `translates: orderly-close \(original.hash)`.")
+  }
+
+  @Test("its file has the original's name, and the original stands where it is looked for")
+  func names() throws {
+    let original = try original()
+    var other = try translation()
+    other.id = "zh-close"
+    #expect(original.translated(by: other).problems.contains { $0.rule == .translationName })
+    #expect(other.withoutOriginal(at: "orderly-close.md").rule == .unknownLesson)
+  }
+
+  @Test(
+    "the environment's locale names the language",
+    arguments: [
+      ("zh_CN.UTF-8", "zh-Hans"), ("zh_SG", "zh-Hans"), ("zh", "zh-Hans"), ("zh-hans", "zh-Hans"),
+      ("zh_TW", "zh-Hant"),
+      ("C", "en"), ("POSIX", "en"), ("C.UTF-8", "en"), ("en_GB.UTF-8", "en-GB"), ("de_AT@euro", "de-AT"),
+      ("", "en"),
+    ])
+  func tags(_ locale: String, _ tag: String) {
+    #expect(Language.tag(locale) == tag)
+    #expect(Language(tag: locale) == (tag == "zh-Hans" ? .chinese : .english))
   }
 
   @Test("boxes, values and ids must be the original's")

@@ -13,6 +13,8 @@ package enum Command: Hashable, Sendable {
   case course(CourseCommand)
   /// `help`, with a topic or without.
   case help(String?)
+  /// `set OPTION VALUE`
+  case set(Setting)
   /// `save FILE`
   case save(String)
   /// `quit`
@@ -96,6 +98,12 @@ package enum BenchCommand: Hashable, Sendable {
   case reset
   /// `run` after each command, or not.
   case auto(Bool)
+}
+
+/// How things are shown.
+package enum Setting: Hashable, Sendable {
+  /// The language of lessons, as a tag.
+  case language(String)
 }
 
 /// What is done in a lesson.

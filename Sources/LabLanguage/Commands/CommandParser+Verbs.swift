@@ -44,6 +44,7 @@ extension CommandParser {
       expect(.topic)
       let topic = rest().text
       return .help(topic.isEmpty ? nil : topic)
+    case .set: return .set(try setting())
     case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
     case .quit: return .quit
     }
@@ -137,6 +138,13 @@ extension CommandParser {
     guard token.text.hasPrefix("#") else { throw wrong("show what?", ["client", "server", "wire", "#N"]) }
     position += 1
     return .look(.segment(try segmentNumber(token)))
+  }
+
+  private mutating func setting() throws(SyntaxError) -> Setting {
+    guard accept("language", "of the lessons, such as zh-Hans or en") else {
+      throw wrong("set what?", ["language"])
+    }
+    return .language(try name(.free("TAG"), "which language? For example: set language zh-Hans"))
   }
 
   private mutating func whatIf() throws(SyntaxError) -> Command {

@@ -5,7 +5,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case show, ladder, log, why, what
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress
-  case help, save, quit
+  case help, set, save, quit
 
   /// What it does, in a few words.
   package var summary: String {
@@ -46,6 +46,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .done: "come back from play"
     case .progress: "how far you are"
     case .help: "explain a command or a word"
+    case .set: "choose how things are shown"
     case .save: "write what you did as a script"
     case .quit: "leave"
     }
@@ -77,6 +78,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .answer: ["answer TEXT", "or just the letter"]
     case .predict: ["predict TEXT, TEXT …"]
     case .help: ["help", "help TOPIC"]
+    case .set: ["set language TAG"]
     case .save: ["save FILE"]
     case .run, .ladder, .log, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play, .done,
       .progress, .quit:

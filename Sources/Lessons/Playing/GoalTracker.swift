@@ -34,13 +34,13 @@ package struct GoalTracker: Hashable, Sendable {
   }
 
   /// The lines of the goal panel: each condition, whether it holds, and how things stand.
-  package func panel(_ bench: Workbench) -> [PanelLine] {
+  package func panel(_ bench: Workbench, _ language: Language = .english) -> [PanelLine] {
     let scene = bench.scene(watching: watched)
     return goals.enumerated().flatMap { index, goal in
       goal.conditions.map { condition in
         PanelLine(
           stage: index, isEarned: index < earned, holds: condition.value.holds(in: scene),
-          text: condition.value.description, present: condition.value.present(in: scene))
+          text: condition.value.description, present: condition.value.present(in: scene, language))
       }
     }
   }

@@ -99,7 +99,7 @@ extension Sourced where Value == [Command] {
     value.allSatisfy {
       switch $0 {
       case .lab, .look, .bench, .help: true
-      case .course, .save, .quit: false
+      case .course, .set, .save, .quit: false
       }
     }
   }

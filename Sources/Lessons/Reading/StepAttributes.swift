@@ -39,7 +39,9 @@ extension LessonReader {
       case "needs":
         let list = MetadataValue(text: attribute.value, position: attribute.valuePosition).list(in: source)
         attributes.needs = list.map { Sourced($0.text, text: $0.text, position: $0.position) }
-      case "of": attributes.of = readHash(attribute)
+      case "of":
+        attributes.of = readHash(attribute)
+        attributes.ofPosition = attribute.valuePosition
       default: reportUnknown(attribute, known: LessonReader.stepKeys, of: "a step")
       }
     }

@@ -111,6 +111,8 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case untranslatedStep = "untranslated-step"
   case staleTranslation = "stale-translation"
   case translationDiffers = "translation-differs"
+  case translationWithoutHash = "translation-without-hash"
+  case translationName = "translation-name"
 
   // The course.
   case duplicateLesson = "duplicate-lesson"
@@ -145,6 +147,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .rawHTML, .titleDiffers, .strayAttributes, .attributeWithoutQuestion, .solutionWithoutGoal,
       .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
+      .translationWithoutHash,
       .solutionGoesOn, .wrongAnswerUnreachable, .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
       .warning
     default: .error

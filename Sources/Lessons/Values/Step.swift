@@ -14,6 +14,20 @@ package struct Step: Hashable, Sendable {
   package var position: Position
   /// Where the id is given, or the heading from which it is made.
   package var idPosition: Position
+  /// Whose words these are.
+  package var wording = Wording.own
+
+  /// Whose words a step shows.
+  package enum Wording: Hashable, Sendable {
+    /// Those of the file in which it stands.
+    case own
+    /// A translation's.
+    case translated
+    /// A translation's, of a lesson that has changed since; whether in this step nobody knows.
+    case perhapsOld
+    /// The original's, as the translation lacks the step, or has an older or another one.
+    case original
+  }
 }
 
 /// The attributes of a step.
@@ -32,6 +46,8 @@ package struct StepAttributes: Hashable, Sendable {
   package var tries: Int?
   /// In a translation: the fingerprint of the original's step when it was translated.
   package var of: ContentHash?
+  /// Where this is given.
+  package var ofPosition: Position?
 }
 
 extension Step {

@@ -9,11 +9,17 @@ struct StepPage {
   /// The lesson's number in the course, from 1.
   let lessonNumber: Int?
   let width: Int
+  let language: Language
 
   var blocks: [Block] {
     var blocks: [Block] = [place, .blank]
     if run.step.id == run.lesson.steps.first?.id { blocks += opening }
     blocks.append(.heading(level: 2, run.step.heading.text))
+    switch run.step.wording {
+    case .original: blocks.append(.paragraph(language(.stepInOriginal, .quiet)))
+    case .perhapsOld: blocks.append(.paragraph(language(.stepMayBeOld, .quiet)))
+    case .own, .translated: break
+    }
     for content in run.step.content { blocks += shown(content) }
     if !run.step.goals.isEmpty { blocks += [.blank] + GoalPanel(run).blocks }
     return blocks
@@ -29,9 +35,9 @@ struct StepPage {
   private var place: Block {
     let index = (run.lesson.steps.firstIndex { $0.id == run.step.id } ?? 0) + 1
     let count = run.lesson.steps.count
-    let name = (lessonNumber.map { "Lesson \($0)  " } ?? "") + run.lesson.title
+    let name = (lessonNumber.map { language(.lesson($0)) + "  " } ?? "") + run.lesson.title
     let bar = width < 60 ? "" : Bar.text(done: index - 1, of: count) + " "
-    let position = "\(bar)step \(index) of \(count)"
+    let position = bar + language(.step(index, of: count))
     let gap = width - displayWidth(name) - displayWidth(position)
     guard gap >= 2 else { return .preformatted([Text(name, .heading), Text(position, .quiet)]) }
     return .preformatted([Text(name, .heading) + Text(String(repeating: " ", count: gap) + position, .quiet)])
@@ -41,16 +47,11 @@ struct StepPage {
     switch content {
     case .prose(let block): [.blank] + block.blocks
     case .example(let example): [.blank] + shown(example)
-    case .predict(let prediction): [.blank] + PredictionPage.blocks(prediction)
+    case .predict(let prediction): [.blank] + PredictionPage.blocks(prediction, language)
     case .choice(let question):
       [.blank, .list(question.items.map { $0.text.spaced }, marker: .lettered), .blank]
-        + [
-          .paragraph(
-            Text(
-              question.choosesAll
-                ? "Answer with all letters that hold, such as: a, c" : "Answer with a letter.", .quiet))
-        ]
-    case .answer: [.blank, .paragraph(Text("Type your answer.", .quiet))]
+        + [.paragraph(language(question.choosesAll ? .chooseAll : .chooseOne, .quiet))]
+    case .answer: [.blank, .paragraph(language(.typeAnswer, .quiet))]
     case .setup, .goal, .solution, .hint, .allow, .forbid, .wrongAnswers, .inheritedExample: []
     case .order, .fill:
       [.blank, .paragraph(Text("Questions of this kind are not shown yet; skip leaves it.", .quiet))]
@@ -82,23 +83,29 @@ struct StepPage {
 
 /// A prediction before it is made.
 enum PredictionPage {
-  static func blocks(_ prediction: Prediction) -> [Block] {
+  static func blocks(_ prediction: Prediction, _ language: Language) -> [Block] {
     let commands = prediction.commands.map { Text("> ", .prompt) + Text($0.text, .command) }
     return [.preformatted(commands, indent: 2), .blank]
-      + prediction.questions.map { .paragraph(Text("Say first: ", .strong) + Text($0.value.sentence)) }
+      + prediction.questions.map {
+        .paragraph(language(.sayFirst, .strong) + " " + language($0.value.phrase))
+      }
   }
 }
 
 /// The task's conditions, each with yes or no and how things stand.
 struct GoalPanel {
   let lines: [GoalTracker.PanelLine]
+  private let language: Language
 
-  init(_ run: StepRun) { lines = run.goals.panel(run.bench) }
+  init(_ run: StepRun) {
+    language = run.language
+    lines = run.goals.panel(run.bench, language)
+  }
 
   var blocks: [Block] {
     lines.map { line in
-      let mark: Text = line.isEarned || line.holds ? Text("yes", .yes) : Text("no", .no)
-      let present = line.isEarned ? "done" : line.holds ? "" : line.present
+      let mark: Text = line.isEarned || line.holds ? language(.yes, .yes) : language(.no, .no)
+      let present = line.isEarned ? language(.earned) : line.holds ? "" : line.present
       return .row(
         Row(
           label: mark, body: [Text(line.text), Text(present, .quiet)].filter { !$0.isEmpty }, indent: 2,

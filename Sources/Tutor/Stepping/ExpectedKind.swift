@@ -8,17 +8,17 @@ enum ExpectedKind {
 
 extension AnswerQuestion {
   /// The kind that all accepted answers share, and how a learner is told.
-  func kindExpected(in scene: Scene) -> (kind: ExpectedKind, sentence: String)? {
+  func kindExpected(in scene: Scene) -> (kind: ExpectedKind, phrase: Phrase)? {
     let samples = accepted.compactMap { $0.value.canonical(in: scene) }.map { ReadersAnswer($0) }
     guard !samples.isEmpty else { return nil }
     if samples.allSatisfy({ $0.fits(.segment) }) {
-      return (.segment, "Write a segment in the RFC's notation: <SEQ=100><ACK=301><CTL=SYN,ACK>.")
+      return (.segment, .segmentExpected)
     }
     if samples.allSatisfy({ $0.fits(.state) }) {
-      return (.state, "Name a state, such as ESTABLISHED or TIME-WAIT.")
+      return (.state, .stateExpected)
     }
     if samples.allSatisfy({ $0.fits(.quantity) }) {
-      return (.quantity, "Answer with a number, or with a time such as 3 s.")
+      return (.quantity, .quantityExpected)
     }
     return nil
   }

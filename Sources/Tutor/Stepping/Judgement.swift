@@ -22,14 +22,14 @@ package struct Judgement: Hashable, Sendable {
     /// What is said.
     package var text: [Markdown.Block]
     /// What is said when the author said nothing.
-    package var fallback: String?
+    package var fallback: Phrase
   }
 }
 
 /// An answer that could not be understood: it is no wrong answer, and does not count.
 package struct Unreadable: Error, Hashable, Sendable {
-  /// What kind of answer is expected, as a sentence.
-  package var hint: String
+  /// What kind of answer is expected.
+  package var hint: Phrase
 }
 
 extension StepRun {
@@ -40,9 +40,9 @@ extension StepRun {
     case .choice(let question): judgement = try judge(text, question)
     case .answer(let question): judgement = try judge(text, question)
     case .order, .fill:
-      throw Unreadable(hint: "Questions of this kind cannot be answered here yet.")
+      throw Unreadable(hint: .nothingAsked)
     default:
-      throw Unreadable(hint: "This step asks no question.")
+      throw Unreadable(hint: .nothingAsked)
     }
     answers.append(judgement)
     return judgement
@@ -54,7 +54,7 @@ extension StepRun {
     let letters = (0..<question.items.count).map(Letters.letter)
     let chosen = try Letters.chosen(text, among: letters)
     if !question.choosesAll, chosen.count > 1 {
-      throw Unreadable(hint: "Choose one: \(letters.joined(separator: ", ")).")
+      throw Unreadable(hint: .oneExpected(letters.joined(separator: ", ")))
     }
     let right = Set(question.items.indices.filter { question.items[$0].isRight })
     let hits = chosen.filter(right.contains).count
@@ -66,12 +66,11 @@ extension StepRun {
     var reasons = chosen.map {
       Judgement.Reason(
         label: question.choosesAll ? letters[$0] : nil, text: question.items[$0].reason,
-        fallback: question.items[$0].isRight ? "That holds." : "That does not hold.")
+        fallback: question.items[$0].isRight ? .holds : .holdsNot)
     }
     if question.choosesAll, slips == 0, !isRight {
       reasons.append(
-        Judgement.Reason(
-          label: nil, text: [], fallback: "What you chose holds, and something else does, too."))
+        Judgement.Reason(label: nil, text: [], fallback: .moreHolds))
     }
     return Judgement(
       said: chosen.map { letters[$0] }.joined(separator: " "), isRight: isRight, points: points,
@@ -85,20 +84,20 @@ extension StepRun {
     if question.accepted.contains(where: { $0.value.accepts(said, in: scene(for: $0.value)) }) {
       return Judgement(
         said: said.text, isRight: true, points: questionPoints,
-        reasons: [Judgement.Reason(label: nil, text: [], fallback: "Yes: \(expected).")], expected: expected)
+        reasons: [Judgement.Reason(label: nil, text: [], fallback: .right(expected))], expected: expected)
     }
     let foreseen = question.wrong.first { wrong in
       wrong.value.map { $0.value.accepts(said, in: scene(for: $0.value)) } ?? false
     }
     if foreseen == nil, let hint = question.kindExpected(in: start.scene()), !said.fits(hint.kind) {
-      throw Unreadable(hint: hint.sentence)
+      throw Unreadable(hint: hint.phrase)
     }
     let reason = (foreseen ?? question.wrong.first { $0.value == nil })?.reason ?? []
     return Judgement(
       said: said.text, isRight: false, points: 0,
       reasons: [
         Judgement.Reason(
-          label: nil, text: reason, fallback: "That is not it. show, ladder and why tell what the lab did.")
+          label: nil, text: reason, fallback: .notIt)
       ],
       expected: expected)
   }
@@ -120,7 +119,7 @@ enum Letters {
     let words = foldedInput(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let chosen = words.map { word in letters.firstIndex(of: word) }
     guard !words.isEmpty, !chosen.contains(nil) else {
-      throw Unreadable(hint: "Answer with a letter: \(letters.joined(separator: ", ")).")
+      throw Unreadable(hint: .letterExpected(letters.joined(separator: ", ")))
     }
     return Array(Set(chosen.compactMap { $0 })).sorted()
   }

@@ -31,7 +31,7 @@ extension StepRun {
   package mutating func predict(_ text: String) throws(Unreadable) -> (
     result: PredictionResult?, shown: [Block]
   ) {
-    guard let prediction = openPrediction else { throw Unreadable(hint: "There is nothing to predict now.") }
+    guard let prediction = openPrediction else { throw Unreadable(hint: .nothingToPredict) }
     let questions = prediction.questions.map(\.value)
     let left = Array(questions.dropFirst(said.count))
     let parts = Self.parts(text, count: left.count)
@@ -114,18 +114,18 @@ extension Workbench.Outcome {
 
 extension Question {
   /// Why an answer cannot be meant for this question, if so.
-  fileprivate func unreadable(_ answer: ReadersAnswer) -> String? {
+  fileprivate func unreadable(_ answer: ReadersAnswer) -> Phrase? {
     if answer.isNothing { return nil }
     switch self {
     case .sends:
-      return answer.isFlags || answer.isSegment ? nil : "Name flags such as SYN,ACK, or say nothing."
-    case .reply: return answer.text.isEmpty ? "Say ok, or what error you expect." : nil
+      return answer.isFlags || answer.isSegment ? nil : .flagsExpected
+    case .reply: return answer.text.isEmpty ? .replyExpected : nil
     case .value(let expression):
       if expression.isState {
-        return answer.isState ? nil : "Name a state, such as ESTABLISHED or TIME-WAIT."
+        return answer.isState ? nil : .stateExpected
       }
       return answer.isQuantity || answer.isFlags || answer.isState
-        ? nil : "Say a number, or a time such as 3 s."
+        ? nil : .valueExpected
     }
   }
 }

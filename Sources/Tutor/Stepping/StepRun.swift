@@ -9,7 +9,7 @@ package struct StepRun: Sendable {
   /// The lesson.
   package internal(set) var lesson: Lesson
   /// The step.
-  package let step: Step
+  package internal(set) var step: Step
   /// The lab on its bench.
   package internal(set) var bench: Workbench
   /// The stages of the task.
@@ -28,10 +28,15 @@ package struct StepRun: Sendable {
   private var workBeforeHelp = 0
   /// The bench at the step's start, which answers are about.
   let start: Workbench
+  /// The language in which the machine's own reasons are given.
+  package internal(set) var language: Language
 
   /// A fresh visit; a quiet one when nobody reads what its commands tell.
-  package init(_ step: Step, of lesson: Lesson, isQuiet: Bool = false) throws(SetupFailure) {
+  package init(
+    _ step: Step, of lesson: Lesson, in language: Language = .english, isQuiet: Bool = false
+  ) throws(SetupFailure) {
     self.lesson = lesson
+    self.language = language
     self.step = step
     goals = GoalTracker(step.goals)
     bench = try lesson.bench(for: step)

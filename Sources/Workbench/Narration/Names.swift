@@ -45,9 +45,10 @@ extension Lab {
 
   /// `client ESTABLISHED · server ESTABLISHED · 1 in flight · t=0.030 s`; on a narrow terminal as much of the short
   /// form as fits: `c ESTABLISHED · s LISTEN · 1 · 0.030 s`.
-  package func statusLine(width: Int) -> Text {
+  package func statusLine(width: Int, _ say: Language = .english) -> Text {
     let held = wire.filter(\.isHeld).count
-    let flying = wire.isEmpty ? "wire empty" : "\(wire.count) in flight" + (held > 0 ? " (\(held) held)" : "")
+    let flying =
+      wire.isEmpty ? say(.wireEmpty) : say(.inFlight(wire.count)) + (held > 0 ? " (\(say(.held(held))))" : "")
     let states = HostName.allCases.map { host in
       Text((currentConnection(of: host).map(name) ?? host.rawValue) + " ", .quiet) + .state(state(of: host))
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lessons
 import Terminal
 
-/// `tcplab check [PATH…] [--update]`
+/// `tcplab check [PATH…] [--update] [--accept-translation]`
 struct Check: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove lessons: all of the course, or those named.",
@@ -12,11 +12,13 @@ struct Check: Subcommand {
 
   @Argument(help: "Lesson files, or folders of them.") var paths: [String] = []
   @Flag(help: "Rewrite the transcripts in the files to what the lab really prints.") var update = false
+  @Flag(help: "Write into translations that they fit their originals as they are now.")
+  var acceptTranslation = false
   @Option(help: "The folder of another course.") var lessons: String?
 
   mutating func perform() throws -> ExitStatus {
     var checking = Checking()
-    for path in try files() { checking.check(path, updating: update) }
+    for path in try files() { checking.check(path, updating: update, accepting: acceptTranslation) }
     return checking.finish()
   }
 
@@ -26,10 +28,17 @@ struct Check: Subcommand {
       guard let shelf = try Shelf.find(chosen: lessons) else {
         throw SystemFailure("cannot find any lessons", code: 2)
       }
-      return shelf.paths
+      return shelf.paths + shelf.translations
     }
     var files: [String] = []
-    for path in paths { files += Files.isFolder(path) ? Shelf(folder: path).paths : [path] }
+    for path in paths {
+      guard Files.isFolder(path) else {
+        files.append(path)
+        continue
+      }
+      let shelf = Shelf(folder: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+      files += shelf.paths + shelf.translations
+    }
     return files
   }
 }
@@ -42,7 +51,7 @@ private struct Checking: ~Copyable {
   private var warnings = 0
   private var status = ExitStatus.success
 
-  mutating func check(_ path: String, updating: Bool) {
+  mutating func check(_ path: String, updating: Bool, accepting: Bool) {
     do throws(SystemFailure) {
       var (lesson, problems) = try Shelf.load(path)
       guard let found = lesson else { return report(problems, asUnreadable: true) }
@@ -51,6 +60,7 @@ private struct Checking: ~Copyable {
       }
       lessons.append(found)
       guard let lesson, problems.allSatisfy({ $0.severity == .warning }) else { return report(problems) }
+      if lesson.isTranslation { return try check(lesson, problems, path, accepting: accepting) }
       let proof = lesson.prove()
       report(problems + proof.problems)
       if proof.holds {
@@ -61,6 +71,32 @@ private struct Checking: ~Copyable {
       complain("tcplab: \(error)")
       status = max(status, .ioFailure)
     }
+  }
+
+  /// A translation beside its original.
+  private mutating func check(
+    _ translation: Lesson, _ problems: [Problem], _ path: String, accepting: Bool
+  ) throws(SystemFailure) {
+    let place = Shelf.original(of: path, named: translation)
+    guard Files.exists(place), let original = try Shelf.load(place).lesson else {
+      return report(problems + [translation.withoutOriginal(at: place)])
+    }
+    var findings = original.translated(by: translation).problems
+    if accepting, findings.allSatisfy({ $0.severity == .warning }) {
+      let text = try Files.read(path, limit: Shelf.limit)
+      let accepted = original.accepting(translation, in: text)
+      if accepted != text {
+        try Files.save(accepted, to: path)
+        output.print("\(path): accepted as a translation of \(original.id) \(original.hash)\n")
+      }
+      guard let again = try Shelf.load(path).lesson else { return }
+      findings = original.translated(by: again).problems
+    }
+    report(problems + findings)
+    guard findings.allSatisfy({ $0.severity == .warning }) else { return }
+    let steps = original.translated(by: translation).lesson.steps
+    let done = steps.count { $0.wording != .original }
+    output.print("\(path): \(done) of \(steps.count) steps translated from \(original.id) \(original.hash)\n")
   }
 
   /// `, 5 solved in 1 to 9 commands`

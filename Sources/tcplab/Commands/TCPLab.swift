@@ -24,8 +24,10 @@ struct Learn: Subcommand {
 
   @Argument(help: "A lesson's id, number or file.") var lesson: String?
   @Option(help: "The folder of another course.") var lessons: String?
+  @Option(help: "The language of the lessons, such as zh-Hans; otherwise the environment's.") var language:
+    String?
 
-  mutating func perform() -> ExitStatus { Program.learn(lesson, folder: lessons) }
+  mutating func perform() -> ExitStatus { Program.learn(lesson, folder: lessons, language: language) }
 }
 
 /// `tcplab lab`

@@ -5,18 +5,20 @@ import Terminal
 struct Shelf {
   /// The folder.
   let folder: String
+  /// The language of the reader, as a tag.
+  var language = "en"
 
   /// A lesson is at most so large.
   static let limit = 1 << 20
 
   /// The first folder that exists; nothing when there is none.
-  static func find(chosen: String?) throws(SystemFailure) -> Shelf? {
+  static func find(chosen: String?, language: String = "en") throws(SystemFailure) -> Shelf? {
     let candidates = Places.lessonFolders(chosen: chosen)
     guard let folder = candidates.first(where: Files.isFolder) else {
       if let chosen { throw SystemFailure("cannot open", path: chosen) }
       return nil
     }
-    return Shelf(folder: folder)
+    return Shelf(folder: folder, language: language)
   }
 
   /// The lessons' files by id: the Markdown files of the folder but README.md.
@@ -27,13 +29,19 @@ struct Shelf {
     }
   }
 
-  /// What the list of lessons shows. A file that cannot be read is left out here; opening it says why.
+  /// What the list of lessons shows, in the reader's language where there is a translation. A file that cannot be read
+  /// is left out here; opening it says why.
   var outlines: [Outline] {
     Outline.ordered(
       files.compactMap { id, path in
-        guard let text = try? Files.read(path, limit: Self.limit) else { return nil }
-        return Outline(file: path, id: id, text: text)
+        guard let outline = Self.outline(path, id: id) else { return nil }
+        return translation(of: path).flatMap { Self.outline($0, id: id) }.map(outline.translated) ?? outline
       })
+  }
+
+  private static func outline(_ path: String, id: String) -> Outline? {
+    guard let text = try? Files.read(path, limit: limit) else { return nil }
+    return Outline(file: path, id: id, text: text)
   }
 
   /// The path of a lesson's file, without looking at the others.
@@ -54,12 +62,21 @@ struct Shelf {
   }
 
   /// As much of a lesson as a step needs, the first one when none is named; nothing when that takes reading it all.
-  static func excerpt(_ path: String, step: String?) -> Lesson? {
-    guard let text = try? Files.read(path, limit: limit), text.count <= limit else { return nil }
-    return Lesson.excerpt(file: path, id: id(of: path), text: text, step: step)
+  func excerpt(_ path: String, step: String?) -> Lesson? {
+    guard let translation = translation(of: path) else { return Self.excerpt(path, step: step, hashed: false) }
+    guard let original = Self.excerpt(path, step: step, hashed: true) else { return nil }
+    return Self.excerpt(translation, step: step, hashed: false).map { original.translated(by: $0).lesson }
   }
 
-  private static func id(of path: String) -> String {
+  /// With `hashed` the lesson bears the hash of the whole file, which its translation is compared with.
+  private static func excerpt(_ path: String, step: String?, hashed: Bool) -> Lesson? {
+    guard let text = try? Files.read(path, limit: limit), text.count <= limit else { return nil }
+    var lesson = Lesson.excerpt(file: path, id: id(of: path), text: text, step: step)
+    if hashed { lesson?.hash = ContentHash(of: text) }
+    return lesson
+  }
+
+  static func id(of path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }

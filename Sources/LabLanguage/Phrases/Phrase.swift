@@ -1,0 +1,94 @@
+/// Everything that the program itself says around a lesson. Each language has one function that says it: a phrase that
+/// is missing there does not compile. What is to be typed stands between backticks.
+package enum Phrase: Hashable, Sendable {
+  // The panel of a goal, and the line above the prompt.
+  case yes, no, earned
+  case now(String)
+  case timeLeft(String, String)
+  case soFar(Int)
+  case textSoFar(String)
+  case nothingSoFar, itHas, noConnection, noSuchValue
+  case inFlight(Int)
+  case wireEmpty
+  case held(Int)
+
+  // The page of a step.
+  case lesson(Int)
+  case step(Int, of: Int)
+  case chooseOne, chooseAll, typeAnswer
+  case fillBlanks(Int)
+  case putInOrder(String)
+  case sayFirst
+  case blank(Int)
+
+  // What a prediction asks, and what comes of it.
+  case willSend(String)
+  case willReply
+  case willBeIn(String)
+  case willHaveBeen(String, String)
+  case willWait(String)
+  case willCarry(String, Int)
+  case willCarryWindow(Int)
+  case willHaveGoneBy
+  case willBe(String)
+  case said, happened, asYouSaid, noted
+  case sayBeforehand(String)
+  case tryBeside
+
+  // What is said to an answer.
+  case right(String)
+  case holds, holdsNot, moreHolds, notIt
+  case notInBlank(String)
+  case orderIs(right: Int, of: Int)
+  case doesNotBelong, orderHolds
+  case letterExpected(String)
+  case oneExpected(String)
+  case eachOnce(String)
+  case segmentExpected, stateExpected, quantityExpected
+  case flagsExpected, replyExpected, valueExpected
+  case blanksExpected(Int)
+  case noSuchBlank(Int)
+  case blanksLeft([Int])
+  case nothingAsked, nothingToPredict
+
+  // The end of a step.
+  case solved(Int, author: Int)
+  case withHelp(String)
+  case onward, lastOnward
+
+  // Hints and solutions.
+  case unmet(String, String)
+  case sayWhatYouExpect, lookAround, solutionPlays
+  case nothingLeft, nothingToSolve, comeBackFirst
+  case answerIs(String)
+
+  // Moving through the course.
+  case notDone(String)
+  case whatHelps, predictionOpen, questionOpen
+  case firstStep
+  case noSuchStep(String)
+  case itsSteps(String)
+  case noSuchLesson(String)
+  case lessonsLists, noLessonOpen
+  case asYouLeftIt, stepIsDone
+  case changedSince
+  case finished(String, points: Int, of: Int)
+  case endOf(String, done: Int, of: Int)
+  case stillOpen(String, first: String)
+  case nextLesson(String, String)
+  case lastLesson
+  case playing, playingAlready, notPlaying, backFromPlaying
+
+  // Lists, and the first line of a session.
+  case steps(done: Int, of: Int)
+  case minutes(Int)
+  case points(Int)
+  case opensOne
+  case greeting(lessons: Int, done: Int)
+  case advice
+
+  // Translations and languages.
+  case stepInOriginal, stepMayBeOld
+  case languageIsNow(String)
+  case noSuchLanguage(String, known: String)
+}
