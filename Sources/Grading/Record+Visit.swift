@@ -11,7 +11,8 @@ extension Record {
       status: step.maximum == 0 ? .pass : .skip, points: 0, maximum: step.maximum,
       message: step.maximum == 0 ? "nothing to do" : "not attempted", expected: "", actual: "",
       tags: step.tags,
-      dependsOn: step.after.map { [$0.value] } ?? [], conditions: [], reasons: [], findings: [])
+      dependsOn: ((step.after.map { [$0.value] } ?? []) + step.attributes.needs.map(\.value)), conditions: [],
+      reasons: [], findings: [])
   }
 
   /// The record of a visit.

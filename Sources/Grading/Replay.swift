@@ -220,8 +220,8 @@ struct Replay {
     guard let tries = visit.map({ $0.run.step.attributes.tries }) else { return }
     visit?.isAttempted = true
     do throws(Unreadable) {
-      guard let judgement = try visit?.run.answer(words), judgement.isRight,
-        let given = visit?.run.answers.count, given > tries ?? 1
+      guard let judgement = try visit?.run.answer(words), judgement.isRight, let run = visit?.run,
+        run.answerPoints < run.step.questionPoints
       else { return }
       note(line, text, tries == nil ? "right, but the first answer counts" : "right, but too late")
     } catch {

@@ -43,4 +43,29 @@ package struct Profile: Hashable, Sendable {
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
     timestamps: false, sackPermitted: false, receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
+
+  /// Linux 6, in what is sure and differs: TIME-WAIT lasts 60 s (TCP_TIMEWAIT_LEN, include/net/tcp.h), whatever an MSL
+  /// is; retransmission timeouts from 200 ms to 120 s (TCP_RTO_MIN, TCP_RTO_MAX); a SYN is given up after six
+  /// retransmissions, 131 s, and data after fifteen, about 924 s (ip-sysctl: tcp_syn_retries, tcp_retries2).
+  package static let linux: Profile = {
+    var profile = rfc9293
+    profile.name = "linux"
+    profile.msl = .seconds(30)
+    profile.minimumRTO = .milliseconds(200)
+    profile.maximumRTO = .seconds(120)
+    profile.r2 = .seconds(924)
+    profile.r2SYN = .seconds(131)
+    return profile
+  }()
+
+  /// All profiles, the default first.
+  package static let all = [rfc9293, linux]
+}
+
+extension Profile {
+  /// The profile with this name; nothing for one that is not known.
+  package init?(named name: String) {
+    guard let profile = Profile.all.first(where: { $0.name == name }) else { return nil }
+    self = profile
+  }
 }

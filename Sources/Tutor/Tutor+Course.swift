@@ -63,7 +63,9 @@ extension Tutor {
     hintsGiven = []
     hasCompletedVisit = false
     note(.opened(lesson: lesson.id, step: step.id, hash: lesson.fingerprint(of: step)))
-    return Reply(blocks: page)
+    let missing = step.attributes.needs.filter { progress.record(lesson.id, $0.value) == nil }
+    guard let first = missing.first else { return Reply(blocks: page) }
+    return Reply(blocks: page + [.blank, .paragraph(say(.needs(first.value), .quiet))])
   }
 
   /// Takes the whole lesson in place of the excerpt that the open step was read from.

@@ -84,7 +84,10 @@ extension Tutor {
           + item.reason.spaced
       }
     case .answer(let question):
-      [.paragraph(say(.answerIs(run.expected(question))), indent: 2)]
+      [.paragraph(say(.answerIs(question.accepted.first.map { run.expected($0.value) } ?? "")), indent: 2)]
+    case .order(let question):
+      [.list(question.items.filter(\.belongs).map { $0.text.spaced }, marker: .ordered(from: 1))]
+    case .fill(let question): QuestionPage.table(question, run, isSolved: true)
     default: []
     }
   }
@@ -156,12 +159,6 @@ extension StepRun {
       result?.lines.map { .row(label: "", body: ["\($0.question.description): \($0.happened, .strong)"]) }
       ?? []
     return shown + lines
-  }
-
-  /// The first accepted answer, as it would be said.
-  func expected(_ question: AnswerQuestion) -> String {
-    question.accepted.lazy.compactMap { $0.value.canonical(in: start.scene(watching: $0.value.watched)) }
-      .first ?? ""
   }
 }
 

@@ -5,12 +5,9 @@ extension Broken {
   private static let task = "```goal\nclient sent SYN\n```\n\n```solution\nclient connect\n```\n\n"
 
   private static let starts: [Broken] = [
-    Broken(metadata: "profile: linux", "a profile that is not there", .unavailableProfile, 2, 10),
-    Broken(metadata: "iss: random", "random numbers for the lesson", .unavailableISS, 2, 6),
+    Broken(metadata: "profile: plan9", "a profile that is not there", .unavailableProfile, 2, 10),
     Broken(
-      step: "<!-- profile=linux -->\n```setup\ndrop\n```\n", "a step's profile", .unavailableProfile, 7, 14),
-    Broken(
-      step: "<!-- iss=random -->\n```setup\ndrop\n```\n", "random numbers for a step", .unavailableISS, 7, 10),
+      step: "<!-- profile=linucs -->\n```setup\ndrop\n```\n", "a step's profile", .unavailableProfile, 7, 14),
     Broken(step: "```setup\nclient connect\n drop #2\n```\n\n" + task, "a setup", .setupRefused, 9, 2),
     Broken(step: "```setup\nnext\n```\n", "a setup that works the lesson", .setupRefused, 8, 1),
     Broken(

@@ -141,6 +141,7 @@ struct TranslationTests {
     #expect(try errors("id=restart", "id=restrat") == ["33:9 unknown-step"])
     #expect(try errors("- [ ] `*`\n  > 最长报文段寿命的两倍。\n", "") == ["35:1 translation-differs"])
     #expect(
-      try errors("<!-- example -->", "<!-- example -->\n\n<!-- example -->") == ["20:1 translation-differs"])
+      try errors(" of=0123abcd -->\n\n第一步的示例如下：\n", " -->\n\n<!-- example -->\n")
+        == ["18:1 translation-differs"])
   }
 }

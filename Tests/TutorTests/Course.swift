@@ -62,6 +62,11 @@ extension Step {
     case .answer(let answer):
       let middle = answer.accepted[0].text.split(separator: "±")[0]
       return predictions + solution + ["answer \(middle)"]
+    case .order(let order):
+      return predictions + solution + ["answer \(order.rightLetters(for: id).joined(separator: " "))"]
+    case .fill(let fill):
+      let values = fill.blanks.map { $0.accepted.text.split(separator: "±")[0] }
+      return predictions + solution + ["answer \(values.joined(separator: ", "))"]
     default:
       return predictions + solution
     }

@@ -26,7 +26,7 @@ extension Phrase {
       count == 1 ? "请填空：`answer` 加上要填的内容。" : "请按编号依次填写，用逗号隔开；也可以一次填一个：`answer 2: …`"
     case .putInOrder(let example): "请按正确顺序写出字母，不属于这个过程的不写：\(example)"
     case .sayFirst: "先预测："
-    case .blank(let number): "第 \(number) 空"
+    case .needs(let steps): "这一步以 `step \(steps)` 为基础，而那一步还没有完成。"
 
     case .willSend(let host): "\(host) 会发送什么？（写标志，如 SYN,ACK；不发送就写“无”）"
     case .willReply: "TCP 会怎样答复这个调用？（ok，或者错误）"
@@ -51,6 +51,7 @@ extension Phrase {
     case .notIt: "不对。`show`、`ladder` 和 `why` 能告诉你实验里发生了什么。"
     case .notInBlank(let value): "不是 \(value)。"
     case .orderIs(let right, let count): "\(count) 项中有 \(right) 项的先后顺序正确。"
+    case .rightAsFar(let letter): letter.map { "到 \($0) 为止是对的。" } ?? "第一项不是这个。"
     case .doesNotBelong: "这一项不属于这个过程。"
     case .orderHolds: "对，就是这个顺序。"
     case .letterExpected(let letters): "请用字母作答：\(letters)。"

@@ -29,7 +29,7 @@ extension Phrase {
     case .putInOrder(let example):
       "Answer with the letters in order, leaving out what does not belong: \(example)"
     case .sayFirst: "Say first:"
-    case .blank(let number): "blank \(number)"
+    case .needs(let steps): "This step builds on `step \(steps)`, which is not done yet."
 
     case .willSend(let host): "What will the \(host) send? (flags such as SYN,ACK, or nothing)"
     case .willReply: "What will the TCP reply to the call? (ok, or the error)"
@@ -54,6 +54,8 @@ extension Phrase {
     case .notIt: "That is not it. `show`, `ladder` and `why` tell what the lab did."
     case .notInBlank(let value): "Not \(value)."
     case .orderIs(let right, let count): "\(right) of \(count) stand in the right order."
+    case .rightAsFar(let letter):
+      letter.map { "It is right as far as \($0)." } ?? "It begins with another line."
     case .doesNotBelong: "This does not belong."
     case .orderHolds: "Yes, in this order."
     case .letterExpected(let letters): "Answer with a letter: \(letters)."

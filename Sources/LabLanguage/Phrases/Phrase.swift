@@ -19,7 +19,7 @@ package enum Phrase: Hashable, Sendable {
   case fillBlanks(Int)
   case putInOrder(String)
   case sayFirst
-  case blank(Int)
+  case needs(String)
 
   // What a prediction asks, and what comes of it.
   case willSend(String)
@@ -40,6 +40,7 @@ package enum Phrase: Hashable, Sendable {
   case holds, holdsNot, moreHolds, notIt
   case notInBlank(String)
   case orderIs(right: Int, of: Int)
+  case rightAsFar(String?)
   case doesNotBelong, orderHolds
   case letterExpected(String)
   case oneExpected(String)

@@ -38,10 +38,23 @@ extension Lesson {
 
   private func lab(for step: Step) -> Lab {
     var numbers = (client: UInt32(100), server: UInt32(300))
-    if case .numbers(let client, let server)? = step.attributes.iss ?? metadata.iss {
+    switch step.attributes.iss ?? metadata.iss {
+    case .numbers(let client, let server)?:
       numbers = (client ?? numbers.client, server ?? numbers.server)
+    case .random?:
+      // Whoever plays or grades the step meets the same numbers.
+      var seeded = SeededNumbers("\(id)/\(step.id)")
+      numbers = (UInt32(truncatingIfNeeded: seeded.next()), UInt32(truncatingIfNeeded: seeded.next()))
+    case nil: break
     }
-    return Lab(clientISS: SequenceNumber(numbers.client), serverISS: SequenceNumber(numbers.server))
+    return Lab(
+      profile: profile(of: step), clientISS: SequenceNumber(numbers.client),
+      serverISS: SequenceNumber(numbers.server))
+  }
+
+  /// The step's profile, else the lesson's; what `check` has found to be unknown does not come here.
+  private func profile(of step: Step) -> Profile {
+    (step.attributes.profile ?? metadata.profile).flatMap { Profile(named: $0.value) } ?? .rfc9293
   }
 
   private func rules(for step: Step) -> Rules {

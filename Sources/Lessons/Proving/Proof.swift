@@ -1,3 +1,5 @@
+import TCP
+
 /// What came of proving a lesson: what is wrong, and how long the author's ways are.
 package struct Proof: Hashable, Sendable {
   /// A step, for telling its author how it stands.
@@ -51,26 +53,19 @@ extension Lesson {
   /// What the lesson asks of both hosts can be had.
   private func checkAvailable(reporting problems: inout ProblemList) -> Bool {
     problems.checkProfile(metadata.profile)
-    problems.checkISS(metadata.iss, at: metadata.issPosition ?? .start)
     return problems.found.isEmpty
   }
 }
 
 extension ProblemList {
-  /// Only one profile is there so far.
+  /// A stack of this name is known.
   mutating func checkProfile(_ profile: Sourced<String>?) {
-    guard let profile, profile.value != "rfc9293" else { return }
+    guard let profile, Profile(named: profile.value) == nil else { return }
+    let names = Profile.all.map(\.name)
+    let meant = Nearest.to(profile.value, in: names)
     report(
-      .unavailableProfile, at: profile.position, "the profile `\(profile.value)` is not available yet",
-      mend: "Write `rfc9293`, the only one so far, or delete it.")
-  }
-
-  /// Random numbers are not there yet.
-  mutating func checkISS(_ iss: InitialSequence?, at position: Position) {
-    guard iss == .random else { return }
-    report(
-      .unavailableISS, at: position, "`iss: random` is not available yet",
-      mend: "Give numbers, such as `client 4294967290, server 5`, or delete it.")
+      .unavailableProfile, at: profile.position, "there is no profile `\(profile.value)`",
+      mend: meant.map { "Write `\($0)`." } ?? "There are \(names.joined(separator: ", ")).")
   }
 
   /// Takes over findings, each place and rule once.

@@ -122,7 +122,6 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
 
   // What only the lab can tell.
   case unavailableProfile = "unavailable-profile"
-  case unavailableISS = "unavailable-iss"
   case setupRefused = "setup-refused"
   case goalHoldsAtStart = "goal-holds-at-start"
   case goalByWaiting = "goal-by-waiting"

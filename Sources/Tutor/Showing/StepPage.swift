@@ -48,13 +48,8 @@ struct StepPage {
     case .prose(let block): [.blank] + block.blocks
     case .example(let example): [.blank] + shown(example)
     case .predict(let prediction): [.blank] + PredictionPage.blocks(prediction, language)
-    case .choice(let question):
-      [.blank, .list(question.items.map { $0.text.spaced }, marker: .lettered), .blank]
-        + [.paragraph(language(question.choosesAll ? .chooseAll : .chooseOne, .quiet))]
-    case .answer: [.blank, .paragraph(language(.typeAnswer, .quiet))]
+    case .choice, .answer, .order, .fill: [.blank] + QuestionPage.blocks(content, run)
     case .setup, .goal, .solution, .hint, .allow, .forbid, .wrongAnswers, .inheritedExample: []
-    case .order, .fill:
-      [.blank, .paragraph(Text("Questions of this kind are not shown yet; skip leaves it.", .quiet))]
     }
   }
 

@@ -6,10 +6,10 @@ enum ExpectedKind {
   case quantity, segment, state
 }
 
-extension AnswerQuestion {
+extension [Sourced<AcceptedAnswer>] {
   /// The kind that all accepted answers share, and how a learner is told.
   func kindExpected(in scene: Scene) -> (kind: ExpectedKind, phrase: Phrase)? {
-    let samples = accepted.compactMap { $0.value.canonical(in: scene) }.map { ReadersAnswer($0) }
+    let samples = compactMap { $0.value.canonical(in: scene) }.map { ReadersAnswer($0) }
     guard !samples.isEmpty else { return nil }
     if samples.allSatisfy({ $0.fits(.segment) }) {
       return (.segment, .segmentExpected)

@@ -39,16 +39,14 @@ extension StepRun {
     switch step.question {
     case .choice(let question): judgement = try judge(text, question)
     case .answer(let question): judgement = try judge(text, question)
-    case .order, .fill:
-      throw Unreadable(hint: .nothingAsked)
+    case .order(let question): judgement = try judge(text, question)
+    case .fill(let question): judgement = try judge(text, question)
     default:
       throw Unreadable(hint: .nothingAsked)
     }
     answers.append(judgement)
     return judgement
   }
-
-  private var questionPoints: Int { step.attributes.points ?? 1 }
 
   private func judge(_ text: String, _ question: ChoiceQuestion) throws(Unreadable) -> Judgement {
     let letters = (0..<question.items.count).map(Letters.letter)
@@ -62,7 +60,7 @@ extension StepRun {
     let isRight = hits == right.count && slips == 0
     let points =
       question.choosesAll
-      ? max(0, questionPoints * (hits - slips) / right.count) : (isRight ? questionPoints : 0)
+      ? max(0, step.questionPoints * (hits - slips) / right.count) : (isRight ? step.questionPoints : 0)
     var reasons = chosen.map {
       Judgement.Reason(
         label: question.choosesAll ? letters[$0] : nil, text: question.items[$0].reason,
@@ -80,16 +78,16 @@ extension StepRun {
 
   private func judge(_ text: String, _ question: AnswerQuestion) throws(Unreadable) -> Judgement {
     let said = ReadersAnswer(text)
-    let expected = question.accepted.first.flatMap { $0.value.canonical(in: scene(for: $0.value)) } ?? ""
+    let expected = question.accepted.first.map { self.expected($0.value) } ?? ""
     if question.accepted.contains(where: { $0.value.accepts(said, in: scene(for: $0.value)) }) {
       return Judgement(
-        said: said.text, isRight: true, points: questionPoints,
+        said: said.text, isRight: true, points: step.questionPoints,
         reasons: [Judgement.Reason(label: nil, text: [], fallback: .right(expected))], expected: expected)
     }
     let foreseen = question.wrong.first { wrong in
       wrong.value.map { $0.value.accepts(said, in: scene(for: $0.value)) } ?? false
     }
-    if foreseen == nil, let hint = question.kindExpected(in: start.scene()), !said.fits(hint.kind) {
+    if foreseen == nil, let hint = question.accepted.kindExpected(in: start.scene()), !said.fits(hint.kind) {
       throw Unreadable(hint: hint.phrase)
     }
     let reason = (foreseen ?? question.wrong.first { $0.value == nil })?.reason ?? []
@@ -103,7 +101,7 @@ extension StepRun {
   }
 
   /// The scene at the step's start, in which answers are computed.
-  private func scene(for answer: AcceptedAnswer) -> Scene { start.scene(watching: answer.watched) }
+  func scene(for answer: AcceptedAnswer) -> Scene { start.scene(watching: answer.watched) }
 }
 
 /// The letters that name the items of a choice.

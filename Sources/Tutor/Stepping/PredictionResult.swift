@@ -34,7 +34,7 @@ extension StepRun {
     guard let prediction = openPrediction else { throw Unreadable(hint: .nothingToPredict) }
     let questions = prediction.questions.map(\.value)
     let left = Array(questions.dropFirst(said.count))
-    let parts = Self.parts(text, count: left.count)
+    let parts = Parts.split(text, into: left.count) ?? [text.trimmedBlanks]
     for (part, question) in zip(parts, left) {
       let answer = ReadersAnswer(part)
       if let hint = question.unreadable(answer) { throw Unreadable(hint: hint) }
@@ -42,13 +42,6 @@ extension StepRun {
     said += parts.map { ReadersAnswer($0) }
     guard said.count == questions.count else { return (nil, []) }
     return carryOut(prediction)
-  }
-
-  /// `TIME-WAIT, CLOSED`: as many parts as questions, or one. (A list of flags has no blank behind its comma.)
-  private static func parts(_ text: String, count: Int) -> [String] {
-    let folded = foldedInput(text).replacingCommas
-    let parts = folded.split(separator: "\u{1}").map { $0.trimmedBlanks }.filter { !$0.isEmpty }
-    return parts.count == count ? parts : [text.trimmedBlanks]
   }
 
   mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
@@ -127,18 +120,5 @@ extension Question {
       return answer.isQuantity || answer.isFlags || answer.isState
         ? nil : .valueExpected
     }
-  }
-}
-
-extension String {
-  /// With a mark for every comma that separates answers: one with a blank behind it, or a semicolon.
-  fileprivate var replacingCommas: String {
-    var result = ""
-    var rest = self[...]
-    while let character = rest.popFirst() {
-      let separates = character == ";" || (character == "," && rest.first == " ")
-      result.append(separates ? "\u{1}" : character)
-    }
-    return result
   }
 }

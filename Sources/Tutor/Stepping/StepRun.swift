@@ -20,6 +20,8 @@ package struct StepRun: Sendable {
   package internal(set) var said: [ReadersAnswer] = []
   /// The answers given to the question, unreadable ones not counted.
   package internal(set) var answers: [Judgement] = []
+  /// The answers given to each blank of the question's table, in the order of the blanks.
+  package internal(set) var blanks: [[BlankAnswer]] = []
   /// The solution was asked for: nothing that follows earns points.
   package private(set) var isAssisted = false
   /// How many commands it took to reach all goals.
@@ -69,14 +71,17 @@ package struct StepRun: Sendable {
     goals.points + predicted.reduce(0) { $0 + $1.points } + answerPoints
   }
 
-  /// The answer that counts: the first, or of the first `tries` the best, and of equals the last.
+  /// What the question has earned so far.
+  package var answerPoints: Int { answerThatCounts?.points ?? 0 }
+
+  /// The answer that counts: the first, or of the first `tries` the best, and of equals the last; of a table the first
+  /// in each blank.
   package var answerThatCounts: Judgement? {
-    answers.prefix(step.attributes.tries ?? 1).reversed().reduce(nil) { best, answer in
+    if case .fill(let question)? = step.question { return answers.isEmpty ? nil : counted(question) }
+    return answers.prefix(step.tries).reversed().reduce(nil) { best, answer in
       if let best, best.points >= answer.points { best } else { answer }
     }
   }
-
-  private var answerPoints: Int { answerThatCounts?.points ?? 0 }
 
   /// Does something in the lab; says whether a stage was earned by it.
   package mutating func execute(_ command: LabCommand, text: String) -> (
@@ -108,9 +113,15 @@ package struct StepRun: Sendable {
 }
 
 extension Step {
+  /// How many answers count.
+  package var tries: Int { attributes.tries ?? 1 }
+
+  /// What the question is worth; nothing without one.
+  package var questionPoints: Int { question == nil ? 0 : attributes.points ?? 1 }
+
   /// The points that the step is worth.
   package var maximum: Int {
     goals.reduce(0) { $0 + ($1.points ?? 1) } + predictions.reduce(0) { $0 + ($1.points ?? 1) }
-      + (question == nil ? 0 : attributes.points ?? 1)
+      + questionPoints
   }
 }
