@@ -139,7 +139,7 @@ struct Replay {
       visit?.askedForSolution = line
       visit?.isAttempted = true
     case .save: note(line, text, "not possible in a submission")
-    case .course, .look, .help, .set, .quit: break
+    case .course, .look, .set, .language, .help, .quit: break
     }
   }
 

@@ -121,23 +121,3 @@ struct Lexer {
       at: start, "this is no escape", mend: "In quotes: \\\" \\\\ \\n \\t and \\xHH with two hex digits.")
   }
 }
-
-/// Folds what an input method may produce: full-width forms and typographic quotation marks become ASCII.
-package func foldedInput(_ line: String) -> String {
-  guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return line }
-  var result = ""
-  var isQuoted = false
-  for scalar in line.unicodeScalars {
-    var folded = scalar
-    switch scalar.value {
-    case 0x201C, 0x201D, 0xFF02: folded = "\""
-    case 0xFF01...0xFF5E where !isQuoted: folded = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    case 0x3000 where !isQuoted, 0xA0 where !isQuoted: folded = " "
-    case 0x3001 where !isQuoted: folded = ","
-    default: break
-    }
-    if folded == "\"" { isQuoted.toggle() }
-    result.unicodeScalars.append(folded)
-  }
-  return result
-}

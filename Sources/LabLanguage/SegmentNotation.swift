@@ -72,6 +72,10 @@ package enum SegmentNotation {
   /// `<SEQ=100><ACK=301><CTL=SYN,ACK>`, fields in any order, blanks between them allowed.
   package static func fields(_ text: String) throws(SyntaxError) -> SegmentKind.Notation {
     var result = SegmentKind.Notation()
+    guard text.trimmedBlanks.hasSuffix(">") else {
+      throw SyntaxError(
+        at: text.utf8.count, "a > is missing at the end", mend: example, isIncomplete: true)
+    }
     var offset = 0
     for piece in text.split(separator: ">", omittingEmptySubsequences: false) {
       defer { offset += piece.utf8.count + 1 }

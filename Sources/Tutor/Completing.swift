@@ -76,7 +76,7 @@ extension Tutor {
   }
 
   private func suggestion(_ flight: InFlight) -> Suggestion {
-    Suggestion(word: "#\(flight.number)", explanation: flight.packet.description)
+    Suggestion(word: "#\(flight.number)", explanation: bench.printed(flight).description)
   }
 
   /// The answers that can be named: states, when a state is asked for.

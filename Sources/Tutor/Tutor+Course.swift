@@ -37,7 +37,8 @@ extension Tutor {
   package var page: [Block] {
     guard let run else { return [] }
     let number = outlines.firstIndex { $0.id == run.lesson.id }.map { $0 + 1 }
-    return StepPage(run: run, lessonNumber: number, width: width, language: language).blocks
+    let page = StepPage(run: run, lessonNumber: number, width: width, language: language)
+    return settings.shown(page.blocks)
   }
 
   // MARK: Moving
@@ -54,6 +55,7 @@ extension Tutor {
   private mutating func enter(_ step: Step, of lesson: Lesson) -> Reply {
     do throws(SetupFailure) {
       run = try StepRun(step, of: lesson, in: language)
+      run?.take(settings)
     } catch {
       return Reply(
         "This step cannot be set up: \(error.line) (line \(error.position.line)): \(error.reason)",

@@ -94,10 +94,13 @@ extension Tutor {
 
   // MARK: Lists
 
+  /// Bars are pictures.
+  private var showsBars: Bool { settings.style == .pictures }
+
   var lessonList: [Block] {
     outlines.enumerated().flatMap { index, outline -> [Block] in
       let done = progress.summary(of: outline.id).steps
-      let bar = Bar.text(done: min(done, outline.stepCount), of: outline.stepCount)
+      let bar = showsBars ? Bar.text(done: min(done, outline.stepCount), of: outline.stepCount) + " " : ""
       let minutes = outline.metadata.minutes.map { " · " + language(.minutes($0)) } ?? ""
       let steps = language(.steps(done: done, of: outline.stepCount))
       return [
@@ -108,7 +111,7 @@ extension Tutor {
             firstColumn: 22)),
         .row(
           Row(
-            label: "", body: [Text("\(bar) \(steps)\(minutes)", .quiet)],
+            label: "", body: [Text("\(bar)\(steps)\(minutes)", .quiet)],
             labelWidth: 3)),
         .paragraph(Text(outline.metadata.summary ?? ""), indent: 5),
       ]
@@ -119,7 +122,7 @@ extension Tutor {
     outlines.map { outline in
       let summary = progress.summary(of: outline.id)
       let done = min(summary.steps, outline.stepCount)
-      let bar = width < 60 ? "" : Bar.text(done: done, of: outline.stepCount) + " "
+      let bar = width >= 60 && showsBars ? Bar.text(done: done, of: outline.stepCount) + " " : ""
       let steps = language(.steps(done: done, of: outline.stepCount))
       return .row(
         Row(

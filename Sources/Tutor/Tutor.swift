@@ -19,6 +19,8 @@ package struct Tutor: Sendable {
   package internal(set) var playground: Workbench?
   /// The language of the program's own words.
   package var language = Language.english
+  /// How things are shown, in every lab of the session.
+  package private(set) var settings = Settings()
   /// How wide things are shown.
   package var width = 80
   /// Which of the step's hints have been given, by their places in the step.
@@ -96,9 +98,10 @@ package struct Tutor: Sendable {
     return finished(reply)
   }
 
-  private mutating func finished(_ reply: Reply) -> Reply {
+  mutating func finished(_ reply: Reply) -> Reply {
     var reply = reply
     reply.entries = entries
+    reply.blocks = settings.shown(reply.blocks)
     entries = []
     return reply
   }
@@ -128,12 +131,23 @@ package struct Tutor: Sendable {
     case .lab(let deed): add(execute(deed, text), to: &reply)
     case .bench(let work): add(execute(work, text), to: &reply)
     case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
+    case .set(let setting): add(set(setting), to: &reply)
     case .help(let topic): add(Reply(blocks: Help.blocks(topic)), to: &reply)
-    case .set(.language(let tag)): reply.request = .language(tag)
+    case .language(let tag): reply.request = .language(tag)
     case .save(let path): add(save(path), to: &reply)
     case .quit: reply.request = .quit
     case .course(let course): add(self.course(course), to: &reply)
     }
+  }
+
+  /// Settings hold for the lab of the step, for the one that is played with, and for those to come.
+  private mutating func set(_ setting: Setting?) -> Reply {
+    var bench = bench
+    let outcome = bench.set(setting)
+    settings = bench.settings
+    playground?.settings = settings
+    run?.take(settings)
+    return Reply(outcome)
   }
 
   private func add(_ more: Reply, to reply: inout Reply) {

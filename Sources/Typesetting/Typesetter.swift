@@ -24,7 +24,7 @@ package struct Typesetter: Hashable, Sendable {
     case .preformatted(let lines, let indent):
       indented(by: indent) { width in lines.flatMap { $0.expandingTabs.cut(to: width) } }
     case .drawing(let picture, let sentences):
-      picture.contains { $0.width > width } ? sentences.flatMap { $0.broken(to: width) } : picture
+      picture.isEmpty || picture.contains { $0.width > width } ? sentences.flatMap(hanging) : picture
     case .blank:
       [Text()]
     case .rule:
@@ -44,6 +44,11 @@ package struct Typesetter: Hashable, Sendable {
   private func indented(by indent: Int, _ layout: (Int) -> [Text]) -> [Text] {
     let indent = max(0, min(indent, width / 2))
     return layout(width - indent).map { $0.isEmpty ? $0 : Text.blanks(indent) + $0 }
+  }
+
+  /// A sentence, its further lines set in by two columns.
+  private func hanging(_ sentence: Text) -> [Text] {
+    sentence.broken(to: width - 2, first: width).enumerated().map { $0 == 0 ? $1 : Text.blanks(2) + $1 }
   }
 
   /// Blocks with something before each of their lines.

@@ -11,8 +11,9 @@ extension Workbench {
     case .lab(let command): execute(command, text: text)
     case .look(let look): show(look, text: text)
     case .bench(let command): execute(command)
+    case .set(let setting): set(setting)
     case .help(let topic): Outcome(blocks: Help.blocks(topic))
-    case .course, .set, .save, .quit: nil
+    case .course, .language, .save, .quit: nil
     }
   }
 
@@ -56,6 +57,7 @@ extension Workbench {
       result.blocks += outcome.blocks
       result.isWrong = result.isWrong || outcome.isRefused
     }
+    result.blocks = settings.shown(result.blocks)
     return result
   }
 

@@ -7,7 +7,7 @@ package enum Help {
   /// The names of all topics, for completion.
   package static let topics: [String] =
     HostVerb.allCases.map(\.rawValue) + Verb.allCases.map(\.rawValue) + State.names + flags.map(\.0)
-    + ["conditions", "segments"]
+    + ["conditions", "expressions", "segments"]
 
   /// The help on a topic, or the overview.
   package static func blocks(_ topic: String?) -> [Block] {
@@ -18,6 +18,7 @@ package enum Help {
       return [.row(label: Text(flag.0, .strong), body: [Text(flag.1)], note: Text("3.1", .reference))]
     }
     if word == "conditions" || word == "condition" { return conditions }
+    if word == "expressions" || word == "expression" { return expressions }
     if word == "segments" || word == "segment" { return segments }
     var blocks: [Block] = []
     if let verb = HostVerb.spelt(word) {
@@ -46,7 +47,7 @@ package enum Help {
           .deliver, .run, .drop, .duplicate, .hold, .release, .corrupt, .inject, .loss, .reorder, .delay,
         ])),
       group("time", verbs([.wait, .auto])),
-      group("look", verbs([.show, .ladder, .log, .why]) + ["what if"]),
+      group("look", verbs([.show, .ladder, .diagram, .log, .why, .netstat, .history]) + ["what if"]),
       group("try", verbs([.undo, .redo, .reset])),
       group(
         "lesson",
@@ -69,7 +70,7 @@ package enum Help {
     "connect":
       "client connect goes to the server's port 80 from port 49152, server connect the other way round.",
     "listen":
-      "One TCB waits for one peer, as RFC 9293 describes it: a second client is answered with a reset. With a backlog, as sockets do it: the listener stays and each SYN gives birth to a connection; two queues, the SYN and the accept queue, hold N each, and what is too much is dropped without a word.",
+      "Port 80 for the server, 49152 for the client unless said. One TCB waits for one peer, as RFC 9293 describes it: a second client is answered with a reset. With a backlog, as sockets do it: the listener stays and each SYN gives birth to a connection; two queues, the SYN and the accept queue, hold N each, and what is too much is dropped without a word.",
     "accept":
       "The connection that has waited longest in the accept queue becomes the program's, and the current one. Before that no program can send or close on it.",
     "send":
@@ -101,7 +102,17 @@ package enum Help {
     "set":
       "set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
     "save": "The script earns in tcplab grade what you solved here.",
-    "show": "show #4 draws a segment's header with its values, and its octets.",
+    "show":
+      "show #4 draws a segment's header with its values, and its octets. show client.snd.nxt + 1 computes: help expressions.",
+    "ladder":
+      "Dots: in flight. X: lost. The states are those after the segment was sent and after it had arrived.",
+    "diagram":
+      "Figure 5 of RFC 9293. Without a host the ways of both hosts' current connections; client#2 has a way of its own.",
+    "netstat":
+      "As Linux counts: Recv-Q is what the program has not read, Send-Q what the peer has not acknowledged; a SYN or FIN counts as one octet. For a listener they count the connections that wait to be accepted, and the backlog. What is CLOSED is no socket.",
+    "history": "What undo took back is not in it. save writes it to a file.",
+    "set":
+      "Settings change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences.",
   ]
 
   private static let flags: [(String, String)] = [
@@ -125,6 +136,19 @@ package enum Help {
         "every server is CLOSED       server has accepted = 2",
         "client sent FIN before server sent FIN",
         "not, and, or, ( )",
+      ].map { Text($0, .code) }, indent: 4),
+  ]
+
+  private static let expressions: [Block] = [
+    .paragraph(
+      "Expressions are values of the lab, as in \("show", .command), \("wait", .command) and \("inject", .command):",
+      indent: 2),
+    .preformatted(
+      [
+        "client.snd.nxt   client.rcv.wnd   server#2.state   client.state at #4",
+        "#4.seq + #4.len  segments         segments in all  elapsed",
+        "2MSL + 1s        500 ms           2^32             client time in TIME-WAIT",
+        "min max ceil floor + - * / ^ ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]
 

@@ -18,6 +18,8 @@ package struct Workbench: Sendable {
   package private(set) var script: [String] = []
   /// `run` follows each command.
   package var isAutomatic = false
+  /// How things are shown.
+  package var settings = Settings()
   /// What may be done, and what not.
   package var rules = Rules()
   /// Nobody reads what is told of commands that succeed: it is not written.
@@ -129,7 +131,7 @@ package struct Workbench: Sendable {
     if case .action(.setISS(let host, let iss)) = command {
       return [.paragraph("The \(host.rawValue)'s next connection takes ISS \(iss.description).", indent: 2)]
     }
-    let blocks = Narrator(lab: lab, chronicle: chronicle).blocks(events, from: start)
+    let blocks = narrator.blocks(events, from: start)
     return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
   }
 

@@ -16,6 +16,8 @@ import Testing
     (#"client send "a\"b""#, "a\"b"), (#"client send "a\\""#, "a\\"), (#"client send "\n\t""#, "\n\t"),
     (#"client send "\x41\x7a""#, "Az"), (#"client send "a; b # c""#, "a; b # c"), ("client send “hi”", "hi"),
     ("client send \"漢字\"", "漢字"), ("ｃｌｉｅｎｔ send \"ａ\"", "ａ"),
+    (#"client send "他说：“好”""#, "他说：“好”"), ("client send “a；b”", "a；b"), ("client send “a\"", "a"),
+    (#"client send "a\"b；c"; run"#, "a\"b；c"), ("client send ＂ａ，ｂ＂", "ａ，ｂ"),
   ])
   func `in quotes mean what their escapes say, and are else as they are`(line: String, text: String) throws {
     #expect(try sent(line) == Array(text.utf8))
@@ -57,6 +59,11 @@ import Testing
       try Command.parse(line: "ｃｌｉｅｎｔ　ｃｏｎｎｅｃｔ　８０；ｄｅｌｉｖｅｒ　＃１")
         == Command.parse(line: "client connect 80; deliver #1"))
     #expect(try Condition(parsing: foldedInput("ｓｅｇｍｅｎｔｓ　＜＝　７")).description == "segments <= 7")
+    #expect(try Condition(parsing: foldedInput("segments ≤ 7")).description == "segments <= 7")
+    #expect(
+      try Command.parse(line: "inject to server 《SEQ＝100》《CTL＝SYN、ACK》；show client。snd。nxt")
+        == Command.parse(line: "inject to server <SEQ=100><CTL=SYN,ACK>; show client.snd.nxt"))
+    #expect(try Command.parse(line: "wait until （client is TIME—WAIT）").count == 1)
   }
 
   @Test(

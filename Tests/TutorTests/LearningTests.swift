@@ -38,6 +38,23 @@ import Typesetting
     }
   }
 
+  @Test func `sees things as set, in this step, in play and in the next one`() throws {
+    let lesson = try Shipped.lesson(Shipped.files[0])
+    var tutor = Shipped.tutor()
+    #expect(tutor.open(lesson, step: nil).text.contains("[>"))
+    #expect(!tutor.enter("set style plain; set sequence relative").isWrong)
+    #expect(!tutor.enter("goal").text.contains("[>"))
+    for line in ["play; reset; server listen 99; client#7 connect 99", "done", "skip", "goal", "lessons"] {
+      let text = tutor.enter(line).text
+      #expect(!text.contains("[>") && !text.contains("[#") && !text.contains("+---"), "\(line)")
+    }
+    #expect(tutor.enter("set").text.contains("relative"))
+    #expect(tutor.bench.settings.style == .plain)
+    let words = tutor.suggestions(for: "set sequence r").suggestions.map(\.word)
+    #expect(words == ["relative"])
+    #expect(tutor.suggestions(for: "set ").suggestions.map(\.word) == ["sequence", "style"])
+  }
+
   @Test func `comes back to the same step and the same lab`() throws {
     let lesson = try Shipped.lesson(Shipped.files[0])
     var tutor = Shipped.tutor()

@@ -11,10 +11,12 @@ package enum Command: Hashable, Sendable {
   case bench(BenchCommand)
   /// The lesson is worked.
   case course(CourseCommand)
+  /// `set OPTION VALUE`; nothing to list all settings.
+  case set(Setting?)
+  /// `set language TAG`: the language of the course.
+  case language(String)
   /// `help`, with a topic or without.
   case help(String?)
-  /// `set OPTION VALUE`
-  case set(Setting)
   /// `save FILE`
   case save(String)
   /// `quit`
@@ -78,8 +80,16 @@ package enum Look: Hashable, Sendable {
   case wire
   /// A segment's header.
   case segment(Int)
+  /// What an expression comes to.
+  case value(Expression)
   /// The message sequence.
   case ladder
+  /// The state diagram of the RFC with the way so far, of one connection or of both hosts' current ones.
+  case diagram(Action.Party?)
+  /// The sockets as `ss -tan` prints them, of one host or of both.
+  case netstat(HostName?)
+  /// The commands so far that count.
+  case history
   /// Every event.
   case log
   /// How the last segment or call was decided, or how a segment was.
@@ -98,12 +108,6 @@ package enum BenchCommand: Hashable, Sendable {
   case reset
   /// `run` after each command, or not.
   case auto(Bool)
-}
-
-/// How things are shown.
-package enum Setting: Hashable, Sendable {
-  /// The language of lessons, as a tag.
-  case language(String)
 }
 
 /// What is done in a lesson.

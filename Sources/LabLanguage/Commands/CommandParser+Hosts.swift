@@ -38,7 +38,7 @@ extension CommandParser {
   }
 
   private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
-    let local = try port("on which port shall the \(party.host.rawValue) listen?")
+    let local = try optionalPort("PORT") ?? (party.host == .server ? 80 : Host.firstEphemeralPort)
     let peer = accept("from", "only for this peer") ? try self.peer(of: party.host) : nil
     let backlog = accept("backlog", "stay, and give birth to connections") ? try backlogLimit() : nil
     return .lab(.action(.listen(party, port: local, from: peer, backlog: backlog)))
@@ -144,7 +144,7 @@ extension CommandParser {
 
   private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {
     expect(.free(name))
-    guard let token, token.text.lowercased() != "from" else { return nil }
+    guard let token, !["from", "backlog"].contains(token.text.lowercased()) else { return nil }
     return try port(name)
   }
 

@@ -5,7 +5,7 @@ extension CommandParser {
   /// `1/3`, `1/3 seed 7`, `30%` or `off`, after `loss` or `reorder`.
   mutating func odds(_ verb: String) throws(SyntaxError) -> Odds? {
     if accept("off", "none from now on") { return nil }
-    expect(.free("1/3"))
+    expect(.word("1/3", "one of three, on average"))
     let example = "For example: \(verb) 1/3, \(verb) 1/3 seed 7, \(verb) off."
     guard let token else { throw wrong("how many of how many?", mend: example) }
     guard let (times, of) = Self.fraction(token.text), Odds(times, in: of, seed: 0) != nil else {

@@ -57,7 +57,7 @@ extension CommandParser {
     }
     position += 1
     var fields = LabCommand.Fields()
-    if token.text.hasPrefix("<") { (flags, fields) = try notation(token) }
+    if token.text.hasPrefix("<") { (flags, fields) = try notation(wholeNotation(token)) }
     return (flags, try self.fields(names, fields))
   }
 
@@ -71,6 +71,16 @@ extension CommandParser {
     }
     for name in names { expect(.free("\(name)=")) }
     return fields
+  }
+
+  /// The RFC's notation with the blanks that may stand between its fields and in its lists.
+  private mutating func wholeNotation(_ first: Token) -> Token {
+    var whole = first
+    while let next = token, next.text.hasPrefix("<") || !whole.text.hasSuffix(">") {
+      position += 1
+      whole.text = String(decoding: Array(line.utf8)[first.offset..<next.end], as: UTF8.self)
+    }
+    return whole
   }
 
   private func notation(_ token: Token) throws(SyntaxError) -> (Control, LabCommand.Fields) {

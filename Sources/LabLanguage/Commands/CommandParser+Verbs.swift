@@ -21,6 +21,9 @@ extension CommandParser {
     case .inject: return try inject()
     case .show: return try show()
     case .ladder: return .look(.ladder)
+    case .diagram: return try diagram()
+    case .netstat: return try netstat()
+    case .history: return .look(.history)
     case .log: return .look(.log)
     case .why: return .look(.why(try optionalSegment()))
     case .what: return try whatIf()
@@ -44,7 +47,7 @@ extension CommandParser {
       expect(.topic)
       let topic = rest().text
       return .help(topic.isEmpty ? nil : topic)
-    case .set: return .set(try setting())
+    case .set: return try set()
     case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
     case .quit: return .quit
     }
@@ -123,28 +126,6 @@ extension CommandParser {
       error.mend = nearestTried(first) ?? error.mend
       throw error
     }
-  }
-
-  private mutating func show() throws(SyntaxError) -> Command {
-    if accept("wire", "what is in flight") { return .look(.wire) }
-    if accept("client", "its TCB") { return .look(.party(Action.Party(.client))) }
-    if accept("server", "its TCB") { return .look(.party(Action.Party(.server))) }
-    expect(.anySegment)
-    guard let token else { return .look(.everything) }
-    if let party = try party(token) {
-      position += 1
-      return .look(.party(party))
-    }
-    guard token.text.hasPrefix("#") else { throw wrong("show what?", ["client", "server", "wire", "#N"]) }
-    position += 1
-    return .look(.segment(try segmentNumber(token)))
-  }
-
-  private mutating func setting() throws(SyntaxError) -> Setting {
-    guard accept("language", "of the lessons, such as zh-Hans or en") else {
-      throw wrong("set what?", ["language"])
-    }
-    return .language(try name(.free("TAG"), "which language? For example: set language zh-Hans"))
   }
 
   private mutating func whatIf() throws(SyntaxError) -> Command {

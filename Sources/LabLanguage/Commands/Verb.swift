@@ -2,7 +2,7 @@
 package enum Verb: String, Hashable, Sendable, CaseIterable {
   case deliver, step, drop, duplicate, hold, release, corrupt, run, auto, wait, inject
   case loss, reorder, delay
-  case show, ladder, log, why, what
+  case show, ladder, diagram, log, why, what, netstat, history
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress
   case help, set, save, quit
@@ -26,6 +26,10 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .inject: "put a forged segment on the wire"
     case .show: "states, a TCB, the wire, a segment's header"
     case .ladder: "the segments between both ends"
+    case .diagram: "the RFC's states with the way so far"
+    case .netstat: "the sockets as ss -tan prints them"
+    case .history: "the commands so far"
+    case .set: "how things are shown"
     case .log: "everything that happened"
     case .why: "how the last segment or call was decided"
     case .what: "what if COMMAND: try it on a copy"
@@ -46,7 +50,6 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .done: "come back from play"
     case .progress: "how far you are"
     case .help: "explain a command or a word"
-    case .set: "choose how things are shown"
     case .save: "write what you did as a script"
     case .quit: "leave"
     }
@@ -69,7 +72,14 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
         "inject to HOST FLAGS [seq= ack= win= len= data= up= sport= dport= from= options=]",
         "inject to HOST icmp KIND [seq= from=]",
       ]
-    case .show: ["show", "show HOST", "show wire", "show #N"]
+    case .show: ["show", "show HOST", "show wire", "show #N", "show EXPRESSION"]
+    case .diagram: ["diagram", "diagram HOST"]
+    case .netstat: ["netstat", "netstat HOST"]
+    case .set:
+      [
+        "set", "set sequence relative", "set sequence absolute", "set style plain", "set style pictures",
+        "set language TAG",
+      ]
     case .why: ["why", "why #N"]
     case .what: ["what if COMMAND"]
     case .undo: ["undo", "undo N"]
@@ -78,10 +88,9 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .answer: ["answer TEXT", "or just the letter"]
     case .predict: ["predict TEXT, TEXT …"]
     case .help: ["help", "help TOPIC"]
-    case .set: ["set language TAG"]
     case .save: ["save FILE"]
-    case .run, .ladder, .log, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play, .done,
-      .progress, .quit:
+    case .run, .ladder, .log, .history, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play,
+      .done, .progress, .quit:
       [rawValue]
     }
   }
@@ -112,7 +121,7 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
   package var usage: [String] {
     switch self {
     case .connect: ["connect", "connect PORT", "connect PORT from PORT"]
-    case .listen: ["listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
+    case .listen: ["listen", "listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
     case .send: ["send \"text\"", "send N bytes", "send \"text\" urgent", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
     case .emit: ["emit FLAGS [seq= ack= win= len= data= up=]"]

@@ -98,8 +98,8 @@ extension Sourced where Value == [Command] {
   fileprivate var isOfLab: Bool {
     value.allSatisfy {
       switch $0 {
-      case .lab, .look, .bench, .help: true
-      case .course, .set, .save, .quit: false
+      case .lab, .look, .bench, .set, .help: true
+      case .course, .language, .save, .quit: false
       }
     }
   }

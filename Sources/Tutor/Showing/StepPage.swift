@@ -36,7 +36,8 @@ struct StepPage {
     let index = (run.lesson.steps.firstIndex { $0.id == run.step.id } ?? 0) + 1
     let count = run.lesson.steps.count
     let name = (lessonNumber.map { language(.lesson($0)) + "  " } ?? "") + run.lesson.title
-    let bar = width < 60 ? "" : Bar.text(done: index - 1, of: count) + " "
+    let hasBar = width >= 60 && run.bench.settings.style == .pictures
+    let bar = hasBar ? Bar.text(done: index - 1, of: count) + " " : ""
     let position = bar + language(.step(index, of: count))
     let gap = width - displayWidth(name) - displayWidth(position)
     guard gap >= 2 else { return .preformatted([Text(name, .heading), Text(position, .quiet)]) }
@@ -61,8 +62,8 @@ struct StepPage {
     for exchange in example.exchanges {
       lines.append(Text("> ", .prompt) + Text(exchange.command.text, .command))
       let live = bench.perform(line: exchange.command.text)
-      // What was recorded at eighty columns would break badly on fewer.
-      let isLive = exchange.output.isEmpty || width < 80
+      // What was recorded at eighty columns would break badly on fewer, and knows no settings.
+      let isLive = exchange.output.isEmpty || width < 80 || bench.settings != Settings()
       if isLive { lines += Typesetter(width: width).lines(live.blocks) }
       for output in isLive ? [] : exchange.output {
         switch output {

@@ -29,7 +29,7 @@ package struct StepRun: Sendable {
   private var pointsBeforeHelp: Int?
   private var workBeforeHelp = 0
   /// The bench at the step's start, which answers are about.
-  let start: Workbench
+  private(set) var start: Workbench
   /// The language in which the machine's own reasons are given.
   package internal(set) var language: Language
 
@@ -49,6 +49,12 @@ package struct StepRun: Sendable {
 
   /// What the visit has cost so far, its setup included: see `Workbench.work`.
   package var work: Int { workBeforeHelp + bench.work }
+
+  /// Shows things so from now on.
+  package mutating func take(_ settings: Settings) {
+    bench.settings = settings
+    start.settings = settings
+  }
 
   /// The prediction that comes next.
   package var openPrediction: Prediction? {

@@ -9,6 +9,8 @@ struct Narrator {
   let lab: Lab
   /// Everything that has happened, the events included.
   let chronicle: Chronicle
+  /// How sequence numbers are printed.
+  let numbering: Numbering
 
   /// A single command shows at most so many rows.
   static let rowLimit = 60
@@ -149,9 +151,8 @@ struct Narrator {
     let way = "\(flight.packet.source.host.rawValue) → \(flight.packet.destination.host.rawValue)"
     return .row(
       label: Text("#\(flight.number)", .quiet),
-      body: [Text(way), .packet(flight.packet), Text(remarks.joined(separator: ", "), .quiet)].filter {
-        !$0.isEmpty
-      },
+      body: [Text(way), .packet(numbering.packet(flight)), Text(remarks.joined(separator: ", "), .quiet)]
+        .filter { !$0.isEmpty },
       firstColumn: 16)
   }
 
@@ -170,7 +171,8 @@ struct Narrator {
 
   private func wireRow(_ flight: InFlight, _ what: Text) -> Block {
     .row(
-      label: Text("#\(flight.number)", .quiet), body: [what, .packet(flight.packet)], firstColumn: 16
+      label: Text("#\(flight.number)", .quiet), body: [what, .packet(numbering.packet(flight))],
+      firstColumn: 16
     )
   }
 

@@ -24,13 +24,14 @@ extension Workbench {
       body: [Text(ends), Text(fate(record), .quiet)])
     if let error = packet.icmp {
       let quoted: Text =
-        "It says \(error.rawValue) about the segment from port \(String(packet.destination.port)) to port \(String(packet.source.port)) with SEQ \(packet.segment.seq.description): all that ICMP quotes of TCP."
+        "It says \(error.rawValue) about the segment from port \(String(packet.destination.port)) to port \(String(packet.source.port)) with SEQ \(self.printed(record.flight).segment.seq.description): all that ICMP quotes of TCP."
       return Outcome(blocks: [title, .paragraph(quoted, indent: 2)])
     }
+    let printed = settings.sequence == .relative ? self.printed(record.flight).segment : nil
     var octets = packet.header.octets
     octets.replaceSubrange(16..<18, with: [UInt8(carried >> 8), UInt8(carried & 0xff)])
     return Outcome(
-      blocks: [title, .blank, .headerDrawing(packet.header, carrying: carried)]
+      blocks: [title, .blank, .headerDrawing(packet.header, carrying: carried, printing: printed)]
         + hex(octets, headerLength: packet.header.dataOffset * 4) + flippedBit(record.flight))
   }
 
@@ -89,20 +90,25 @@ extension Workbench {
 extension Block {
   /// The header of RFC 9293, Figure 1, with values in its fields.
   /// `carrying` is the checksum in it, when that is not the right one.
-  static func headerDrawing(_ header: Header, carrying checksum: UInt16? = nil) -> Block {
+  /// `printing` has the numbers that are printed before those in the header, when they are others.
+  static func headerDrawing(
+    _ header: Header, carrying checksum: UInt16? = nil, printing printed: Segment? = nil
+  ) -> Block {
     let segment = header.segment
     let checksum = hexadecimal(checksum ?? header.checksum)
     let flags = [("C", 0x80), ("E", 0x40), ("U", 0x20), ("A", 0x10), ("P", 8), ("R", 4), ("S", 2), ("F", 1)]
       .map { segment.ctl.rawValue & UInt8($0.1) != 0 ? $0.0 : "." }.joined(separator: " ")
     let rule = "+" + String(repeating: "-", count: 31) + "+" + String(repeating: "-", count: 31) + "+"
     let wideRule = "+" + String(repeating: "-", count: 63) + "+"
-    let ack = segment.ctl.contains(.ack) ? "\(segment.ack)" : "0 (no ACK)"
+    let seq = (printed.map { "\($0.seq), in the header " } ?? "") + "\(segment.seq)"
+    let known = (printed.map { "\($0.ack), in the header " } ?? "") + "\(segment.ack)"
+    let ack = segment.ctl.contains(.ack) ? known : "0 (no ACK)"
     var lines = [
       " 0                   1                   2                   3",
       " 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1",
       rule,
       "|\(centred("Source Port \(header.addressing.sourcePort)", 31))|\(centred("Destination Port \(header.addressing.destinationPort)", 31))|",
-      rule, "|\(centred("Sequence Number \(segment.seq)", 63))|", wideRule,
+      rule, "|\(centred("Sequence Number \(seq)", 63))|", wideRule,
       "|\(centred("Acknowledgment Number \(ack)", 63))|",
       "+-------+-------+---------------+" + String(repeating: "-", count: 31) + "+",
       "|\(centred("DOff \(header.dataOffset)", 7))|\(centred("Rsrvd", 7))|\(flags)|\(centred("Window \(segment.wnd)", 31))|",
@@ -111,16 +117,19 @@ extension Block {
       rule,
     ]
     for option in optionLines(segment.options) { lines += ["|\(centred(option, 63))|", wideRule] }
-    return .drawing(lines.map { Text("  " + $0) }, sentences: sentences(header, checksum).map { Text($0) })
+    return .drawing(
+      lines.map { Text("  " + $0) }, sentences: sentences(header, seq, known, checksum).map { Text($0) })
   }
 
   /// The same in sentences, for terminals too narrow for the drawing.
-  private static func sentences(_ header: Header, _ checksum: String) -> [String] {
+  private static func sentences(_ header: Header, _ seq: String, _ ack: String, _ checksum: String)
+    -> [String]
+  {
     let segment = header.segment
     return [
       "Source port \(header.addressing.sourcePort), destination port \(header.addressing.destinationPort).",
-      "Sequence number \(segment.seq)."
-        + (segment.ctl.contains(.ack) ? " Acknowledgment number \(segment.ack)." : " No acknowledgment."),
+      "Sequence number \(seq)."
+        + (segment.ctl.contains(.ack) ? " Acknowledgment number \(ack)." : " No acknowledgment."),
       "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
       "Checksum \(checksum). Urgent pointer \(segment.up)."
         + optionLines(segment.options).map { " \($0)." }.joined(),

@@ -3,40 +3,140 @@ import Laboratory
 import TCP
 import Typesetting
 
-extension Block {
-  /// The message sequence: who sent what, what became of it, and both states after it.
-  static func ladder(_ lab: Lab, _ chronicle: Chronicle) -> Block {
-    let records = chronicle.segments.suffix(200)
-    guard !records.isEmpty else { return .paragraph("Nothing has been sent yet.", indent: 2) }
-    let width = max(13, records.map { $0.flight.packet.description.count }.max() ?? 0)
-    var lines = ["      " + padded("client", 13) + String(repeating: " ", count: width + 10) + "server"]
-    // Each connection's states by its sockets, which all its segments share.
-    var statesOf: [Set<Socket>: [HostName: String]] = [:]
-    for record in records {
-      let sockets: Set = [record.flight.packet.source, record.flight.packet.destination]
-      var states = statesOf[sockets] ?? [:]
-      for (host, state) in record.states { states[host] = state.rawValue }
-      statesOf[sockets] = states
-      let segment = padded(record.flight.packet.description, width)
-      let client = padded(states[.client] ?? "", 13)
-      let server = states[.server] ?? ""
-      let ends = record.arrow
-      var line = "\(padded("#\(record.flight.number)", 5)) \(client)\(ends.0) \(segment) \(ends.1) \(server)"
-      if line.count + record.remark.count <= 80 {
-        line += record.remark
-      } else if !record.remark.isEmpty {
-        lines.append(line)
-        line = "      " + record.remark
-      }
-      lines.append(line)
-    }
-    return .drawing(
-      lines.map { Text(String($0.reversed().drop { $0 == " " }.reversed())) },
-      sentences: records.map { Text($0.sentence) })
+/// The message sequence: who sent what, what became of it, and both states after it.
+struct Ladder {
+  private let rungs: [Rung]
+  /// So many segments came before those that are shown.
+  private let earlier: Int
+
+  /// One segment with what is shown beside it, or how many were left out between two that are alike.
+  fileprivate enum Rung {
+    case segment(SegmentRecord, printed: String, states: [HostName: State], isHeld: Bool)
+    case more(Int, to: Int)
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String {
+  /// The most rungs that are shown.
+  private static let limit = 200
+  /// The longest run of segments that are alike and all shown.
+  private static let longestRun = 4
+  /// The room for a segment between the states at both sides, on eighty columns.
+  private static let widest = 40
+  private static let stateWidth = 13
+
+  init(_ lab: Lab, _ chronicle: Chronicle, _ numbering: Numbering) {
+    let held = Set(lab.wire.filter(\.isHeld).map(\.number))
+    // Each connection's states by its sockets, which all its segments share.
+    var statesOf: [Set<Socket>: [HostName: State]] = [:]
+    let all = chronicle.segments.map { record -> Rung in
+      let sockets: Set = [record.flight.packet.source, record.flight.packet.destination]
+      for (host, state) in record.states { statesOf[sockets, default: [:]][host] = state }
+      return .segment(
+        record, printed: numbering.packet(record.flight).description, states: statesOf[sockets] ?? [:],
+        isHeld: held.contains(record.flight.number))
+    }
+    let shortened = Self.shortened(all)
+    rungs = shortened.suffix(Self.limit)
+    earlier = shortened.count > rungs.count ? (rungs.first?.number ?? 1) - 1 : 0
+  }
+
+  /// Long runs of segments that are alike, by their first and their last.
+  private static func shortened(_ all: [Rung]) -> [Rung] {
+    var result: [Rung] = []
+    var start = 0
+    while start < all.count {
+      var end = start + 1
+      while end < all.count, all[start].isLike(all[end]) { end += 1 }
+      if end - start > longestRun, let last = all[end - 1].number {
+        result += [all[start], .more(end - start - 2, to: last - 1), all[end - 1]]
+      } else {
+        result += all[start..<end]
+      }
+      start = end
+    }
+    return result
+  }
+
+  var block: Block {
+    guard !rungs.isEmpty else { return .paragraph("Nothing has been sent yet.", indent: 2) }
+    let before = earlier > 0 ? [Text("There are \(earlier) segments before these.")] : []
+    let sentences = rungs.map { rung -> Text in
+      switch rung {
+      case .segment(let record, let printed, _, let isHeld):
+        Text(record.sentence(printed, isHeld: isHeld))
+      case .more(let count, let last): "Then \(count) more like it, up to #\(last)."
+      }
+    }
+    return .drawing(picture.map { Text($0) }, sentences: before + sentences)
+  }
+
+  private var picture: [String] {
+    let lengths = rungs.map { if case .segment(_, let printed, _, _) = $0 { printed.count } else { 0 } }
+    let width = min(Self.widest, max(Self.stateWidth, lengths.max() ?? 0))
+    var lines = [
+      "      " + padded("client", Self.stateWidth) + String(repeating: " ", count: width + 10) + "server"
+    ]
+    if earlier > 0 { lines.append("      … \(earlier) segments before these") }
+    for rung in rungs {
+      switch rung {
+      case .segment(let record, let printed, let states, let isHeld):
+        lines += self.lines(record, folded(printed), states, isHeld: isHeld, width)
+      case .more(let count, let last):
+        lines.append(String(repeating: " ", count: 10 + Self.stateWidth) + "… \(count) more, to #\(last)")
+      }
+    }
+    return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  /// One segment's line, with more below it where its fields or remarks need them.
+  private func lines(
+    _ record: SegmentRecord, _ parts: [String], _ states: [HostName: State], isHeld: Bool, _ width: Int
+  ) -> [String] {
+    let (start, end) = record.arrow
+    let number = padded("#\(record.flight.number)", 5) + " "
+    let client = padded(states[.client]?.rawValue ?? "", Self.stateWidth)
+    var lines = [
+      "\(number)\(client)\(start) \(padded(parts[0], width)) \(end) \(states[.server]?.rawValue ?? "")"
+    ]
+    lines += parts.dropFirst().map { String(repeating: " ", count: 10 + Self.stateWidth) + $0 }
+    let remark = record.remark(isHeld: isHeld)
+    if lines[lines.count - 1].count + remark.count > 80 { lines.append("      ") }
+    lines[lines.count - 1] += remark
+    return lines
+  }
+
+  /// A segment on as many lines as it needs, broken between its fields.
+  private func folded(_ segment: String) -> [String] {
+    var lines = [""]
+    for field in segment.split(separator: ">").map({ $0 + ">" }) {
+      let length = lines[lines.count - 1].count
+      if length > 0, length + field.count > Self.widest { lines.append("") }
+      lines[lines.count - 1] += field
+    }
+    return lines
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
+
+extension Ladder.Rung {
+  /// The number of its segment.
+  fileprivate var number: Int? {
+    if case .segment(let record, _, _, _) = self { record.flight.number } else { nil }
+  }
+
+  /// Both go the same way, with the same flags and as much text, and nothing else is to be said of either.
+  fileprivate func isLike(_ other: Ladder.Rung) -> Bool {
+    guard case .segment(let a, _, let statesOfA, let isHeldA) = self,
+      case .segment(let b, _, let statesOfB, let isHeldB) = other
+    else { return false }
+    let (one, another) = (a.flight.packet, b.flight.packet)
+    return one.source == another.source && one.destination == another.destination
+      && one.icmp == another.icmp && one.segment.ctl == another.segment.ctl
+      && one.segment.text.count == another.segment.text.count
+      && statesOfA == statesOfB && a.arrow == b.arrow && a.remark(isHeld: isHeldA).isEmpty
+      && b.remark(isHeld: isHeldB).isEmpty
   }
 }
 
@@ -58,8 +158,8 @@ extension SegmentRecord {
     }
   }
 
-  fileprivate var remark: String {
-    var remarks: [String] = []
+  fileprivate func remark(isHeld: Bool) -> String {
+    var remarks = isHeld ? ["held"] : []
     if let again { remarks.append("#\(again) again") }
     switch flight.origin {
     case .copy(let original): remarks.append("copy of #\(original)")
@@ -75,7 +175,8 @@ extension SegmentRecord {
     return remarks.isEmpty ? "" : "  " + remarks.joined(separator: ", ")
   }
 
-  fileprivate var sentence: String {
+  fileprivate func sentence(_ segment: String, isHeld: Bool) -> String {
+    let remark = remark(isHeld: isHeld)
     let source = flight.packet.source.host.rawValue
     let destination = flight.packet.destination.host.rawValue
     let from = senderState.map { "\(source) (\($0))" } ?? source
@@ -87,6 +188,6 @@ extension SegmentRecord {
       case .dropped(_, let loss): "; lost\(loss.remark)."
       }
     let again = remark.isEmpty ? "" : " (\(remark.trimmedBlanks))"
-    return "#\(flight.number) \(from) sends \(flight.packet)\(again)\(end)"
+    return "#\(flight.number) \(from) sends \(segment)\(again)\(end)"
   }
 }

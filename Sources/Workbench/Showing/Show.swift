@@ -11,12 +11,34 @@ extension Workbench {
     case .party(let party): party.number == nil ? Outcome(blocks: tcbs(of: party.host)) : tcb(of: party)
     case .wire: Outcome(blocks: wireBlocks + [pathRow])
     case .segment(let number): segment(number)
-    case .ladder: Outcome(blocks: [.ladder(lab, chronicle)])
+    case .value(let expression): value(expression)
+    case .ladder: Outcome(blocks: [Ladder(lab, chronicle, numbering).block])
+    case .diagram(let party): diagram(party)
+    case .netstat(let host): Outcome(blocks: netstat(host))
+    case .history: Outcome(blocks: history)
     case .log: Outcome(blocks: log)
     case .why(let number): why(number)
     case .whatIf(.lab(let command)): whatIf(command, text: text)
     case .whatIf:
       Outcome(blocks: [.paragraph("Only what changes the lab can be tried.", indent: 2)], isRefused: true)
+    }
+  }
+
+  /// What an expression comes to, now.
+  private func value(_ expression: Expression) -> Outcome {
+    guard let value = expression.value(in: scene(watching: expression.watched)) else {
+      return Outcome(
+        blocks: [.paragraph("\(expression.description, .code) has no value now.", indent: 2)],
+        isRefused: true)
+    }
+    return Outcome(blocks: [.paragraph("\(expression.description, .code) = \(value.text)", indent: 2)])
+  }
+
+  /// The commands since the start that count, numbered; those that were taken back are not among them.
+  private var history: [Block] {
+    guard !script.isEmpty else { return [.paragraph("No commands yet.", indent: 2)] }
+    return script.enumerated().map { index, line in
+      .row(.init(label: Text("\(index + 1)", .quiet), body: [Text(line, .command)], labelWidth: 5))
     }
   }
 
@@ -75,7 +97,7 @@ extension Workbench {
   private static let manyConnections = 20
 
   private var wireBlocks: [Block] {
-    let narrator = Narrator(lab: lab, chronicle: chronicle)
+    let narrator = narrator
     if lab.wire.isEmpty { return [.row(label: Text("wire", .quiet), body: ["empty"])] }
     let shown = lab.wire.prefix(40).map { flight in narrator.row(flight) }
     let left = lab.wire.count - shown.count
@@ -116,14 +138,18 @@ extension Workbench {
             firstColumn: 12)))
     }
     guard tcb.state != .closed, tcb.state != .listen else { return blocks }
-    add("SND.UNA", "\(tcb.snd.una)", "oldest number not acknowledged")
-    add("SND.NXT", "\(tcb.snd.nxt)", "next number to send")
+    let isRelative = settings.sequence == .relative
+    let (own, peers) = isRelative ? (tcb.iss, tcb.irs) : (0, 0)
+    add("SND.UNA", "\(tcb.snd.una - own)", "oldest number not acknowledged")
+    add("SND.NXT", "\(tcb.snd.nxt - own)", "next number to send")
     add("SND.WND", "\(tcb.snd.wnd)", "octets the peer takes from SND.UNA on")
-    add("ISS", "\(tcb.iss)", "our initial number")
+    add("ISS", "\(tcb.iss - own)", "our initial number" + (isRelative ? ", \(tcb.iss) in the header" : ""))
     if tcb.state != .synSent {
-      add("RCV.NXT", "\(tcb.rcv.nxt)", "next number expected")
+      add("RCV.NXT", "\(tcb.rcv.nxt - peers)", "next number expected")
       add("RCV.WND", "\(tcb.rcv.wnd)", "octets we take from there on")
-      add("IRS", "\(tcb.irs)", "the peer's initial number")
+      add(
+        "IRS", "\(tcb.irs - peers)",
+        "the peer's initial number" + (isRelative ? ", \(tcb.irs) in the header" : ""))
     }
     add(
       "RTO", tcb.rtt.timeout.inWords,

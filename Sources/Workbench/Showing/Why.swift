@@ -26,14 +26,14 @@ extension Workbench {
     }
     let text =
       chronicle.segment(number) == nil
-      ? "There is no #\(number)." : "#\(number) is \(fateWords(number)): no TCP has seen it yet."
+      ? "There is no #\(number)." : "#\(number) is \(fateWords(number)); no TCP has seen it yet."
     return Outcome(blocks: [.paragraph(Text(text), indent: 2)], isRefused: true)
   }
 
   private func fateWords(_ number: Int) -> String {
     switch chronicle.segment(number)?.fate {
     case .inFlight?: "in flight"
-    case .dropped(_, let loss)?: "lost\(loss.remark)"
+    case .dropped(_, let loss)?: "lost" + (loss.remark.isEmpty ? "" : " (\(loss.remark.dropFirst(2)))")
     case .arrived?, nil: "arrived"
     }
   }
@@ -88,18 +88,21 @@ extension Workbench {
         "How \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
         indent: 2)
     ]
+    let numbering = numbering
     if case .arrival(let flight) = turn.cause {
-      blocks.append(.paragraph(.packet(flight.packet), indent: 2))
+      blocks.append(.paragraph(.packet(numbering.packet(flight)), indent: 2))
     }
     var lastStep: Int?
     for decision in turn.effects.decisions {
       let label = decision.step.flatMap { $0 == lastStep ? nil : Ordinal.long($0) } ?? ""
       lastStep = decision.step ?? lastStep
       blocks.append(
-        .row(label: Text(label, .quiet), body: [Text(decision.finding)], note: sectionNote(decision, turn)))
+        .row(
+          label: Text(label, .quiet), body: [Text(numbering.decision(decision, of: turn, in: lab).finding)],
+          note: sectionNote(decision, turn)))
     }
     blocks += turn.effects.signals.map { .row(label: Text("user", .quiet), body: [Text("told: \($0.text)")]) }
-    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.packet($0.packet)]) }
+    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.packet(numbering.packet($0))]) }
     if let listener = turn.bornOf, let child = turn.connection {
       let rest = "; \(lab.name(listener)) stays in LISTEN"
       blocks.append(
@@ -127,7 +130,7 @@ extension Workbench {
   /// Every event, with its time.
   var log: [Block] {
     guard !chronicle.events.isEmpty else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
-    let narrator = Narrator(lab: lab, chronicle: chronicle)
+    let narrator = narrator
     var blocks: [Block] = []
     let earlier = chronicle.events.count - 500
     if earlier > 0 { blocks.append(.paragraph(Text("… \(earlier) events before these", .quiet))) }

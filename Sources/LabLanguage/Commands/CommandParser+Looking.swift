@@ -1,0 +1,82 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// What `show` shows: a host, a connection, the wire, a segment, or what an expression comes to.
+  mutating func show() throws(SyntaxError) -> Command {
+    if accept("wire", "what is in flight, and the path") { return .look(.wire) }
+    for host in HostName.allCases where isLast || token == nil {
+      if accept(host.rawValue, "its TCB") { return .look(.party(Action.Party(host))) }
+    }
+    expect(.anySegment, .free("EXPRESSION"))
+    guard let token else { return .look(.everything) }
+    if isLast, let party = try party(token) {
+      position += 1
+      return .look(.party(party))
+    }
+    if isLast, token.text.hasPrefix("#"), !token.text.contains(".") {
+      position += 1
+      return .look(.segment(try segmentNumber(token)))
+    }
+    return try value(token)
+  }
+
+  /// The next word is the last.
+  private var isLast: Bool { position == tokens.count - 1 }
+
+  private mutating func value(_ first: Token) throws(SyntaxError) -> Command {
+    // A lone word that means nothing is rather a slip of `client`, `server` or `wire`.
+    let slip = wrong("show what?", ["client", "server", "wire", "#N"])
+    let isWord = isLast && first.text.allSatisfy { $0.isLetter }
+    let (text, start) = rest()
+    do throws(SyntaxError) { return .look(.value(try Expression(parsing: text))) } catch {
+      throw isWord ? slip : error.shifted(by: start)
+    }
+  }
+
+  /// A host or a connection, or nothing for both hosts.
+  mutating func diagram() throws(SyntaxError) -> Command {
+    expect(.party)
+    guard let token else { return .look(.diagram(nil)) }
+    guard let party = try party(token) else {
+      throw wrong("the diagram shows a host's way", HostName.allCases.map(\.rawValue))
+    }
+    position += 1
+    return .look(.diagram(party))
+  }
+
+  /// A host, or nothing for both.
+  mutating func netstat() throws(SyntaxError) -> Command {
+    if accept("client", "its sockets") { return .look(.netstat(.client)) }
+    if accept("server", "its sockets") { return .look(.netstat(.server)) }
+    guard token != nil else { return .look(.netstat(nil)) }
+    throw wrong("netstat lists the sockets of a host", HostName.allCases.map(\.rawValue))
+  }
+
+  /// `sequence relative`, `style plain`, `language TAG`; nothing to list all.
+  mutating func set() throws(SyntaxError) -> Command {
+    guard token != nil else {
+      for (name, meaning) in Setting.names { expect(.word(name, meaning)) }
+      expect(.word("language", "of the lessons, such as zh-Hans or en"))
+      return .set(nil)
+    }
+    if accept("language", "of the lessons, such as zh-Hans or en") {
+      return .language(try name(.free("TAG"), "which language? For example: set language zh-Hans"))
+    }
+    return .set(try setting())
+  }
+
+  private mutating func setting() throws(SyntaxError) -> Setting {
+    if accept("sequence", "how sequence numbers are printed") {
+      if accept("absolute", "as they stand in the header") { return .sequence(.absolute) }
+      if accept("relative", "counted from each ISS") { return .sequence(.relative) }
+      throw wrong("how are sequence numbers printed?", Settings.Sequence.allCases.map(\.rawValue))
+    }
+    if accept("style", "pictures, or sentences") {
+      if accept("pictures", "drawn with characters") { return .style(.pictures) }
+      if accept("plain", "told in sentences, for screen readers") { return .style(.plain) }
+      throw wrong("how are pictures shown?", Settings.Style.allCases.map(\.rawValue))
+    }
+    throw wrong("set what?", Setting.names.map(\.0) + ["language"])
+  }
+}

@@ -1,0 +1,47 @@
+/// How things are shown. Nothing that happens in the lab, or that is earned, depends on it.
+package struct Settings: Hashable, Sendable {
+  /// How sequence numbers are printed.
+  package var sequence = Sequence.absolute
+  /// How pictures are shown.
+  package var style = Style.pictures
+
+  /// How sequence numbers are printed. What is typed, conditions and `show EXPRESSION` are absolute always.
+  package enum Sequence: String, Hashable, Sendable, CaseIterable {
+    /// As they stand in the header.
+    case absolute
+    /// Counted from the sender's ISS.
+    case relative
+  }
+
+  /// How pictures are shown.
+  package enum Style: String, Hashable, Sendable, CaseIterable {
+    /// Drawn with characters.
+    case pictures
+    /// Told in sentences, for screen readers.
+    case plain
+  }
+
+  /// As they are at first.
+  package init() {}
+
+  /// Changes one of them.
+  package mutating func take(_ setting: Setting) {
+    switch setting {
+    case .sequence(let value): sequence = value
+    case .style(let value): style = value
+    }
+  }
+}
+
+/// One setting with its value: what `set` changes.
+package enum Setting: Hashable, Sendable {
+  /// `set sequence relative`
+  case sequence(Settings.Sequence)
+  /// `set style plain`
+  case style(Settings.Style)
+
+  /// The settings' names, and what each is about.
+  package static let names = [
+    ("sequence", "how sequence numbers are printed"), ("style", "pictures, or sentences"),
+  ]
+}
