@@ -166,11 +166,14 @@ package struct CommandParser {
         at: first.offset, "'\(first.text.lowercased())' needs a host before it",
         mend: "client \(words)   or   server \(words)")
     }
-    let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue))
-    let mended = nearest.map { ([$0] + tokens.dropFirst().map(\.text)).joined(separator: " ") }
+    let hostVerbs = HostVerb.allCases.map(\.rawValue)
+    let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue) + hostVerbs)
+    let mended = nearest.map { word in
+      let command = ([word] + tokens.dropFirst().map(\.text)).joined(separator: " ")
+      return hostVerbs.contains(word) ? "client \(command)?   or   server \(command)?" : "\(command)?"
+    }
     return SyntaxError(
-      at: first.offset, "'\(first.text.prefix(40))' is no command",
-      mend: mended.map { "\($0)?" } ?? "help lists the commands.")
+      at: first.offset, "'\(first.text.prefix(40))' is no command", mend: mended ?? "help lists the commands.")
   }
 }
 

@@ -80,8 +80,10 @@ struct StepPage {
 /// A prediction before it is made.
 enum PredictionPage {
   static func blocks(_ prediction: Prediction, _ language: Language) -> [Block] {
-    let commands = prediction.commands.map { Text("> ", .prompt) + Text($0.text, .command) }
-    return [.preformatted(commands, indent: 2), .blank]
+    let commands: [Block] = prediction.commands.map {
+      .paragraph(Text("> ", .prompt) + Text($0.text, .command), indent: 2)
+    }
+    return commands + [.blank]
       + prediction.questions.map {
         .paragraph(language(.sayFirst, .strong) + " " + language($0.value.phrase))
       }
