@@ -59,6 +59,7 @@ import Testing
   /// Further wrong lines: where, and what mends them.
   @Test(
     arguments: [
+      ("conect 80", 0, "client connect 80?   or   server connect 80?"),
       ("client connect 80 form 5", 18, "client connect 80 from 5?"), ("deliver al", 8, "deliver all?"),
       ("wait nxt", 5, "wait next?"), ("wait untl wire is empty", 5, "wait until wire is empty?"),
       ("wait until", 10, "For example: wait until client is CLOSED"), ("auto onn", 5, "auto on?"),

@@ -173,7 +173,8 @@ package struct CommandParser {
       return hostVerbs.contains(word) ? "client \(command)?   or   server \(command)?" : "\(command)?"
     }
     return SyntaxError(
-      at: first.offset, "'\(first.text.prefix(40))' is no command", mend: mended ?? "help lists the commands.")
+      at: first.offset, "'\(first.text.prefix(40))' is no command", mend: mended ?? "help lists the commands."
+    )
   }
 }
 

@@ -1,0 +1,17 @@
+import LabLanguage
+import Testing
+
+@Suite struct `What a learner is asked` {
+  @Test(arguments: [
+    ("server.state", "In which state will the server be?"),
+    ("client time in TIME-WAIT", "How long will the client have been in TIME-WAIT?"),
+    ("server.unread", "How many octets will wait for the program of the server?"),
+    ("#4.seq", "Which SEQ number will #4 carry?"), ("#5.ack", "Which ACK number will #5 carry?"),
+    ("#5.win", "Which window will #5 carry?"), ("elapsed", "How much time will have gone by?"),
+    ("client.snd.nxt + 1", "What will client.snd.nxt + 1 be?"),
+    ("reply", "What will the TCP reply to the call? (ok, or the error)"),
+  ])
+  func `is a sentence`(asked: String, sentence: String) throws {
+    #expect(try Question(parsing: asked).sentence == sentence)
+  }
+}
