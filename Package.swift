@@ -47,6 +47,8 @@ let package = Package(
     .testTarget(name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
     .testTarget(name: "ArchitectureTests"),
+    .executableTarget(
+      name: "LabBenchmark", dependencies: ["Laboratory", "TCP"], path: "Tests/Benchmarks/LabBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )
