@@ -12,10 +12,20 @@ package struct Chronicle: Hashable, Sendable {
 
   /// Adds what has just happened.
   package mutating func append(_ new: [Event]) {
-    for event in new {
-      record(event)
-      events.append(event)
-    }
+    let start = events.count
+    events += new
+    record(from: start)
+  }
+
+  /// Performs an action in a lab and adds what happens. Refused, neither has changed.
+  package mutating func record(_ action: Action, in lab: inout Lab) throws(Refusal) {
+    let start = events.count
+    try lab.perform(action, &events)
+    record(from: start)
+  }
+
+  private mutating func record(from start: Int) {
+    for index in start..<events.count { record(events[index]) }
   }
 
   /// Takes back the last events, so that only the first `count` are left.

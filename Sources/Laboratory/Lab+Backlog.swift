@@ -3,43 +3,49 @@ import TCP
 // Listeners with a backlog, and the connections that they give birth to.
 
 extension Lab {
-  private func isInQueues(_ id: ConnectionID) -> Bool {
-    id.host == .client ? client.isInQueues(id.number) : server.isInQueues(id.number)
-  }
-
-  /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. Nothing
-  /// when the queues do not matter.
-  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID) -> Event? {
-    guard isInQueues(id) else { return nil }
+  /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. False when
+  /// the queues do not matter.
+  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID, _ events: inout [Event]) -> Bool {
+    guard self[id.host].isInQueues(id.number) else { return false }
     let index = id.number - 1
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
       // Whatever is no mere SYN meets the listener itself (3.10.7.2).
-      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return nil }
-      return backlog.dropsSYN.map { drop(flight, at: id, because: $0) } ?? bear(flight, id)
+      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return false }
+      if let reason = backlog.dropsSYN {
+        drop(flight, at: id, because: reason, &events)
+      } else {
+        bear(flight, id, &events)
+      }
+      return true
     }
     guard let listener = self[id.host].endpoints[index].listener,
       let reason = self[id.host].endpoints[listener - 1].backlog?.dropsACK,
       self[id.host].endpoints[index].tcb.state == .synReceived
-    else { return nil }
+    else { return false }
     // Only what would complete the handshake needs a place in the accept queue.
     var trial = self[id.host].endpoints[index].tcb
     var effects = Effects()
     trial.segmentArrives(seg, context(id), &effects)
-    return trial.state.isSynchronized ? drop(flight, at: id, because: reason) : nil
+    guard trial.state.isSynchronized else { return false }
+    drop(flight, at: id, because: reason, &events)
+    return true
   }
 
-  private mutating func drop(_ flight: InFlight, at id: ConnectionID, because reason: Decision) -> Event {
+  private mutating func drop(_ flight: InFlight, at id: ConnectionID, because reason: Decision, _ events: inout [Event])
+  {
     var effects = Effects()
     effects.note(reason)
-    return finishTurn(id, .arrival(flight), state(id), effects)
+    finishTurn(id, .arrival(flight), state(id), effects, &events)
   }
 
   /// A SYN for a listener: a new connection takes it, and the listener stays.
-  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID) -> Event {
+  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID, _ events: inout [Event]) {
     let host = listener.host
     // No room for a TCB: as if there were no listener (3.5.2, group 1).
-    guard self[host].endpoints.count < mostConnections else { return arriveNowhere(flight) }
+    guard self[host].endpoints.count < mostConnections else {
+      return arriveNowhere(flight, &events)
+    }
     let id = addEndpoint(host, localPort: flight.packet.destination.port)
     var effects = Effects()
     let context = context(id)
@@ -52,7 +58,7 @@ extension Lab {
       child.tcb.segmentArrives(flight.packet.segment, context, &effects)
     }
     self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
-    return finishTurn(id, .arrival(flight), .listen, effects, bornOf: listener)
+    finishTurn(id, .arrival(flight), .listen, effects, &events, bornOf: listener)
   }
 
   /// A connection that waits for its program moves from the SYN queue to the accept queue, or is over.
@@ -72,7 +78,7 @@ extension Lab {
   }
 
   /// The program takes the connection that has waited longest.
-  mutating func accept(_ party: Action.Party) throws(Refusal) -> [Event] {
+  mutating func accept(_ party: Action.Party, _ events: inout [Event]) throws(Refusal) {
     let listener = try listener(of: party)
     let host = party.host
     guard let backlog = self[host].endpoints[listener.number - 1].backlog, let first = backlog.waiting.first
@@ -83,7 +89,7 @@ extension Lab {
     self[host].change(listener.number - 1) { $0.backlog?.waiting.removeFirst() }
     self[host].change(first - 1) { $0.listener = nil }
     self[host].current = first
-    return [Event(time: now, kind: .accepted(ConnectionID(host, first), from: listener))]
+    events.append(Event(time: now, kind: .accepted(ConnectionID(host, first), from: listener)))
   }
 
   /// The named listener; of those of a bare host the one at which a connection has waited longest.
@@ -107,12 +113,11 @@ extension Lab {
 
   /// What a program cannot call here: it has a listener, or not even the connection yet.
   func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
-    guard isInQueues(id) else { return }
-    let endpoint = self[id.host].endpoints[id.number - 1]
-    if let listener = endpoint.listener, call != .acknowledge {
-      throw .notAccepted(id, ConnectionID(id.host, listener), endpoint.tcb.state)
+    guard self[id.host].isInQueues(id.number) else { return }
+    if let listener = self[id.host].endpoints[id.number - 1].listener, call != .acknowledge {
+      throw .notAccepted(id, ConnectionID(id.host, listener), state(id))
     }
-    guard endpoint.backlog != nil, endpoint.tcb.state == .listen else { return }
+    guard state(id) == .listen, self[id.host].endpoints[id.number - 1].backlog != nil else { return }
     switch call {
     case .send, .receive, .acknowledge: throw .onlyListens(id)
     case .close, .closeBoth, .abort: return

@@ -3,8 +3,9 @@ import TCP
 // Users' calls: which connection they mean, and the turn that follows.
 
 extension Lab {
-  mutating func connect(_ party: Action.Party, toPort: UInt16?, fromPort: UInt16?) throws(Refusal) -> [Event]
-  {
+  mutating func connect(
+    _ party: Action.Party, toPort: UInt16?, fromPort: UInt16?, _ events: inout [Event]
+  ) throws(Refusal) {
     let host = party.host
     if let index = try listenerToTurn(party, fromPort) {
       let listener = self[host].endpoints[index]
@@ -13,11 +14,7 @@ extension Lab {
       try checkFree(host, listener.localPort, remote)
       self[host].change(index) { $0.remote = remote }  // before the turn: the SYN goes there
       self[host].current = index + 1
-      return [
-        try callTurn(ConnectionID(host, index + 1), .connect) { tcb, context, effects throws(CallError) in
-          try tcb.openActive(context, &effects)
-        }
-      ]
+      return try openActive(ConnectionID(host, index + 1), &events)
     }
     let local: UInt16
     if let fromPort { local = fromPort } else { local = host == .client ? try ephemeralPort() : 80 }
@@ -27,11 +24,13 @@ extension Lab {
     if fromPort == nil, host == .client {
       self[host].ephemeralPorts = Int(local - Host.firstEphemeralPort) + 1
     }
-    return [
-      try callTurn(id, .connect) { tcb, context, effects throws(CallError) in
-        try tcb.openActive(context, &effects)
-      }
-    ]
+    try openActive(id, &events)
+  }
+
+  private mutating func openActive(_ id: ConnectionID, _ events: inout [Event]) throws(Refusal) {
+    try callTurn(id, .connect, &events) { tcb, context, effects throws(CallError) in
+      try tcb.openActive(context, &effects)
+    }
   }
 
   /// The port that was named. Else: the client calls the server's port 80; the server calls the port that the
@@ -58,22 +57,21 @@ extension Lab {
 
   /// A listener that this active OPEN is for; nothing when it makes a new connection.
   private func listenerToTurn(_ party: Action.Party, _ fromPort: UInt16?) throws(Refusal) -> Int? {
-    let host = self[party.host]
-    let next = ConnectionID(party.host, host.nextNumber)
-    guard let number = party.number ?? host.current, number != host.nextNumber else { return nil }
+    let next = ConnectionID(party.host, self[party.host].nextNumber)
+    guard let number = party.number ?? self[party.host].current, number != next.number else { return nil }
     let id = try existing(ConnectionID(party.host, number))
-    let endpoint = host.endpoints[number - 1]
+    let localPort = self[party.host].endpoints[number - 1].localPort
     // A listener with a backlog never becomes a connection: an OPEN beside it is another.
-    if endpoint.backlog != nil, endpoint.tcb.state == .listen {
+    if state(id) == .listen, self[party.host].endpoints[number - 1].backlog != nil {
       guard party.number == nil else { throw .onlyListens(id) }
       return nil
     }
-    switch endpoint.tcb.state {
+    switch state(id) {
     case .closed where party.number == nil: return nil
     case .closed: throw .connectionIsOver(id, next: next)
     // It is over for its user; another may begin beside it.
     case .timeWait where party.number == nil: return nil
-    case .listen where fromPort == nil || fromPort == endpoint.localPort: return number - 1
+    case .listen where fromPort == nil || fromPort == localPort: return number - 1
     case .listen: return nil
     case let state: throw .connectionIsLive(id, state, next: next)
     }
@@ -85,8 +83,8 @@ extension Lab {
   }
 
   mutating func listen(
-    _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?
-  ) throws(Refusal) -> [Event] {
+    _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?, _ events: inout [Event]
+  ) throws(Refusal) {
     let next = ConnectionID(party.host, self[party.host].nextNumber)
     if let number = party.number, number != next.number {
       let id = try existing(ConnectionID(party.host, number))
@@ -97,14 +95,12 @@ extension Lab {
       throw .call(.connectionAlreadyExists, ConnectionID(party.host, index + 1), .listen)
     }
     let id = try newConnection(party.host, localPort: port, remote: nil, listensFor: peer, backlog: backlog)
-    return [
-      try callTurn(id, .listen) { tcb, context, effects throws(CallError) in
-        try tcb.openPassive(forOne: peer != nil, context, &effects)
-      }
-    ]
+    try callTurn(id, .listen, &events) { tcb, context, effects throws(CallError) in
+      try tcb.openPassive(forOne: peer != nil, context, &effects)
+    }
   }
 
-  mutating func perform(_ call: Call, by party: Action.Party) throws(Refusal) -> [Event] {
+  mutating func perform(_ call: Call, by party: Action.Party, _ events: inout [Event]) throws(Refusal) {
     let id = try connection(of: party)
     try checkProgramHas(id, for: call)
     if case .send = call, state(id) == .listen, let peer = endpoint(id)?.remote,
@@ -112,14 +108,13 @@ extension Lab {
     {
       try checkFree(id.host, local, peer)  // the SEND turns the listener active
     }
-    var events = [try turn(of: call, id)]
+    try turn(of: call, id, &events)
     self[id.host].current = id.number
-    for child in takeQueues(of: id) where state(id) == .closed { events.append(try turn(of: .abort, child)) }
-    return events
+    for child in takeQueues(of: id) where state(id) == .closed { try turn(of: .abort, child, &events) }
   }
 
-  private mutating func turn(of call: Call, _ id: ConnectionID) throws(Refusal) -> Event {
-    try callTurn(id, .call(call)) { tcb, context, effects throws(CallError) in
+  private mutating func turn(of call: Call, _ id: ConnectionID, _ events: inout [Event]) throws(Refusal) {
+    try callTurn(id, .call(call), &events) { tcb, context, effects throws(CallError) in
       switch call {
       case .send(let text, let urgent): try tcb.send(text, urgent: urgent, context, &effects)
       case .receive(let count): try tcb.receive(count, context, &effects)
@@ -131,14 +126,14 @@ extension Lab {
     }
   }
 
-  mutating func crash(_ party: Action.Party) throws(Refusal) -> [Event] {
+  mutating func crash(_ party: Action.Party, _ events: inout [Event]) throws(Refusal) {
     let id = try connection(of: party)
     guard state(id) != .closed else { throw .call(.connectionDoesNotExist, id, .closed) }
     self[id.host].current = id.number
-    return ([id] + takeQueues(of: id)).map { loseTCB($0) }
+    for lost in [id] + takeQueues(of: id) { loseTCB(lost, &events) }
   }
 
-  private mutating func loseTCB(_ id: ConnectionID) -> Event {
+  private mutating func loseTCB(_ id: ConnectionID, _ events: inout [Event]) {
     let before = state(id)
     self[id.host].change(id.number - 1) { $0.tcb = Connection() }
     moveInQueue(id, .closed)
@@ -146,13 +141,10 @@ extension Lab {
     let turn = Turn(
       host: id.host, connection: id, cause: .crash, before: before, after: .closed, effects: Effects(),
       sent: [])
-    return Event(time: now, kind: .turn(turn))
+    events.append(Event(time: now, kind: .turn(turn)))
   }
 
-  mutating func setISS(_ host: HostName, _ iss: SequenceNumber) -> [Event] {
-    self[host].nextISS = iss
-    return []
-  }
+  mutating func setISS(_ host: HostName, _ iss: SequenceNumber) { self[host].nextISS = iss }
 
   /// The connection that a call means.
   func connection(of party: Action.Party) throws(Refusal) -> ConnectionID {
@@ -162,7 +154,7 @@ extension Lab {
   }
 
   func existing(_ id: ConnectionID) throws(Refusal) -> ConnectionID {
-    guard endpoint(id) != nil else { throw .noSuchConnection(id, has: self[id.host].endpoints.count) }
+    guard has(id) else { throw .noSuchConnection(id, has: self[id.host].endpoints.count) }
     return id
   }
 

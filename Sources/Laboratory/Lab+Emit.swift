@@ -3,16 +3,23 @@ import TCP
 // `emit`: a host's own TCP sends exactly such a segment, through its state machine, or nothing happens.
 
 extension Lab {
-  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party) throws(Refusal) -> [Event] {
+  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party, _ events: inout [Event]) throws(Refusal)
+  {
     var trial = self
-    let events = try trial.carryOut(try call(for: pattern, party))
-    guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else { return events }
+    var made: [Event] = []
+    try trial.carryOut(try call(for: pattern, party), &made)
+    if case .turn(let turn)? = made.first?.kind, let id = turn.connection {
+      try check(turn, of: id, against: pattern)
+    }
+    self = trial
+    events += made
+  }
+
+  private func check(_ turn: Turn, of id: ConnectionID, against pattern: SegmentPattern) throws(Refusal) {
     guard let sent = turn.sent.first else { throw .wouldSendNothing(pattern, id, turn.before) }
     guard turn.sent.count == 1, pattern.matches(sent.packet.segment) else {
       throw .wouldSendOther(pattern, sent.packet.segment, id)
     }
-    self = trial
-    return events
   }
 
   /// The call that makes such a segment: FIN by CLOSE, SYN by OPEN, RST by ABORT, text by SEND.

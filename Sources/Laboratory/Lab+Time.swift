@@ -3,69 +3,63 @@ import TCP
 // Time moves only here: by a delivery, by `run`, by a wait.
 
 extension Lab {
-  mutating func deliver(_ delivery: Action.Delivery) throws(Refusal) -> [Event] {
+  mutating func deliver(_ delivery: Action.Delivery, _ events: inout [Event]) throws(Refusal) {
     switch delivery {
-    case .one(let choice): return deliver(at: try find(choice))
+    case .one(let choice): deliver(at: try find(choice), &events)
     case .all:
       let numbers = wire.filter { !$0.isHeld }.sorted { ($0.due, $0.number) < ($1.due, $1.number) }.map(
         \.number)
       guard !numbers.isEmpty else { throw .nothingInFlight(to: nil, held: wire.count) }
-      var events: [Event] = []
-      for number in numbers { events += deliver(at: try find(.number(number))) }
-      return events
+      for number in numbers { deliver(at: try find(.number(number)), &events) }
     }
   }
 
   /// Delivers one segment. Alarms that are due before it go off first; a late segment does not turn time back.
-  private mutating func deliver(at index: Int) -> [Event] {
-    let flight = wire[index]
-    var events: [Event] = []
+  private mutating func deliver(at index: Int, _ events: inout [Event]) {
+    // It leaves the wire first: what the alarms put there comes behind it.
+    let flight = wire.remove(at: index)
     while let alarm = alarmQueue.first, alarm.due < flight.due {
       now = max(now, alarm.due)
-      events.append(fire(alarm))
+      fire(alarm, &events)
     }
-    wire.removeAll { $0.number == flight.number }
     now = max(now, flight.due)
-    events.append(arrive(flight))
-    return events
+    arrive(flight, &events)
   }
 
-  mutating func run() throws(Refusal) -> [Event] {
+  mutating func run(_ events: inout [Event]) throws(Refusal) {
     guard wire.contains(where: { !$0.isHeld }) else { throw .nothingInFlight(to: nil, held: wire.count) }
-    var events: [Event] = []
     var delivered = 0
     while let index = firstDueIndex {
       guard delivered < Lab.runLimit else {
         events.append(Event(time: now, kind: .limit(Lab.runLimit)))
         break
       }
-      events += deliver(at: index)
+      deliver(at: index, &events)
       delivered += 1
     }
-    return events
   }
 
-  mutating func wait(_ duration: Duration) -> [Event] {
+  mutating func wait(_ duration: Duration, _ events: inout [Event]) {
     let start = now
     let end = now + duration
-    var events: [Event] = []
+    let limit = events.count + Lab.waitLimit
     while let instant = nextDue, instant <= end {
-      guard events.count < Lab.waitLimit else {
+      guard events.count < limit else {
         events.append(Event(time: now, kind: .limit(Lab.waitLimit)))
-        return events + [Event(time: now, kind: .clock(from: start))]
+        return events.append(Event(time: now, kind: .clock(from: start)))
       }
-      events += playNext()
+      playNext(&events)
     }
     now = end
-    return events + [Event(time: now, kind: .clock(from: start))]
+    events.append(Event(time: now, kind: .clock(from: start)))
   }
 
-  mutating func waitNext() throws(Refusal) -> [Event] {
+  mutating func waitNext(_ events: inout [Event]) throws(Refusal) {
     guard let instant = nextDue else { throw .nothingDue(held: wire.count) }
     let start = now
-    var events: [Event] = []
-    while let due = nextDue, due <= max(start, instant), events.count < Lab.waitLimit { events += playNext() }
-    return events + [Event(time: now, kind: .clock(from: start))]
+    let limit = events.count + Lab.waitLimit
+    while let due = nextDue, due <= max(start, instant), events.count < limit { playNext(&events) }
+    events.append(Event(time: now, kind: .clock(from: start)))
   }
 
   /// When the next thing happens if nobody interferes: an arrival or an alarm.
@@ -77,17 +71,17 @@ extension Lab {
   }
 
   /// Plays the one thing that is due first; at the same instant arrivals come before alarms.
-  private mutating func playNext() -> [Event] {
+  private mutating func playNext(_ events: inout [Event]) {
     if let index = firstDueIndex {
       guard let alarm = alarmQueue.first, alarm.due < wire[index].due else {
         let flight = wire.remove(at: index)
         now = max(now, flight.due)
-        return [arrive(flight)]
+        return arrive(flight, &events)
       }
     }
-    guard let alarm = alarmQueue.first else { return [] }
+    guard let alarm = alarmQueue.first else { return }
     now = max(now, alarm.due)
-    return [fire(alarm)]
+    fire(alarm, &events)
   }
 
   private var firstDueIndex: Int? {

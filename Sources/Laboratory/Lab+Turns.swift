@@ -5,9 +5,9 @@ import TCP
 extension Lab {
   /// A call's turn. The connection is untouched when the TCP refuses.
   mutating func callTurn(
-    _ id: ConnectionID, _ cause: Cause,
+    _ id: ConnectionID, _ cause: Cause, _ events: inout [Event],
     _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
-  ) throws(Refusal) -> Event {
+  ) throws(Refusal) {
     let before = state(id)
     var effects = Effects()
     let context = context(id)
@@ -18,31 +18,31 @@ extension Lab {
     } catch {
       throw .call(error, id, before)
     }
-    return finishTurn(id, cause, before, effects)
+    finishTurn(id, cause, before, effects, &events)
   }
 
   /// A timer's turn.
-  mutating func fire(_ alarm: Alarm) -> Event {
+  mutating func fire(_ alarm: Alarm, _ events: inout [Event]) {
     let id = alarm.connection
     stop(alarm.timer, of: id)
     let before = state(id)
     var effects = Effects()
     let context = context(id)
     self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &effects) }
-    return finishTurn(id, .timer(alarm.timer), before, effects)
+    finishTurn(id, .timer(alarm.timer), before, effects, &events)
   }
 
   /// A segment's turn: it is for a connection, for a listener, or for none.
-  mutating func arrive(_ flight: InFlight) -> Event {
-    if flight.isCorrupted { return Event(time: now, kind: .dropped(flight, .checksum)) }
+  mutating func arrive(_ flight: InFlight, _ events: inout [Event]) {
+    if flight.isCorrupted { return events.append(Event(time: now, kind: .dropped(flight, .checksum))) }
     let packet = flight.packet
     if let error = packet.icmp { return arrive(error, flight) }
     let host = packet.destination.host
     guard let index = self[host].indexOfEndpoint(port: packet.destination.port, from: packet.source) else {
-      return arriveNowhere(flight)
+      return arriveNowhere(flight, &events)
     }
     let id = ConnectionID(host, index + 1)
-    if let event = arriveInQueue(flight, id) { return event }
+    if arriveInQueue(flight, id, &events) { return }
     let before = self[host].endpoints[index].tcb.state
     var effects = Effects()
     let context = context(id)
@@ -50,7 +50,7 @@ extension Lab {
       endpoint.tcb.segmentArrives(packet.segment, context, &effects)
       if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = packet.source }
     }
-    return finishTurn(id, .arrival(flight), before, effects)
+    finishTurn(id, .arrival(flight), before, effects, &events)
   }
 
   /// An ICMP message's turn: it is for the connection whose segment it quotes (MUST-54), or for none.
@@ -72,7 +72,7 @@ extension Lab {
   }
 
   /// No connection: the CLOSED state answers (3.10.7.1).
-  mutating func arriveNowhere(_ flight: InFlight) -> Event {
+  mutating func arriveNowhere(_ flight: InFlight, _ events: inout [Event]) {
     let host = flight.packet.destination.host
     var effects = Effects()
     var nothing = Connection()
@@ -84,7 +84,7 @@ extension Lab {
     let turn = Turn(
       host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
       effects: effects, sent: sent)
-    return Event(time: now, kind: .turn(turn))
+    events.append(Event(time: now, kind: .turn(turn)))
   }
 
   func context(_ id: ConnectionID) -> Context {
@@ -93,9 +93,9 @@ extension Lab {
 
   /// Carries out what the connection asked for.
   mutating func finishTurn(
-    _ id: ConnectionID, _ cause: Cause, _ before: State, _ effects: Effects,
+    _ id: ConnectionID, _ cause: Cause, _ before: State, _ effects: Effects, _ events: inout [Event],
     bornOf parent: ConnectionID? = nil
-  ) -> Event {
+  ) {
     var sent: [InFlight] = []
     for effect in effects.all {
       switch effect {
@@ -110,7 +110,7 @@ extension Lab {
     let turn = Turn(
       host: id.host, connection: id, bornOf: parent, cause: cause, before: before, after: state(id),
       effects: effects, sent: sent)
-    return Event(time: now, kind: .turn(turn))
+    events.append(Event(time: now, kind: .turn(turn)))
   }
 
   /// The sockets that a segment of this turn goes between. An answer goes back to whom it answers, so that a

@@ -3,17 +3,17 @@ import TCP
 // What the network, or an attacker, does to segments in flight.
 
 extension Lab {
-  mutating func inject(_ packet: Packet) throws(Refusal) -> [Event] {
+  mutating func inject(_ packet: Packet, _ events: inout [Event]) throws(Refusal) {
     guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
-    return [Event(time: now, kind: .injected(put(packet, .injected)))]
+    events.append(Event(time: now, kind: .injected(put(packet, .injected))))
   }
 
-  mutating func drop(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+  mutating func drop(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
     let flight = wire.remove(at: try find(choice))
-    return [Event(time: now, kind: .dropped(flight, .byHand))]
+    events.append(Event(time: now, kind: .dropped(flight, .byHand)))
   }
 
-  mutating func duplicate(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+  mutating func duplicate(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
     let original = wire[try find(choice)]
     guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
     var copy = put(original.packet, .copy(of: original.number))
@@ -21,23 +21,23 @@ extension Lab {
       copy.isCorrupted = true
       wire[wire.count - 1] = copy
     }
-    return [Event(time: now, kind: .duplicated(copy))]
+    events.append(Event(time: now, kind: .duplicated(copy)))
   }
 
-  mutating func corrupt(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+  mutating func corrupt(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
     let index = try find(choice)
     guard !wire[index].isCorrupted else { throw .alreadyCorrupted(wire[index].number) }
     wire[index].isCorrupted = true
-    return [Event(time: now, kind: .corrupted(wire[index]))]
+    events.append(Event(time: now, kind: .corrupted(wire[index])))
   }
 
-  mutating func set(_ setting: PathSetting) -> [Event] {
+  mutating func set(_ setting: PathSetting, _ events: inout [Event]) {
     path.take(setting)
-    return [Event(time: now, kind: .set(setting))]
+    events.append(Event(time: now, kind: .set(setting)))
   }
 
   /// The same events, each loss by chance behind the turn that sent the segment.
-  static func tellingLosses(_ events: [Event]) -> [Event] {
+  static func tellingLosses(_ events: ArraySlice<Event>) -> [Event] {
     events.flatMap { event -> [Event] in
       guard case .turn(let turn) = event.kind else { return [event] }
       return [event]
@@ -48,14 +48,14 @@ extension Lab {
     }
   }
 
-  mutating func hold(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+  mutating func hold(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
     let index = try find(choice)
     guard !wire[index].isHeld else { throw .alreadyHeld(wire[index].number) }
     wire[index].isHeld = true
-    return [Event(time: now, kind: .held(wire[index]))]
+    events.append(Event(time: now, kind: .held(wire[index])))
   }
 
-  mutating func release(_ choice: Action.Choice) throws(Refusal) -> [Event] {
+  mutating func release(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
     let index: Int
     switch choice {
     case .number(let number):
@@ -69,7 +69,7 @@ extension Lab {
       index = held
     }
     wire[index].isHeld = false
-    return [Event(time: now, kind: .released(wire[index]))]
+    events.append(Event(time: now, kind: .released(wire[index])))
   }
 
   /// Where in `wire` the chosen segment stands. Only a number finds a held one.

@@ -5,10 +5,8 @@ import TCP
 /// A value: a copy is another lab. It changes only through `perform`, and equal labs have equal futures. What has
 /// happened is not in here: `Chronicle` keeps it.
 package struct Lab: Hashable, Sendable {
-  /// The client.
-  package internal(set) var client: Host
-  /// The server.
-  package internal(set) var server: Host
+  /// The client, the server. An array, because one of two properties chosen by name is copied at every look.
+  private var hosts: [Host]
   /// What is in flight, in order of sending.
   package internal(set) var wire: [InFlight] = []
   var alarmQueue = AlarmQueue()
@@ -38,8 +36,7 @@ package struct Lab: Hashable, Sendable {
     profile: Profile = .rfc9293, delay: Duration = .milliseconds(10), clientISS: SequenceNumber = 100,
     serverISS: SequenceNumber = 300, mostConnections: Int = Lab.connectionLimit
   ) {
-    client = Host(issBase: clientISS)
-    server = Host(issBase: serverISS)
+    hosts = [Host(issBase: clientISS), Host(issBase: serverISS)]
     path = Path(delay: delay)
     self.profile = profile
     self.mostConnections = mostConnections
@@ -47,15 +44,23 @@ package struct Lab: Hashable, Sendable {
 
   /// The host with this name.
   package internal(set) subscript(_ name: HostName) -> Host {
-    _read { if name == .client { yield client } else { yield server } }
-    _modify { if name == .client { yield &client } else { yield &server } }
+    _read { yield hosts[name == .client ? 0 : 1] }
+    _modify { yield &hosts[name == .client ? 0 : 1] }
   }
+
+  /// The client.
+  package var client: Host { self[.client] }
+
+  /// The server.
+  package var server: Host { self[.server] }
 
   /// The connection with this name.
   package func endpoint(_ id: ConnectionID) -> Endpoint? {
-    let endpoints = self[id.host].endpoints
-    return endpoints.indices.contains(id.number - 1) ? endpoints[id.number - 1] : nil
+    has(id) ? self[id.host].endpoints[id.number - 1] : nil
   }
+
+  /// There is, or was, a connection with this name.
+  func has(_ id: ConnectionID) -> Bool { self[id.host].endpoints.indices.contains(id.number - 1) }
 
   /// About how much memory the lab takes, in octets.
   package var octets: Int {
@@ -70,9 +75,7 @@ package struct Lab: Hashable, Sendable {
   }
 
   /// The state of a connection; CLOSED when there is none.
-  package func state(_ id: ConnectionID) -> State {
-    // Without a copy of the endpoint: this is asked all the time.
-    id.host == .client ? client.state(id.number) : server.state(id.number)
+  package func state(_ id: ConnectionID) -> State { self[id.host].state(id.number) }
   }
 
   /// The state of a host's current connection; CLOSED when there is none.
@@ -85,31 +88,39 @@ package struct Lab: Hashable, Sendable {
 
   /// Does it, or says why it cannot be done and changes nothing.
   package mutating func perform(_ action: Action) throws(Refusal) -> [Event] {
-    let events = try carryOut(action)
-    return path.loss == nil ? events : Lab.tellingLosses(events)
+    var events: [Event] = []
+    try perform(action, &events)
+    return events
   }
 
-  mutating func carryOut(_ action: Action) throws(Refusal) -> [Event] {
+  /// The same; what happens is appended to `events`.
+  package mutating func perform(_ action: Action, _ events: inout [Event]) throws(Refusal) {
+    let start = events.count
+    try carryOut(action, &events)
+    if path.loss != nil { events.replaceSubrange(start..., with: Lab.tellingLosses(events[start...])) }
+  }
+
+  mutating func carryOut(_ action: Action, _ events: inout [Event]) throws(Refusal) {
     switch action {
     case .connect(let party, let toPort, let fromPort):
-      try connect(party, toPort: toPort, fromPort: fromPort)
+      try connect(party, toPort: toPort, fromPort: fromPort, &events)
     case .listen(let party, let port, let peer, let backlog):
-      try listen(party, port: port, from: peer, backlog: backlog)
-    case .accept(let party): try accept(party)
-    case .call(let party, let call): try perform(call, by: party)
-    case .crash(let party): try crash(party)
-    case .emit(let party, let pattern): try emit(pattern, by: party)
-    case .inject(let packet): try inject(packet)
-    case .deliver(let delivery): try deliver(delivery)
-    case .drop(let choice): try drop(choice)
-    case .duplicate(let choice): try duplicate(choice)
-    case .hold(let choice): try hold(choice)
-    case .release(let choice): try release(choice)
-    case .corrupt(let choice): try corrupt(choice)
-    case .set(let setting): set(setting)
-    case .run: try run()
-    case .wait(let duration): wait(duration)
-    case .waitNext: try waitNext()
+      try listen(party, port: port, from: peer, backlog: backlog, &events)
+    case .accept(let party): try accept(party, &events)
+    case .call(let party, let call): try perform(call, by: party, &events)
+    case .crash(let party): try crash(party, &events)
+    case .emit(let party, let pattern): try emit(pattern, by: party, &events)
+    case .inject(let packet): try inject(packet, &events)
+    case .deliver(let delivery): try deliver(delivery, &events)
+    case .drop(let choice): try drop(choice, &events)
+    case .duplicate(let choice): try duplicate(choice, &events)
+    case .hold(let choice): try hold(choice, &events)
+    case .release(let choice): try release(choice, &events)
+    case .corrupt(let choice): try corrupt(choice, &events)
+    case .set(let setting): set(setting, &events)
+    case .run: try run(&events)
+    case .wait(let duration): wait(duration, &events)
+    case .waitNext: try waitNext(&events)
     case .setISS(let host, let iss): setISS(host, iss)
     }
   }

@@ -25,6 +25,7 @@ enum LabBenchmark {
       try bench.playLifecycle()
       if number % lifecyclesOfALab == 0 { bench.startAnew() }
     }
+    if waiting < 0 { print(MemoryLayout<Event>.stride, MemoryLayout<Effect>.stride, MemoryLayout<InFlight>.stride, MemoryLayout<Segment>.stride, MemoryLayout<Connection>.stride, MemoryLayout<Endpoint>.stride, MemoryLayout<Context>.stride, MemoryLayout<Decision>.stride, MemoryLayout<SegmentRecord>.stride, MemoryLayout<Cause>.stride, MemoryLayout<Turn>.stride, MemoryLayout<Host>.stride) }
     let taken = (clock.now - start) / Duration.seconds(1)
     print(
       "tcplab's lab: n=\(lifecycles) \(Int(Double(lifecycles) / taken)) lifecycles/s,",
@@ -35,7 +36,7 @@ enum LabBenchmark {
 
 /// A lab on the bench with its chronicle, as the commands of a learner work it.
 struct Bench {
-  var lab = Lab()
+  var lab = Lab(mostConnections: .max)
   var chronicle = Chronicle()
   var segments = 0
   let waiting: Int
@@ -60,15 +61,16 @@ struct Bench {
     try perform(.wait(waiting == 0 ? .seconds(240) : .seconds(240) / (waiting + 1)))
   }
 
-  /// A new chronicle; a new lab, too, unless connections have to wait in it.
+  /// A new lab and a new chronicle, unless connections have to wait in this one.
   mutating func startAnew() {
+    guard waiting == 0 else { return }
     chronicle = Chronicle()
-    if waiting == 0 { lab = Lab() }
+    lab = Lab(mostConnections: .max)
   }
 
   private mutating func perform(_ action: Action) throws {
     let first = lab.nextSegment
-    chronicle.append(try lab.perform(action))
+    try chronicle.record(action, in: &lab)
     segments += lab.nextSegment - first
   }
 }
