@@ -36,7 +36,7 @@ extension Lab {
   mutating func arrive(_ flight: InFlight, _ events: inout [Event]) {
     if flight.isCorrupted { return events.append(Event(time: now, kind: .dropped(flight, .checksum))) }
     let packet = flight.packet
-    if let error = packet.icmp { return arrive(error, flight) }
+    if let error = packet.icmp { return arrive(error, flight, &events) }
     let host = packet.destination.host
     guard let index = self[host].indexOfEndpoint(port: packet.destination.port, from: packet.source) else {
       return arriveNowhere(flight, &events)
@@ -54,7 +54,7 @@ extension Lab {
   }
 
   /// An ICMP message's turn: it is for the connection whose segment it quotes (MUST-54), or for none.
-  private mutating func arrive(_ error: ICMPError, _ flight: InFlight) -> Event {
+  private mutating func arrive(_ error: ICMPError, _ flight: InFlight, _ events: inout [Event]) {
     let packet = flight.packet
     let host = packet.destination.host
     var effects = Effects()
@@ -63,12 +63,12 @@ extension Lab {
       let turn = Turn(
         host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
         effects: effects, sent: [])
-      return Event(time: now, kind: .turn(turn))
+      return events.append(Event(time: now, kind: .turn(turn)))
     }
     let id = ConnectionID(host, index + 1)
     let before = state(id)
     self[host].change(index) { $0.tcb.icmpArrives(error, about: packet.segment.seq, &effects) }
-    return finishTurn(id, .arrival(flight), before, effects)
+    finishTurn(id, .arrival(flight), before, effects, &events)
   }
 
   /// No connection: the CLOSED state answers (3.10.7.1).
