@@ -32,8 +32,9 @@ extension Lab {
     return true
   }
 
-  private mutating func drop(_ flight: InFlight, at id: ConnectionID, because reason: Decision, _ events: inout [Event])
-  {
+  private mutating func drop(
+    _ flight: InFlight, at id: ConnectionID, because reason: Decision, _ events: inout [Event]
+  ) {
     var effects = Effects()
     effects.note(reason)
     finishTurn(id, .arrival(flight), state(id), effects, &events)
@@ -126,7 +127,8 @@ extension Lab {
 
   /// The connections that a listener still has in its queues. They end with it: no program will ever take them.
   mutating func takeQueues(of id: ConnectionID) -> [ConnectionID] {
-    guard isInQueues(id), let backlog = self[id.host].endpoints[id.number - 1].backlog else { return [] }
+    guard self[id.host].isInQueues(id.number), let backlog = self[id.host].endpoints[id.number - 1].backlog
+    else { return [] }
     let children = (backlog.waiting + backlog.opening).sorted()
     self[id.host].change(id.number - 1) { $0.backlog = Backlog(limit: backlog.limit) }
     for number in children { self[id.host].change(number - 1) { $0.listener = nil } }

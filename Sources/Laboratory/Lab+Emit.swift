@@ -3,7 +3,8 @@ import TCP
 // `emit`: a host's own TCP sends exactly such a segment, through its state machine, or nothing happens.
 
 extension Lab {
-  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party, _ events: inout [Event]) throws(Refusal)
+  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party, _ events: inout [Event])
+    throws(Refusal)
   {
     var trial = self
     var made: [Event] = []

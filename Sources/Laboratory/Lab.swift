@@ -76,7 +76,6 @@ package struct Lab: Hashable, Sendable {
 
   /// The state of a connection; CLOSED when there is none.
   package func state(_ id: ConnectionID) -> State { self[id.host].state(id.number) }
-  }
 
   /// The state of a host's current connection; CLOSED when there is none.
   package func state(of host: HostName) -> State { self[host].currentEndpoint?.tcb.state ?? .closed }

@@ -63,7 +63,9 @@ struct Shelf {
 
   /// As much of a lesson as a step needs, the first one when none is named; nothing when that takes reading it all.
   func excerpt(_ path: String, step: String?) -> Lesson? {
-    guard let translation = translation(of: path) else { return Self.excerpt(path, step: step, hashed: false) }
+    guard let translation = translation(of: path) else {
+      return Self.excerpt(path, step: step, hashed: false)
+    }
     guard let original = Self.excerpt(path, step: step, hashed: true) else { return nil }
     return Self.excerpt(translation, step: step, hashed: false).map { original.translated(by: $0).lesson }
   }
