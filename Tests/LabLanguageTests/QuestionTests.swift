@@ -12,6 +12,6 @@ import Testing
     ("reply", "What will the TCP reply to the call? (ok, or the error)"),
   ])
   func `is a sentence`(asked: String, sentence: String) throws {
-    #expect(try Question(parsing: asked).sentence == sentence)
+    #expect(try Language.english(Question(parsing: asked).phrase) == sentence)
   }
 }
