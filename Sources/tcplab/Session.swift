@@ -73,7 +73,7 @@ struct Session: ~Copyable {
 
   /// Shows a lesson's first step to who has done nothing yet, and nothing else, as `goOn` does.
   private mutating func begin(_ path: String) -> Bool {
-    guard traits.inputIsTerminal, let excerpt = Shelf.excerpt(path, step: nil) else { return false }
+    guard traits.inputIsTerminal, let excerpt = shelf?.excerpt(path, step: nil) else { return false }
     unread = path
     let reply = tutor.open(excerpt, step: nil)
     keep(reply.entries)
