@@ -52,7 +52,7 @@ import Typesetting
     #expect(tutor.bench.settings.style == .plain)
     let words = tutor.suggestions(for: "set sequence r").suggestions.map(\.word)
     #expect(words == ["relative"])
-    #expect(tutor.suggestions(for: "set ").suggestions.map(\.word) == ["sequence", "style"])
+    #expect(tutor.suggestions(for: "set ").suggestions.map(\.word) == ["sequence", "style", "language"])
   }
 
   @Test func `comes back to the same step and the same lab`() throws {
