@@ -99,8 +99,6 @@ package enum Help {
     "undo": "Undone commands do not count.",
     "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",
     "answer": "The first answer counts for points, and every answer gets a reason.",
-    "set":
-      "set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
     "save": "The script earns in tcplab grade what you solved here.",
     "show":
       "show #4 draws a segment's header with its values, and its octets. show client.snd.nxt + 1 computes: help expressions.",
@@ -112,7 +110,7 @@ package enum Help {
       "As Linux counts: Recv-Q is what the program has not read, Send-Q what the peer has not acknowledged; a SYN or FIN counts as one octet. For a listener they count the connections that wait to be accepted, and the backlog. What is CLOSED is no socket.",
     "history": "What undo took back is not in it. save writes it to a file.",
     "set":
-      "Settings change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences.",
+      "Settings change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences. set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
   ]
 
   private static let flags: [(String, String)] = [
