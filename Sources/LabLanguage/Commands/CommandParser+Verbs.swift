@@ -132,9 +132,14 @@ extension CommandParser {
     guard accept("if", "try a command on a copy") else {
       throw wrong("after 'what' comes if and a command", ["if"])
     }
-    guard token != nil else {
+    guard let token else {
       expect(.command)
       throw wrong("what if which command?", mend: "For example: what if client close")
+    }
+    // Before it is read: a line full of them would be read as deep as it is long.
+    guard token.text.lowercased() != "what" else {
+      throw SyntaxError(
+        at: token.offset, "only what changes the lab can be tried", mend: "For example: what if client close")
     }
     var inner = CommandParser(Array(tokens[position...]), of: line)
     defer { for expected in inner.expectedAtEnd { expect(expected) } }
