@@ -16,7 +16,7 @@ package enum Action: Hashable, Sendable {
   /// The host's own TCP sends exactly such a segment, by the call that makes it, or nothing happens.
   case emit(Party, SegmentPattern)
   /// A forged segment on the wire.
-  case inject(Packet)
+  indirect case inject(Packet)
   /// Segments arrive.
   case deliver(Delivery)
   /// A segment is lost.
@@ -37,8 +37,10 @@ package enum Action: Hashable, Sendable {
   case wait(Duration)
   /// Time passes to the next instant at which something is due, and all of it happens.
   case waitNext
-  /// The next connection of this host takes this ISS.
-  case setISS(HostName, SequenceNumber)
+  /// The next connection of this host takes this ISS; without one, what the generator of 3.4.1 gives now.
+  case setISS(HostName, SequenceNumber?)
+  /// A setting of the current connection where it can still change, else of the host's next one.
+  case setOption(Party, Setting)
 
   /// A host's current connection, or a numbered one.
   package struct Party: Hashable, Sendable {
@@ -101,6 +103,8 @@ package enum Cause: Hashable, Sendable {
   case arrival(InFlight)
   /// This timer went off.
   case timer(Timer)
+  /// The user set something.
+  case setting(Setting)
   /// The TCB was lost.
   case crash
 }

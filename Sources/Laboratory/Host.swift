@@ -6,6 +6,8 @@ package struct Host: Hashable, Sendable {
   package var issBase: SequenceNumber
   /// The ISS that the next connection takes instead, once.
   package var nextISS: SequenceNumber?
+  /// What the next connection's user has set.
+  package internal(set) var settings: [Setting] = []
   /// All connections; the one with number n stands at n-1.
   package private(set) var endpoints: [Endpoint] = []
   /// The number of the connection that the bare host word means: the one last named or created.
@@ -129,6 +131,8 @@ package struct Endpoint: Hashable, Sendable {
   var firstISS: SequenceNumber
   /// How often an ISS has been selected: a listener that returned to LISTEN needs a new one.
   var issSelections: UInt32 = 0
+  /// What its user has set.
+  package internal(set) var settings: [Setting] = []
   /// Its timers that run, in order of starting.
   package internal(set) var alarms: [Alarm] = []
   /// The queues of a listener that gives birth to connections; nothing for any other endpoint.

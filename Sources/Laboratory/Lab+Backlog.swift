@@ -49,6 +49,8 @@ extension Lab {
     }
     let id = addEndpoint(host, localPort: flight.packet.destination.port)
     var effects = Effects()
+    let settings = self[host].endpoints[listener.number - 1].settings
+    self[host].change(id.number - 1) { $0.settings = settings }
     let context = context(id)
     var tcb = self[host].endpoints[listener.number - 1].tcb
     tcb.bornOfListener = true

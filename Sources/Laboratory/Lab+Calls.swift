@@ -144,8 +144,6 @@ extension Lab {
     events.append(Event(time: now, kind: .turn(turn)))
   }
 
-  mutating func setISS(_ host: HostName, _ iss: SequenceNumber) { self[host].nextISS = iss }
-
   /// The connection that a call means.
   func connection(of party: Action.Party) throws(Refusal) -> ConnectionID {
     if let number = party.number { return try existing(ConnectionID(party.host, number)) }
@@ -165,10 +163,13 @@ extension Lab {
       throw .tooMuch("connections", limit: mostConnections)
     }
     let id = addEndpoint(host, localPort: localPort, isConnection: backlog == nil)
+    let settings = self[host].settings
+    self[host].settings = []
     self[host].change(id.number - 1) { endpoint in
       endpoint.remote = remote
       endpoint.listensFor = listensFor
       endpoint.backlog = backlog.map(Backlog.init)
+      endpoint.settings = settings
     }
     return id
   }

@@ -87,8 +87,12 @@ extension Lab {
     events.append(Event(time: now, kind: .turn(turn)))
   }
 
-  func context(_ id: ConnectionID) -> Context {
-    Context(now: now, iss: self[id.host].endpoints[id.number - 1].nextISS, profile: profile)
+  /// What the next event of this connection needs to know.
+  package func context(_ id: ConnectionID) -> Context {
+    let index = id.number - 1
+    return Context(
+      now: now, iss: self[id.host].endpoints[index].nextISS,
+      profile: profile(with: self[id.host].endpoints[index].settings))
   }
 
   /// Carries out what the connection asked for.

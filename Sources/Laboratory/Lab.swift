@@ -121,6 +121,7 @@ package struct Lab: Hashable, Sendable {
     case .wait(let duration): wait(duration, &events)
     case .waitNext: try waitNext(&events)
     case .setISS(let host, let iss): setISS(host, iss)
+    case .setOption(let party, let setting): try setOption(party, setting, &events)
     }
   }
 }

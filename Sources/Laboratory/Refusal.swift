@@ -12,6 +12,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case connectionIsOver(ConnectionID, next: ConnectionID)
   /// The current connection is live; another needs its number.
   case connectionIsLive(ConnectionID, State, next: ConnectionID)
+  /// What was to be set goes with the SYN, and that is gone.
+  case goesWithSYN(ConnectionID, State)
   /// The sockets are taken by a live connection.
   case socketsInUse(ConnectionID, State)
   /// No ephemeral port of this host is free.

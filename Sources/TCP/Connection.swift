@@ -50,6 +50,10 @@ package struct Connection: Hashable, Sendable {
   package var receives: [Int] = []
   /// The event at hand owes the peer an acknowledgment. Never true between events.
   package var ackOwed = false
+  /// The event at hand took text in order, whose acknowledgment may wait. Never true between events.
+  package var ackMayWait = false
+  /// The delayed acknowledgment's timer runs (3.8.6.3).
+  package var delaysACK = false
 
   /// The persist timer runs: the peer's window is zero, something waits for it, and what is sent are probes
   /// (3.8.6.1).
@@ -57,6 +61,16 @@ package struct Connection: Hashable, Sendable {
   /// So many probes have been sent since the window shut. The octet that they carry is the only entry of the
   /// retransmission queue.
   package var probes = 0
+  /// The override timer runs: silly-window avoidance holds text back (3.8.6.2.1).
+  package var overrides = false
+  /// The user timeout runs: something is unacknowledged (3.9.1.1).
+  package var awaitsUser = false
+  /// The event at hand shows that the peer still takes what we send. Never true between events.
+  package var progressed = false
+  /// The keep-alive timer runs (3.8.4).
+  package var keepsAlive = false
+  /// So many keep-alive probes in a row have had no answer.
+  package var keepAlives = 0
 
   /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
   package var rtt = RoundTrip()

@@ -10,6 +10,12 @@ extension Decision {
     case .windowScaleAgreed: "RFC 7323 2.3"
     case .timestampsAgreed, .timestampMissing: "RFC 7323 3.2"
     case .timestampOld: "RFC 7323 5.3"
+    case .synResets: "RFC 793 3.9"
+    case .nagleHolds: "3.7.4"
+    case .sillyWindowHolds, .overrideSends: "3.8.6.2.1"
+    case .ackDelayed, .delayedACKSent: "3.8.6.3"
+    case .keptAlive, .keepAliveGivesUp: "3.8.4"
+    case .userTimedOut: "3.10.8"
     case .windowShut, .probed, .probeAnswered, .frontAgain: "3.8.6.1"
     case .receiveWaits, .receiveSatisfied: "3.10.3"
     case .windowOpened: "3.8.6.2.2"
@@ -55,7 +61,7 @@ extension Decision {
       2
     case .listenTakesSYN, .securityNotModelled: 3
     case .listenDrops, .synSentEstablished, .synSentCrossed, .noSYN, .synReturnsToListen, .synEndsOpening,
-      .synChallenged:
+      .synChallenged, .synResets:
       4
     case .synSentDrops, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged,
       .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .finAcknowledged, .closingAwaitsACK,
@@ -70,7 +76,10 @@ extension Decision {
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
       .closeBothEndsReceiving, .closeBothResets, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft,
       .icmpHard, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp,
-      .timeWaitOver, .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed:
+      .timeWaitOver,
+      .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed, .nagleHolds,
+      .sillyWindowHolds, .overrideSends, .ackDelayed, .delayedACKSent, .keptAlive, .keepAliveGivesUp,
+      .userTimedOut:
       nil
     }
   }
@@ -101,7 +110,7 @@ extension Decision {
       .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .closeBothEndsReceiving,
       .sendWaitsForWindow,
       .sendUrgent, .urgentAdvances, .urgentKnown, .windowScaleAgreed, .timestampsAgreed, .windowShut,
-      .probeAnswered, .frontAgain:
+      .frontAgain, .nagleHolds, .sillyWindowHolds, .ackDelayed:
       .noted
     case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
       .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK, .listenDrops,
@@ -111,7 +120,8 @@ extension Decision {
       .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
       .finHeld,
       .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
-      .acceptQueueFull, .acceptQueueFullForACK, .timestampOld, .timestampMissing, .probed:
+      .acceptQueueFull, .acceptQueueFullForACK,
+      .timestampOld, .timestampMissing, .probed, .probeAnswered, .overrideSends, .delayedACKSent, .keptAlive:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
       .queuedCloseSendsFIN, .queuedCloseTakesEffect, .closeBothResets, .textAfterCloseBoth, .icmpHard,
@@ -119,7 +129,8 @@ extension Decision {
       .synSentReset,
       .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstEndsOpening, .synEndsOpening,
       .rstRefuses, .rstResets, .rstCloses,
-      .synReturnsToListen, .synAcknowledged, .finAcknowledged, .finTaken, .gaveUp, .timeWaitOver:
+      .synReturnsToListen, .synAcknowledged, .finAcknowledged, .finTaken, .gaveUp, .timeWaitOver,
+      .keepAliveGivesUp, .userTimedOut, .synResets:
       .transition
     }
   }

@@ -62,6 +62,22 @@ package enum Decision: Hashable, Sendable {
   case probed(count: Int, wait: Duration)
   /// A probe was answered: the peer is there.
   case probeAnswered
+  /// Text that makes no full segment waits for the acknowledgment of what is on its way.
+  case nagleHolds(octets: Int)
+  /// Text waits for a window that is worth a segment.
+  case sillyWindowHolds(octets: Int, usable: UInt32)
+  /// The override timer: what silly-window avoidance held goes out.
+  case overrideSends(octets: Int)
+  /// The acknowledgment of text in order may wait.
+  case ackDelayed(Duration)
+  /// The delayed acknowledgment's timer: it goes out by itself.
+  case delayedACKSent
+  /// The keep-alive timer: the idle connection is probed.
+  case keptAlive(probes: Int)
+  /// Keep-alive: so many probes had no answer.
+  case keepAliveGivesUp(probes: Int)
+  /// The user timeout: the connection is given up.
+  case userTimedOut(after: Duration)
   /// The window opened: what may have been refused at its edge goes out again.
   case frontAgain
 
@@ -153,6 +169,8 @@ package enum Decision: Hashable, Sendable {
   case synReturnsToListen
   /// Fourth: a SYN in SYN-RECEIVED; the connection goes, the listener that gave birth to it stays.
   case synEndsOpening
+  /// Fourth: a SYN in the window ends the connection, where RFC 5961 is not followed.
+  case synResets
   /// Fourth: a SYN on a synchronized connection is asked about, not obeyed.
   case synChallenged
   /// Fifth: a segment without ACK.

@@ -18,14 +18,19 @@ package enum Effect: Hashable, Sendable {
 }
 
 /// The timers of a connection (3.10.8).
-///
-/// User timeout (3.9.1.1), keep-alive (3.8.4) and delayed acknowledgment (3.8.6.3) stand here
-/// once they are modelled.
 package enum Timer: String, Hashable, Sendable, CaseIterable {
   /// The segment at the front of the retransmission queue is sent again.
   case retransmission = "retransmission"
   /// The peer's window has been zero for so long: it is probed (3.8.6.1).
   case persist = "persist"
+  /// Text that silly-window avoidance holds back goes out (3.8.6.2.1).
+  case override = "override"
+  /// An acknowledgment has waited long enough for company (3.8.6.3).
+  case delayedACK = "delayed ACK"
+  /// What the user handed over has been unacknowledged for too long (3.9.1.1).
+  case user = "user"
+  /// The connection has been idle for so long: it is probed (3.8.4).
+  case keepAlive = "keep-alive"
   /// 2MSL: the TIME-WAIT state ends.
   case timeWait = "2MSL"
 }

@@ -16,6 +16,12 @@ extension Connection {
       effects.stop(.retransmission)
     }
     persists = false
+    if overrides { endOverride(&effects) }
+    if delaysACK {
+      effects.stop(.delayedACK)
+      delaysACK = false
+    }
+    stopSupervision(&effects)
   }
 
   /// SYN-RECEIVED returns to LISTEN, as if the SYN had never come. RECEIVEs go on waiting; SENDs were meant for

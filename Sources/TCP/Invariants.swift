@@ -5,7 +5,12 @@ extension Connection {
   package func violations(_ profile: Profile) -> [String] {
     let rules: [(String, Bool)] = [
       ("CLOSED is the initial value", state != .closed || self == Connection()),
-      ("no acknowledgment is owed between events", !ackOwed),
+      ("no acknowledgment is owed between events", !ackOwed && !ackMayWait),
+      ("an acknowledgment is delayed only if there is one to send", !delaysACK || rcv.lastAck != rcv.nxt),
+      ("silly-window avoidance holds text back only if there is some", !overrides || !sendQueue.isEmpty),
+      ("progress is looked at within the event", !progressed),
+      ("the user timeout runs only while something is unacknowledged", !awaitsUser || awaitsAcknowledgment),
+      ("keep-alive has sent no more probes than it may", keepAlives <= profile.keepAliveProbes),
       ("what a listener gave birth to is not in LISTEN itself", !bornOfListener || state != .listen),
       ("SND.UNA =< SND.NXT", snd.una <= snd.nxt),
       ("the retransmission queue runs from SND.UNA to SND.NXT without a gap", queueIsContiguous),
@@ -48,6 +53,8 @@ extension Connection {
   }
 
   private var queueHasNoEmptyEntry: Bool { retransmissionQueue.allSatisfy { $0.seq != $0.end } }
+
+  private var awaitsAcknowledgment: Bool { !sends.isEmpty || (closeRequested && !finIsAcknowledged) }
 
   private var isProbedWithReason: Bool {
     !persists || (snd.wnd == 0 && (probes > 0 ? !retransmissionQueue.isEmpty : hasMoreToSend))

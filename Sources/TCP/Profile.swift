@@ -2,6 +2,9 @@
 package struct Profile: Hashable, Sendable {
   /// The name that lessons and `set profile` use.
   package var name: String
+  /// Forged resets, SYNs and acknowledgments are challenged (RFC 5961, 3 to 5); else RFC 793 obeys what is in the
+  /// window.
+  package var challenges: Bool
   /// MSL, the maximum segment lifetime; TIME-WAIT lasts twice as long (3.4.2, MUST-13).
   package var msl: Duration
   /// The retransmission timeout before anything has been measured (RFC 6298, 2.1).
@@ -30,6 +33,22 @@ package struct Profile: Hashable, Sendable {
   package var timestamps: Bool
   /// Our SYNs permit selective acknowledgments (RFC 2018, 2).
   package var sackPermitted: Bool
+  /// Nagle's algorithm gathers short segments (3.7.4, SHLD-7). Off, so that each SEND is seen by itself.
+  package var nagle: Bool
+  /// Silly-window avoidance holds text back no longer than this (3.8.6.2.1: 0.1 to 1.0 s).
+  package var overrideTimeout: Duration
+  /// An acknowledgment of text in order waits so long for company (3.8.6.3, MUST-40: less than 0.5 s); nothing
+  /// when it goes out at once.
+  package var ackDelay: Duration?
+  /// The user timeout of OPEN and SEND: what is unacknowledged for so long ends the connection (3.9.1.1). Nothing
+  /// when R2 alone decides, which is sooner than the RFC's five minutes.
+  package var userTimeout: Duration?
+  /// Keep-alive: an idle connection is probed after so long (3.8.4); nothing when it is not (MUST-25).
+  package var keepAlive: Duration?
+  /// How long a keep-alive probe waits for its answer.
+  package var keepAliveInterval: Duration
+  /// So many unanswered keep-alive probes end the connection (MUST-29).
+  package var keepAliveProbes: Int
   /// The receive buffer in octets, and so the largest window; without window scale 65,535 of it are offered.
   package var receiveBuffer: UInt32
   /// The most octets that SENDs may leave unsegmentized; beyond it "insufficient resources" (3.10.2).
@@ -39,10 +58,20 @@ package struct Profile: Hashable, Sendable {
 
   /// RFC 9293 to the letter where it decides, and with RFC 5961 throughout.
   package static let rfc9293 = Profile(
-    name: "rfc9293", msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
+    name: "rfc9293", challenges: true, msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
-    timestamps: false, sackPermitted: false, receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
+    timestamps: false, sackPermitted: false, nagle: false, overrideTimeout: .milliseconds(500),
+    ackDelay: nil, userTimeout: nil, keepAlive: nil, keepAliveInterval: .seconds(75), keepAliveProbes: 9,
+    receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
+
+  /// RFC 793 before RFC 5961: what can be forged is obeyed. RFC 1337's Figure 4 needs it.
+  package static let rfc793: Profile = {
+    var profile = Profile.rfc9293
+    profile.name = "rfc793"
+    profile.challenges = false
+    return profile
+  }()
 
   /// Linux 6, in what is sure and differs: TIME-WAIT lasts 60 s (TCP_TIMEWAIT_LEN, include/net/tcp.h), whatever an MSL
   /// is; retransmission timeouts from 200 ms to 120 s (TCP_RTO_MIN, TCP_RTO_MAX); a SYN is given up after six
@@ -59,7 +88,7 @@ package struct Profile: Hashable, Sendable {
   }()
 
   /// All profiles, the default first.
-  package static let all = [rfc9293, linux]
+  package static let all = [rfc9293, rfc793, linux]
 }
 
 extension Profile {

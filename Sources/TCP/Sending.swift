@@ -3,13 +3,15 @@
 // Deliberately not here: congestion control (3.8.2).
 
 extension Connection {
-  /// Segmentizes what SENDs queued, as far as the peer's window allows, and lets the FIN of a CLOSE follow.
-  mutating func transmit(_ context: Context, _ effects: inout Effects) {
+  /// Segmentizes what SENDs queued, as far as the peer's window allows, and lets the FIN of a CLOSE follow. With
+  /// `overriding` nothing is held back because it is short.
+  mutating func transmit(_ context: Context, overriding: Bool = false, _ effects: inout Effects) {
     switch state {
     case .established, .finWait1, .closeWait, .closing, .lastAck: break
     case .closed, .listen, .synSent, .synReceived, .finWait2, .timeWait: return
     }
-    if !sendQueue.isEmpty { segmentize(context, &effects) }
+    if !sendQueue.isEmpty { segmentize(context, overriding, &effects) }
+    if overrides, sendQueue.isEmpty || snd.una != snd.nxt || snd.wnd == 0 { endOverride(&effects) }
     // A FIN takes a number, so it needs a place in the window as an octet does.
     if closeRequested, !finSent, sendQueue.isEmpty, snd.usableWindow > 0 {
       sendNew(.finAck, [], context, &effects)
@@ -20,12 +22,17 @@ extension Connection {
   /// Something waits that has not been on the wire yet: text, or the FIN of a CLOSE.
   var hasMoreToSend: Bool { !sendQueue.isEmpty || (closeRequested && !finSent) }
 
-  private mutating func segmentize(_ context: Context, _ effects: inout Effects) {
+  private mutating func segmentize(_ context: Context, _ overriding: Bool, _ effects: inout Effects) {
     let most = effectiveMSS(context.profile)
     var taken = 0
     while taken < sendQueue.count {
       let room = min(snd.usableWindow, most)
       guard room > 0 else { break }
+      if room < most || sendQueue.count - taken < Int(most), !overriding,
+        holdsBack(sendQueue.count - taken, context, &effects)
+      {
+        break
+      }
       let end = min(taken + Int(room), sendQueue.count)
       let text = Array(sendQueue[taken..<end])
       taken = end
@@ -66,6 +73,16 @@ extension Connection {
     effects.send(segment, again: again)
     rcv.lastAck = segment.ack
     ackOwed = false
+    ackMayWait = false
+    if delaysACK {
+      delaysACK = false
+      effects.stop(.delayedACK)
+    }
+  }
+
+  /// A segment one left of what the peer expects, without text: only an answer can come of it (3.8.4, SHLD-12).
+  mutating func sendKeepAlive(_ context: Context, _ effects: inout Effects) {
+    dispatch(segment(snd.nxt - 1, .ack, [], context), &effects)
   }
 
   /// Sends the SYN, or the SYN,ACK, that takes ISS.

@@ -21,6 +21,8 @@ package enum Signal: Hashable, Sendable {
   case retransmissionAdvice
   /// A segment remained unacknowledged for R2, and the connection is given up (3.8.3).
   case gaveUp
+  /// The user timeout expired, or keep-alive found nobody (3.10.8, 3.8.4).
+  case userTimeout
   /// This many outstanding RECEIVEs end with this answer (3.10.3 to 3.10.5, 3.10.7.4).
   case receivesFailed(count: Int, CallError)
   /// This many SENDs end with this answer, wholly or partly unacknowledged (3.10.4, 3.10.5, 3.10.7.4).
@@ -39,6 +41,7 @@ package enum Signal: Hashable, Sendable {
     case .icmp(let error): (error.severity == .hard ? "error: " : "") + "ICMP \(error.rawValue)"
     case .retransmissionAdvice: "still no acknowledgment (R1)"
     case .gaveUp: "connection given up: no acknowledgment (R2)"
+    case .userTimeout: CallError.gaveUp.rawValue
     case .receivesFailed(let count, let error): "RECEIVE\(count == 1 ? "" : " × \(count)"): \(error.rawValue)"
     case .sendsFailed(let count, let error): "SEND\(count == 1 ? "" : " × \(count)"): \(error.rawValue)"
     }

@@ -38,6 +38,7 @@ extension Connection {
   mutating func heardBehindShutWindow(_ context: Context, _ effects: inout Effects) {
     guard let front = retransmissionQueue.first, snd.una + snd.wnd < front.end else { return }
     retransmissionQueue[0].firstSent = context.now
+    progressed = true
     if persists { effects.note(.probeAnswered) }
   }
 

@@ -20,7 +20,7 @@ package struct Tutor: Sendable {
   /// The language of the program's own words.
   package var language = Language.english
   /// How things are shown, in every lab of the session.
-  package private(set) var settings = Settings()
+  package private(set) var settings = Preferences()
   /// How wide things are shown.
   package var width = 80
   /// Which of the step's hints have been given, by their places in the step.
@@ -140,8 +140,8 @@ package struct Tutor: Sendable {
     }
   }
 
-  /// Settings hold for the lab of the step, for the one that is played with, and for those to come.
-  private mutating func set(_ setting: Setting?) -> Reply {
+  /// Preferences hold for the lab of the step, for the one that is played with, and for those to come.
+  private mutating func set(_ setting: Preference?) -> Reply {
     var bench = bench
     let outcome = bench.set(setting)
     settings = bench.settings

@@ -80,10 +80,13 @@ package enum Help {
       "Simplex: this end has no more to send. It still receives. close both is what close(2) does: it also gives up receiving, and text that nobody reads is answered by a reset.",
     "abort": "Everything is dropped; the peer gets a RST where the RFC sends one.",
     "crash": "The other end learns nothing: that is a half-open connection.",
+    "option":
+      "MSS, window, wscale, timestamps, sack and iss go with the SYN: set them before connect or listen. The others count from now on for the current connection, or for the next one if there is none.",
+    "status": "The state, both windows, calls that wait, urgent data, timeouts.",
     "emit":
       "Fields are assertions: emit FIN seq=101. SYN is sent by OPEN, FIN by CLOSE, RST by ABORT, text by SEND. Nothing changes if the TCP would send something else.",
     "inject":
-      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver. Options: options=mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop,254:0102. An ICMP message quotes the receiver's oldest segment in flight, or seq=.",
+      "The sender's TCB is untouched. Values may be expressions: seq=server.rcv.nxt+1. Unsaid fields fit the receiver. An ICMP message quotes the receiver's oldest segment in flight, or seq=. Options: options=mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop,254:0102.",
     "wait": "Plays everything that falls due on the way, arrivals and alarms. 2MSL is 240 s.",
     "run": "No timer is awaited: run moves the clock only as far as segments need it.",
     "deliver": "The segment that is due first arrives, and the clock moves with it.",
@@ -110,7 +113,7 @@ package enum Help {
       "As Linux counts: Recv-Q is what the program has not read, Send-Q what the peer has not acknowledged; a SYN or FIN counts as one octet. For a listener they count the connections that wait to be accepted, and the backlog. What is CLOSED is no socket.",
     "history": "What undo took back is not in it. save writes it to a file.",
     "set":
-      "Settings change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences. set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
+      "Preferences change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences. set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",
   ]
 
   private static let flags: [(String, String)] = [

@@ -46,6 +46,9 @@ extension LabCommand {
     }
     if let win = fields.win { segment.wnd = try win.short(in: scene) }
     if let up = fields.up { segment.up = try up.short(in: scene) }
+    if let victim, victim.ts.isOn {
+      segment.options.timestamps = .init(victim.ts.recent, echo: Timestamps.clock(scene.lab.now))
+    }
     if let options = fields.options { segment.options = options }
     segment.text = try fields.text(in: scene)
     return Packet(from: source, to: destination, segment)

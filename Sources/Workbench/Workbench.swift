@@ -19,7 +19,7 @@ package struct Workbench: Sendable {
   /// `run` follows each command.
   package var isAutomatic = false
   /// How things are shown.
-  package var settings = Settings()
+  package var settings = Preferences()
   /// What may be done, and what not.
   package var rules = Rules()
   /// Nobody reads what is told of commands that succeed: it is not written.
@@ -128,9 +128,7 @@ package struct Workbench: Sendable {
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
-    if case .action(.setISS(let host, let iss)) = command {
-      return [.paragraph("The \(host.rawValue)'s next connection takes ISS \(iss.description).", indent: 2)]
-    }
+    if case .action(let action) = command, let told = lab.told(action, events) { return told }
     let blocks = narrator.blocks(events, from: start)
     return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
   }
@@ -173,19 +171,6 @@ package struct Workbench: Sendable {
     }
     guard !events.isEmpty else { throw .said("It holds already: \(condition)") }
     return events
-  }
-
-  private func status(_ party: Action.Party) throws(Complaint) -> Outcome {
-    guard let id = lab.id(of: party) else { throw .refusal(.noConnection(party.host)) }
-    do throws(CallError) {
-      let state = try lab.endpoint(id)?.tcb.status() ?? .closed
-      return Outcome(blocks: [
-        .row(
-          label: Text(lab.name(id)), body: ["state = \(Text.state(state))"], note: Text("3.10.6", .reference))
-      ])
-    } catch {
-      throw .refusal(.call(error, id, .closed))
-    }
   }
 
   /// The way back to the present from a moment that shares its first events.

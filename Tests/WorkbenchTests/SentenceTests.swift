@@ -45,6 +45,10 @@ import Typesetting
     .icmpForNobody(.protocolUnreachable), .icmpSoft(.sourceRouteFailed), .icmpHard(.protocolUnreachable),
     .icmpHard(.fragmentationNeeded),
     .retransmitted(count: 8, rto: .seconds(60)),
+    .nagleHolds(octets: 65535), .sillyWindowHolds(octets: 65535, usable: 65535),
+    .overrideSends(octets: 65535),
+    .ackDelayed(.milliseconds(200)), .delayedACKSent, .keptAlive(probes: 9), .keepAliveGivesUp(probes: 9),
+    .userTimedOut(after: .seconds(86400)), .synResets,
     .sendUrgent(up: number), .windowScaleAgreed(snd: 14, rcv: 14), .timestampsAgreed(recent: 4_294_967_295),
     .timestampOld(value: 4_294_967_200, recent: 4_294_967_295), .timestampMissing,
     .windowShut(wait: .seconds(60)), .probed(count: 100, wait: .seconds(60)), .probeAnswered, .frontAgain,
@@ -60,7 +64,7 @@ import Typesetting
   @Test func `stand here for every decision`() throws {
     // All the decisions that ever appear in random exchanges are among them.
     let known = Set(Self.decisions.map(Self.name))
-    #expect(known.count == 101)
+    #expect(known.count == 110)
     var lab = Lab()
     for action in [
       Action.listen(.init(.server), port: 80), .connect(.init(.client)), .run, .call(.init(.client), .close),
@@ -97,7 +101,8 @@ import Typesetting
       .remoteSocketUnspecified,
     ].flatMap { error in State.allCases.map { .call(error, one, $0) } }
     + [
-      .noConnection(.client), .noSuchConnection(one, has: 0), .noSuchConnection(one, has: 1),
+      .goesWithSYN(one, .established), .noConnection(.client), .noSuchConnection(one, has: 0),
+      .noSuchConnection(one, has: 1),
       .noSuchConnection(one, has: 3), .connectionIsOver(one, next: one),
       .connectionIsLive(one, .established, next: one), .socketsInUse(one, .timeWait),
       .nothingInFlight(to: nil, held: 0), .nothingInFlight(to: .server, held: 2), .notInFlight(3),

@@ -12,7 +12,7 @@ package enum Command: Hashable, Sendable {
   /// The lesson is worked.
   case course(CourseCommand)
   /// `set OPTION VALUE`; nothing to list all settings.
-  case set(Setting?)
+  case set(Preference?)
   /// `set language TAG`: the language of the course.
   case language(String)
   /// `help`, with a topic or without.
@@ -28,9 +28,9 @@ package enum LabCommand: Hashable, Sendable {
   /// All numbers are known.
   case action(Action)
   /// A host's own TCP sends such a segment.
-  case emit(Action.Party, Control, Fields)
+  indirect case emit(Action.Party, Control, Fields)
   /// A forged segment for this host.
-  case inject(to: HostName, Control, Fields)
+  indirect case inject(to: HostName, Control, Fields)
   /// An ICMP message for this host, about a segment that it sent.
   case injectICMP(to: HostName, ICMPError, Fields)
   /// Time passes: a duration in seconds or in terms of MSL.

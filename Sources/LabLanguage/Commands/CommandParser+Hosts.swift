@@ -130,18 +130,6 @@ extension CommandParser {
   /// A RECEIVE without a number has a buffer as large as the window.
   private static let most = 65535
 
-  private mutating func option(_ party: Action.Party) throws(SyntaxError) -> Command {
-    guard accept("iss", "the next connection's initial sequence number") else {
-      throw wrong("which option?", ["iss"])
-    }
-    expect(.free("N"))
-    guard let token, let number = UInt32(token.text) else {
-      throw wrong("a number from 0 to \(UInt32.max) was expected")
-    }
-    position += 1
-    return .lab(.action(.setISS(party.host, SequenceNumber(number))))
-  }
-
   private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {
     expect(.free(name))
     guard let token, !["from", "backlog"].contains(token.text.lowercased()) else { return nil }

@@ -56,7 +56,7 @@ extension CommandParser {
   /// `sequence relative`, `style plain`, `language TAG`; nothing to list all.
   mutating func set() throws(SyntaxError) -> Command {
     guard token != nil else {
-      for (name, meaning) in Setting.names { expect(.word(name, meaning)) }
+      for (name, meaning) in Preference.names { expect(.word(name, meaning)) }
       expect(.word("language", "of the lessons, such as zh-Hans or en"))
       return .set(nil)
     }
@@ -66,17 +66,17 @@ extension CommandParser {
     return .set(try setting())
   }
 
-  private mutating func setting() throws(SyntaxError) -> Setting {
+  private mutating func setting() throws(SyntaxError) -> Preference {
     if accept("sequence", "how sequence numbers are printed") {
       if accept("absolute", "as they stand in the header") { return .sequence(.absolute) }
       if accept("relative", "counted from each ISS") { return .sequence(.relative) }
-      throw wrong("how are sequence numbers printed?", Settings.Sequence.allCases.map(\.rawValue))
+      throw wrong("how are sequence numbers printed?", Preferences.Sequence.allCases.map(\.rawValue))
     }
     if accept("style", "pictures, or sentences") {
       if accept("pictures", "drawn with characters") { return .style(.pictures) }
       if accept("plain", "told in sentences, for screen readers") { return .style(.plain) }
-      throw wrong("how are pictures shown?", Settings.Style.allCases.map(\.rawValue))
+      throw wrong("how are pictures shown?", Preferences.Style.allCases.map(\.rawValue))
     }
-    throw wrong("set what?", Setting.names.map(\.0) + ["language"])
+    throw wrong("set what?", Preference.names.map(\.0) + ["language"])
   }
 }

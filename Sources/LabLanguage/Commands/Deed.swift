@@ -51,6 +51,7 @@ extension Action {
     case .crash(let party): Deed(host: party.host, kind: .crash)
     case .emit(let party, _): Deed(host: party.host, kind: .emit)
     case .setISS(let host, _): Deed(host: host, kind: .option)
+    case .setOption(let party, _): Deed(host: party.host, kind: .option)
     case .inject: Deed(host: nil, kind: .inject)
     case .deliver: Deed(host: nil, kind: .deliver)
     case .drop: Deed(host: nil, kind: .drop)

@@ -113,7 +113,7 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
     case .crash: "lose the TCB without a word"
     case .emit: "send exactly such a segment, or nothing"
     case .status: "STATUS: the state"
-    case .option: "set ISS of the next connection"
+    case .option: "set what a connection does, mostly before it opens"
     }
   }
 
@@ -125,7 +125,7 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
     case .send: ["send \"text\"", "send N bytes", "send \"text\" urgent", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
     case .emit: ["emit FLAGS [seq= ack= win= len= data= up=]"]
-    case .option: ["option iss N"]
+    case .option: OptionName.allCases.map { "option \($0.rawValue) \($0.values)" }
     case .close: ["close", "close both"]
     case .accept, .abort, .crash, .status: [rawValue]
     }

@@ -14,13 +14,18 @@ extension Connection {
       failCalls(.connectionReset, &effects)
     case .synReceived, .established, .finWait1, .finWait2, .closeWait:
       effects.note(.abortResets)
-      var reset = Segment(seq: snd.nxt, ctl: .rst)
-      if ts.isOn { reset.options.timestamps = stamps(context) }  // RFC 7323, 3.2: in a RST, too
-      effects.send(reset)
+      effects.send(reset(context))
       failCalls(.connectionReset, &effects)
     case .closing, .lastAck, .timeWait:
       effects.note(.abortDeletes)
     }
     deleteTCB(&effects)
+  }
+
+  /// `<SEQ=SND.NXT><CTL=RST>`; RFC 7323, 3.2, wants timestamps in it, too.
+  func reset(_ context: Context) -> Segment {
+    var reset = Segment(seq: snd.nxt, ctl: .rst)
+    if ts.isOn { reset.options.timestamps = stamps(context) }
+    return reset
   }
 }

@@ -38,6 +38,7 @@ extension Connection {
     case .closing, .lastAck, .timeWait:
       throw .connectionClosing
     }
+    supervise(context, &effects)
   }
 
   /// close(2): CLOSE, and no more receiving either (3.6.1, MAY-1). Text that came and was not read is lost: instead
@@ -49,7 +50,7 @@ extension Connection {
     case .synReceived, .established, .finWait1, .finWait2, .closeWait:
       guard !receivingEnded else { throw .connectionClosing }
       let unread = held.reduce(receiveQueue.count) { $0 + $1.text.count }
-      guard unread == 0 else { return resetUnread(unread, &effects) }
+      guard unread == 0 else { return resetUnread(unread, context, &effects) }
       receivingEnded = true
       effects.note(.closeBothEndsReceiving)
       failReceives(.closing, &effects)
@@ -59,9 +60,9 @@ extension Connection {
     }
   }
 
-  private mutating func resetUnread(_ octets: Int, _ effects: inout Effects) {
+  private mutating func resetUnread(_ octets: Int, _ context: Context, _ effects: inout Effects) {
     effects.note(.closeBothResets(unread: octets))
-    effects.send(Segment(seq: snd.nxt, ctl: .rst))
+    effects.send(reset(context))
     failCalls(.connectionReset, &effects)
     deleteTCB(&effects)
   }

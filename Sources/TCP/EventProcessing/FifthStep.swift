@@ -8,7 +8,7 @@ extension Connection {
       return false
     }
     if state == .synReceived { return acknowledgeSYN(seg, context, &effects) }
-    guard isPlausible(seg, &effects) else { return false }
+    guard isPlausible(seg, context, &effects) else { return false }
     if state == .timeWait { return acknowledgeInTimeWait(seg, context, &effects) }
     acknowledge(seg, context, &effects)
     return followAcknowledgedFIN(context, &effects)
@@ -33,10 +33,10 @@ extension Connection {
   }
 
   /// RFC 5961, 5 (MAY-12): SND.UNA-MAX.SND.WND =< SEG.ACK =< SND.NXT, or the segment is dropped with an ACK.
-  mutating func isPlausible(_ seg: Segment, _ effects: inout Effects) -> Bool {
+  mutating func isPlausible(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
     if seg.ack > snd.nxt {
       effects.note(.ackOfUnsent(ack: seg.ack, nxt: snd.nxt))
-    } else if seg.ack < snd.una - snd.maxWnd {
+    } else if context.profile.challenges, seg.ack < snd.una - snd.maxWnd {
       effects.note(.ackTooOld(ack: seg.ack, una: snd.una, maxWnd: snd.maxWnd))
     } else {
       return true
@@ -111,6 +111,7 @@ extension Connection {
   /// (RFC 6298, 5.2 and 5.3), and the calls that are done get their "ok".
   mutating func takeAcknowledged(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     let ack = seg.ack
+    progressed = true
     measure(seg, context)
     snd.una = ack
     if snd.isUrgent, snd.up <= ack { snd.isUrgent = false }

@@ -37,7 +37,7 @@ extension Connection {
     ackOwed = true
     let isFINAgain = isFINAgain(seg)
     if isFINAgain, state == .timeWait {
-      guard isPlausible(seg, &effects) else { return false }
+      guard isPlausible(seg, context, &effects) else { return false }
       // The literal first step would drop it; the eighth wants 2MSL restarted for exactly this segment.
       effects.note(.finAgainInTimeWait)
       effects.start(.timeWait, context.profile.msl * 2)

@@ -13,7 +13,7 @@ extension Connection {
     case .listen, .synSent, .synReceived:
       try queueReceive(count, context, &effects)
     case .established, .finWait1, .finWait2:
-      if receives.isEmpty, canSatisfy(count) {
+      if receives.isEmpty, canSatisfy(count, context) {
         handOver(count, context, &effects)
         if ackOwed { sendACK(context, &effects) }
       } else {
@@ -35,10 +35,19 @@ extension Connection {
     effects.note(.receiveWaits)
   }
 
-  /// Text that is entirely urgent, and all here, is worth an answer as pushed text is.
-  private func canSatisfy(_ count: Int) -> Bool {
-    pushed > 0 || receiveQueue.count >= count
-      || (urgentToRead > 0 && urgentToRead <= receiveQueue.count)
+  /// Text that is entirely urgent, and all here, is worth an answer as pushed text is. And where the window is too
+  /// small for a sender that avoids silly ones, nothing more may come before some is read.
+  private func canSatisfy(_ count: Int, _ context: Context) -> Bool {
+    if pushed > 0 || receiveQueue.count >= count { return true }
+    guard !receiveQueue.isEmpty else { return false }
+    let urgent = urgentToRead
+    return (urgent > 0 && urgent <= receiveQueue.count) || rcv.wnd < worthOfSegment(context)
+  }
+
+  /// What a window must grow by, or have, to be worth a segment: half the buffer or a full-sized segment
+  /// (3.8.6.2.2).
+  private func worthOfSegment(_ context: Context) -> UInt32 {
+    min(receiveBuffer(context.profile) / 2, effectiveMSS(context.profile))
   }
 
   /// How many octets the user has still to read until the last one known to be urgent (MUST-33).
@@ -56,7 +65,7 @@ extension Connection {
 
   /// Hands text that has come to the RECEIVEs that wait for it.
   mutating func satisfyReceives(_ context: Context, _ effects: inout Effects) {
-    while let count = receives.first, canSatisfy(count) {
+    while let count = receives.first, canSatisfy(count, context) {
       receives.removeFirst()
       handOver(count, context, &effects)
     }
@@ -75,12 +84,10 @@ extension Connection {
     openWindow(context, &effects)
   }
 
-  /// Announces the room that the RECEIVE made, once it is worth a segment: half the buffer or a full-sized
-  /// segment (3.8.6.2.2, MUST-39).
+  /// Announces the room that the RECEIVE made, once it is worth a segment (3.8.6.2.2, MUST-39).
   private mutating func openWindow(_ context: Context, _ effects: inout Effects) {
-    let buffer = receiveBuffer(context.profile)
-    let room = buffer - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
-    guard state.receivesText, room >= min(buffer / 2, effectiveMSS(context.profile)) else { return }
+    let room = receiveBuffer(context.profile) - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
+    guard state.receivesText, room >= worthOfSegment(context) else { return }
     rcv.wnd += room
     effects.note(.windowOpened(wnd: rcv.wnd))
     ackOwed = true  // by the event, which may owe one for more (MUST-58, MUST-59)

@@ -10,7 +10,7 @@ extension Connection {
       effects.note(.noRST)
       return true
     }
-    guard seg.seq == rcv.nxt else {
+    guard seg.seq == rcv.nxt || !context.profile.challenges else {
       effects.note(.rstChallenged(seq: seg.seq, nxt: rcv.nxt))
       ackOwed = true
       return false
@@ -48,6 +48,13 @@ extension Connection {
     if state == .synReceived, origin == .passive {
       effects.note(bornOfListener ? .synEndsOpening : .synReturnsToListen)
       returnToListen(context, &effects)
+    } else if !context.profile.challenges {
+      // RFC 793: an error of the peer's, which the first step has found to be in the window.
+      effects.note(.synResets)
+      effects.send(Segment(seq: snd.nxt, ack: rcv.nxt, ctl: .rstAck))
+      failCalls(.connectionReset, &effects)
+      effects.signal(.connectionReset)
+      deleteTCB(&effects)
     } else {
       // In TIME-WAIT, RFC 6191 would take some SYNs with timestamps for a new connection: not modelled yet.
       effects.note(.synChallenged)

@@ -26,5 +26,12 @@ extension Connection {
     transmit(context, &effects)
     if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
     if ackOwed { sendACK(context, &effects) }
+    if ackMayWait, let delay = context.profile.ackDelay {
+      ackMayWait = false
+      delaysACK = true
+      effects.note(.ackDelayed(delay))
+      effects.start(.delayedACK, delay)
+    }
+    supervise(heard: true, context, &effects)
   }
 }

@@ -29,12 +29,15 @@ extension Connection {
       queue(text, urgent, &effects)
       effects.note(.sendTaken(octets: text.count))
       transmit(context, &effects)
-      if !sendQueue.isEmpty { effects.note(.sendWaitsForWindow(octets: sendQueue.count)) }
+      if !sendQueue.isEmpty, snd.usableWindow == 0 {
+        effects.note(.sendWaitsForWindow(octets: sendQueue.count))
+      }
       // Text may have to wait, the news that it is urgent need not.
       if urgent, snd.nxt == before { sendACK(context, &effects) }
     case .finWait1, .finWait2, .closing, .lastAck, .timeWait:
       throw .connectionClosing
     }
+    supervise(context, &effects)
   }
 
   private func checkRoom(for text: [UInt8], _ context: Context) throws(CallError) {

@@ -19,10 +19,16 @@ extension Connection {
     guard !seg.text.isEmpty else { return effects.note(.noText) }
     guard state.receivesText else { return effects.note(.textIgnored(octets: seg.text.count)) }
     guard !receivingEnded else { return resetLateText(seg, &effects) }
-    ackOwed = true
     guard seg.seq == rcv.nxt else {
+      ackOwed = true
       hold(seg)
       return effects.note(.textHeld(octets: seg.text.count, nxt: rcv.nxt))
+    }
+    // Delayed is only the acknowledgment of a first segment in order that closes no gap (3.8.6.3, SHLD-19).
+    if context.profile.ackDelay == nil || delaysACK || !held.isEmpty {
+      ackOwed = true
+    } else {
+      ackMayWait = true
     }
     takeText(seg.text, push: seg.ctl.contains(.psh), context, &effects)
     effects.note(.textAccepted(octets: seg.text.count, nxt: rcv.nxt))

@@ -1,6 +1,4 @@
 // RFC 9293, 3.10.8. Timeouts
-//
-// USER TIMEOUT (3.9.1.1), keep-alive (3.8.4) and the delayed acknowledgment's (3.8.6.3) are not modelled yet: each will be a case of `Timer` and a function here.
 
 extension Connection {
   /// A timer that this connection started has run out.
@@ -8,8 +6,13 @@ extension Connection {
     switch timer {
     case .retransmission: retransmissionTimeout(context, &effects)
     case .persist: persistTimeout(context, &effects)
+    case .override: overrideTimeout(context, &effects)
+    case .delayedACK: delayedACKTimeout(context, &effects)
+    case .user: userTimeout(context, &effects)
+    case .keepAlive: keepAliveTimeout(context, &effects)
     case .timeWait: timeWaitTimeout(&effects)
     }
+    supervise(context, &effects)
   }
 
   /// RETRANSMISSION TIMEOUT: the front of the queue again, with twice the patience (RFC 6298, 5.4 to 5.6);
@@ -25,11 +28,13 @@ extension Connection {
     effects.start(.retransmission, rtt.timeout)
   }
 
-  /// R2: the front of the queue has waited so long that the user is told and the TCB goes. The RFC names no way
+  /// R2, unless the user set a timeout of its own (MUST-21): the front of the queue has waited so long that the user is told and the TCB goes. The RFC names no way
   /// back to LISTEN here.
   mutating func isOver(_ context: Context, _ effects: inout Effects) -> Bool {
     guard let front = retransmissionQueue.first else { return false }
-    let r2 = front.ctl.contains(.syn) ? context.profile.r2SYN : context.profile.r2
+    let isSYN = front.ctl.contains(.syn)
+    guard isSYN || context.profile.userTimeout == nil else { return false }
+    let r2 = isSYN ? context.profile.r2SYN : context.profile.r2
     let waited = context.now - front.firstSent
     guard waited >= r2 else { return false }
     effects.note(.gaveUp(after: waited))

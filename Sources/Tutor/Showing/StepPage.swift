@@ -63,7 +63,7 @@ struct StepPage {
       lines.append(Text("> ", .prompt) + Text(exchange.command.text, .command))
       let live = bench.perform(line: exchange.command.text)
       // What was recorded at eighty columns would break badly on fewer, and knows no settings.
-      let isLive = exchange.output.isEmpty || width < 80 || bench.settings != Settings()
+      let isLive = exchange.output.isEmpty || width < 80 || bench.settings != Preferences()
       if isLive { lines += Typesetter(width: width).lines(live.blocks) }
       for output in isLive ? [] : exchange.output {
         switch output {

@@ -51,7 +51,7 @@ package struct StepRun: Sendable {
   package var work: Int { workBeforeHelp + bench.work }
 
   /// Shows things so from now on.
-  package mutating func take(_ settings: Settings) {
+  package mutating func take(_ settings: Preferences) {
     bench.settings = settings
     start.settings = settings
   }

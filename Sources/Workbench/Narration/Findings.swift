@@ -50,6 +50,7 @@ extension Decision {
       "SYN: IRS is \(irs); ours is not acknowledged, so both opened at once: SYN-RECEIVED"
     case .rstChallenged(let seq, let nxt):
       "RST in the window, but SEG.SEQ \(seq) is not RCV.NXT \(nxt): a challenge ACK, no reset (RFC 5961 3)"
+    case .synResets: "SYN in the window of a synchronized connection: a RST, and the TCB goes (RFC 793)"
     case .synChallenged: "SYN on a synchronized connection: a challenge ACK, whatever its number (RFC 5961 4)"
     case .ackTooOld(let ack, let una, let maxWnd):
       "ACK \(ack) < SND.UNA \(una) - MAX.SND.WND \(maxWnd): dropped, an ACK goes back (RFC 5961 5)"
@@ -84,6 +85,17 @@ extension Decision {
       "probe \(count) of the zero window; the next one in \(wait.inWords), twice as long (SHLD-30)"
     case .probeAnswered:
       "the peer answers, its window still shut: the connection stays open (MUST-37)"
+    case .nagleHolds(let octets):
+      "\(octets) make no full segment and something is unacknowledged: they wait (Nagle)"
+    case .sillyWindowHolds(let octets, let usable):
+      "\(octets) wait: the usable window \(usable) is less than a segment, than all of it, and than Max(SND.WND)/2"
+    case .overrideSends(let octets): "the override timeout: \(octets) go out although they are few"
+    case .ackDelayed(let delay): "text in order: its ACK may wait \(delay.inWords) for company (SHLD-18)"
+    case .delayedACKSent: "nothing came along to carry the ACK: it goes out by itself (MUST-40)"
+    case .keptAlive(let probes):
+      "idle for so long: probe \(probes), <SEQ=SND.NXT-1> without text, can only be answered (SHLD-12)"
+    case .keepAliveGivesUp(let probes): "\(probes) probes in a row had no answer: the peer is gone (MUST-29)"
+    case .userTimedOut(let limit): "unacknowledged for \(limit.inWords): all queues are flushed, the TCB goes"
     case .frontAgain: "the window opens: what it refused goes out again at once"
     case .urgentAdvances(let up):
       "SEG.SEQ+SEG.UP \(up) is beyond RCV.UP: RCV.UP becomes \(up), the user is told"

@@ -79,6 +79,7 @@ extension Cause {
     case .call(.acknowledge): "a bare acknowledgment"
     case .arrival(let flight): "#\(flight.number)"
     case .timer(let timer): "the \(timer.rawValue) timer"
+    case .setting: "the option"
     case .crash: "the crash"
     }
   }

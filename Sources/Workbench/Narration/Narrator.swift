@@ -68,7 +68,7 @@ struct Narrator {
           body: ["arrived at \(turn.bornOf.map(lab.name) ?? name(turn))"]))
     case .timer(let timer):
       rows.append(timeRow(from: last, to: time, "\(timer.rawValue) timer of \(name(turn))"))
-    case .connect, .listen, .call, .crash: break
+    case .connect, .listen, .call, .setting, .crash: break
     }
     rows += stateRows(turn)
     rows += turn.effects.signals.filter(\.isNews).map { signal in
@@ -191,7 +191,7 @@ extension Signal {
   fileprivate var isNews: Bool {
     switch self {
     case .icmp, .connectionReset, .connectionRefused, .retransmissionAdvice, .gaveUp, .receivesFailed,
-      .sendsFailed, .urgent:
+      .sendsFailed, .urgent, .userTimeout:
       true
     case .openSucceeded, .sendOK, .closeOK, .connectionClosing: false
     }

@@ -14,7 +14,7 @@ struct Numbering {
     var to: Socket
   }
 
-  init(_ settings: Settings, _ chronicle: Chronicle) {
+  init(_ settings: Preferences, _ chronicle: Chronicle) {
     isRelative = settings.sequence == .relative
     guard isRelative else { return }
     for record in chronicle.segments where record.flight.packet.segment.ctl.contains(.syn) {

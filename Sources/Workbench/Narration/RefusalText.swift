@@ -36,6 +36,11 @@ extension Refusal {
         "\(id.description) is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)",
         "For another one beside it: \("\(next) connect", .command)",
       ]
+    case .goesWithSYN(let id, let state):
+      [
+        "\(id.description) is in \(Text.state(state)): this goes with the SYN. \("3.7.1", .reference)",
+        "Set it before the next \("connect", .command) or \("listen", .command).",
+      ]
     case .socketsInUse(let id, let state):
       [
         "\(id.description) has these two sockets and is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)"

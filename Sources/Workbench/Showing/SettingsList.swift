@@ -5,7 +5,7 @@ import Typesetting
 
 extension Workbench {
   /// Changes a setting, or lists all.
-  package mutating func set(_ setting: Setting?) -> Outcome {
+  package mutating func set(_ setting: Preference?) -> Outcome {
     guard let setting else { return Outcome(blocks: settings.list) }
     settings.take(setting)
     switch setting {
@@ -23,7 +23,7 @@ extension Workbench {
   package func printed(_ flight: InFlight) -> Packet { numbering.packet(flight) }
 }
 
-extension Settings {
+extension Preferences {
   /// Each setting with its value and the other one.
   fileprivate var list: [Block] {
     [

@@ -80,7 +80,7 @@ extension Workbench {
     switch turn.cause {
     case .arrival: verb = "decided on"
     case .timer: verb = "acted on"
-    case .connect, .listen, .call, .crash: verb = "carried out"
+    case .connect, .listen, .call, .setting, .crash: verb = "carried out"
     }
     let section = mainSection(turn).map { " (\($0))" } ?? ""
     var blocks: [Block] = [

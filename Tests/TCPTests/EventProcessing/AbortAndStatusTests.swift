@@ -45,7 +45,7 @@ extension EventProcessing {
       end.send(octets: 1500)
       end.receive(10)
       end.abort().expect(
-        .closed, sends: ["<SEQ=1301><CTL=RST>"],
+        .closed, sends: ["<SEQ=837><CTL=RST>"],
         signals: [.sendsFailed(count: 1, .connectionReset), .receivesFailed(count: 1, .connectionReset)],
         timers: ["-retransmission"])
     }
@@ -63,7 +63,9 @@ extension EventProcessing {
   struct StatusCall {
     @Test(.covers("STAT-CD-2"))
     func `there is no status without a connection`() {
-      #expect(throws: CallError.connectionDoesNotExist) { try End().connection.status() }
+      #expect(throws: CallError.connectionDoesNotExist) {
+        try End().connection.status(Context(now: .zero, iss: 0, profile: .rfc9293))
+      }
     }
 
     @Test(
@@ -72,8 +74,31 @@ extension EventProcessing {
         "STAT-CG-1",
         "STAT-LA-1", "STAT-TW-1"),
       arguments: [State.listen, .synSent] + State.others)
-    func `the status is the state`(state: State) throws {
-      #expect(try End.in(state).connection.status() == state)
+    func `the status is the state, and what 3.9.1.5 lists`(state: State) throws {
+      let context = Context(now: .zero, iss: 0, profile: .rfc9293)
+      let end = End.in(state)
+      let status = try end.connection.status(context)
+      #expect(status.state == state)
+      #expect(status.receiveWindow == end.rcv.wnd)
+      #expect(status.sendWindow == (state == .listen || state == .synSent ? nil : end.snd.wnd))
+      #expect((status.retransmissionTimeout == nil) == (state == .listen))
+    }
+
+    @Test func `it counts the calls that wait, and tells what is urgent`() throws {
+      var profile = Profile.rfc9293
+      profile.userTimeout = .seconds(30)
+      var end = End.in(.established, profile: profile)
+      end.send("one")
+      end.send("two", urgent: true)
+      end.receive(100)
+      end.receive(100)
+      end.arrives("<SEQ=101><ACK=301><CTL=URG,ACK><DATA=he><UP=5>")
+      let status = try end.connection.status(Context(now: .zero, iss: 0, profile: profile))
+      #expect(status.awaitingAcknowledgment == 2)
+      #expect(status.pendingReceipt == 2)
+      #expect(status.sendsUrgent)
+      #expect(status.urgentToRead == 5)
+      #expect(status.userTimeout == .seconds(30))
     }
   }
 

@@ -18,7 +18,7 @@ struct CloseBoth {
     var end = withText(state)
     end.send(octets: 2000)
     end.closeBoth().expect(
-      .closed, sends: ["<SEQ=1301><CTL=RST>"], signals: [.sendsFailed(count: 1, .connectionReset)],
+      .closed, sends: ["<SEQ=837><CTL=RST>"], signals: [.sendsFailed(count: 1, .connectionReset)],
       because: [.closeBothResets(unread: 5)])
   }
 

@@ -66,9 +66,12 @@ extension EventProcessing {
     func `CLOSE behind text is FIN-WAIT-1 at once, and the FIN follows the text`() {
       var end = End.in(.established)
       end.send(octets: 1500)
-      end.close().expect(.finWait1, timers: [], because: [.closeWaitsForData(octets: 500)])
-      end.arrives("<SEQ=101><ACK=1301><CTL=ACK>").expect(
-        .finWait1, sends: ["<SEQ=1301><ACK=101><CTL=FIN,PSH,ACK><DATA=500>"],
+      end.close().expect(.finWait1, timers: [], because: [.closeWaitsForData(octets: 964)])
+      end.arrives("<SEQ=101><ACK=837><CTL=ACK>").expect(
+        .finWait1,
+        sends: [
+          "<SEQ=837><ACK=101><CTL=ACK><DATA=536>", "<SEQ=1373><ACK=101><CTL=FIN,PSH,ACK><DATA=428>",
+        ],
         because: [.queuedCloseSendsFIN])
       end.arrives("<SEQ=101><ACK=1802><CTL=ACK>").expect(.finWait2, signals: [.sendOK, .closeOK])
     }
@@ -92,9 +95,12 @@ extension EventProcessing {
     func `CLOSE behind text leaves CLOSE-WAIT only when the FIN goes out`() {
       var end = End.in(.closeWait)
       end.send(octets: 1500)
-      end.close().expect(.closeWait, because: [.closeWaitsForData(octets: 500)])
-      end.arrives("<SEQ=102><ACK=1301><CTL=ACK>").expect(
-        .lastAck, sends: ["<SEQ=1301><ACK=102><CTL=FIN,PSH,ACK><DATA=500>"],
+      end.close().expect(.closeWait, because: [.closeWaitsForData(octets: 964)])
+      end.arrives("<SEQ=102><ACK=837><CTL=ACK>").expect(
+        .lastAck,
+        sends: [
+          "<SEQ=837><ACK=102><CTL=ACK><DATA=536>", "<SEQ=1373><ACK=102><CTL=FIN,PSH,ACK><DATA=428>",
+        ],
         because: [.queuedCloseSendsFIN])
     }
   }

@@ -101,6 +101,12 @@ struct End {
     }
   }
 
+  /// A field of `profile` that counts from now on has been set.
+  @discardableResult
+  mutating func settingsChanged() -> Outcome {
+    event { connection, context, effects in connection.settingsChanged(context, &effects) }
+  }
+
   /// The timer runs out; if it runs, at its moment, which becomes now.
   @discardableResult
   mutating func timeout(_ timer: TCP.Timer) -> Outcome {
@@ -145,6 +151,13 @@ struct End {
     }
     if (timers[.persist] != nil) != connection.persists {
       Issue.record("\(connection.state): the persist timer runs without need, or not at all")
+    }
+    let flagged: [(TCP.Timer, Bool)] = [
+      (.override, connection.overrides), (.delayedACK, connection.delaysACK), (.user, connection.awaitsUser),
+      (.keepAlive, connection.keepsAlive),
+    ]
+    for (timer, runs) in flagged where (timers[timer] != nil) != runs {
+      Issue.record("\(connection.state): the \(timer.rawValue) timer runs without need, or not at all")
     }
     if (timers[.timeWait] != nil) != (connection.state == .timeWait) {
       Issue.record("\(connection.state): the 2MSL timer runs outside TIME-WAIT, or not in it")

@@ -22,6 +22,10 @@ struct Happening: Sendable {
     Happening(name: "acknowledge") { $0.acknowledge() },
     Happening(name: "RETRANSMISSION TIMEOUT") { $0.timeout(.retransmission) },
     Happening(name: "PERSIST TIMEOUT") { $0.timeout(.persist) },
+    Happening(name: "OVERRIDE TIMEOUT") { $0.timeout(.override) },
+    Happening(name: "DELAYED ACK TIMEOUT") { $0.timeout(.delayedACK) },
+    Happening(name: "USER TIMEOUT") { $0.timeout(.user) },
+    Happening(name: "KEEP-ALIVE TIMEOUT") { $0.timeout(.keepAlive) },
     Happening(name: "TIME-WAIT TIMEOUT") { $0.timeout(.timeWait) },
   ]
 

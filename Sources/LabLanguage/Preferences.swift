@@ -1,5 +1,5 @@
 /// How things are shown. Nothing that happens in the lab, or that is earned, depends on it.
-package struct Settings: Hashable, Sendable {
+package struct Preferences: Hashable, Sendable {
   /// How sequence numbers are printed.
   package var sequence = Sequence.absolute
   /// How pictures are shown.
@@ -25,7 +25,7 @@ package struct Settings: Hashable, Sendable {
   package init() {}
 
   /// Changes one of them.
-  package mutating func take(_ setting: Setting) {
+  package mutating func take(_ setting: Preference) {
     switch setting {
     case .sequence(let value): sequence = value
     case .style(let value): style = value
@@ -34,11 +34,11 @@ package struct Settings: Hashable, Sendable {
 }
 
 /// One setting with its value: what `set` changes.
-package enum Setting: Hashable, Sendable {
+package enum Preference: Hashable, Sendable {
   /// `set sequence relative`
-  case sequence(Settings.Sequence)
+  case sequence(Preferences.Sequence)
   /// `set style plain`
-  case style(Settings.Style)
+  case style(Preferences.Style)
 
   /// The settings' names, and what each is about.
   package static let names = [

@@ -1,0 +1,71 @@
+import Laboratory
+import TCP
+
+extension CommandParser {
+  /// `NAME VALUE`, after `option`.
+  mutating func option(_ party: Action.Party) throws(SyntaxError) -> Command {
+    if position == tokens.count {
+      for name in OptionName.allCases { expect(.word(name.rawValue, name.summary)) }
+    }
+    guard let token, let name = OptionName(rawValue: token.text.lowercased().replacing("_", with: "-")) else {
+      throw wrong("which option?", OptionName.allCases.map(\.rawValue))
+    }
+    position += 1
+    if name == .iss { return .lab(.action(.setISS(party.host, try iss()))) }
+    return .lab(.action(.setOption(party, try setting(name))))
+  }
+
+  private mutating func iss() throws(SyntaxError) -> SequenceNumber? {
+    if accept("random", "what the generator of 3.4.1 gives") { return nil }
+    return SequenceNumber(try number(0...UInt32.max))
+  }
+
+  private mutating func setting(_ name: OptionName) throws(SyntaxError) -> Setting {
+    switch name {
+    case .iss: preconditionFailure("the ISS is no setting of a connection")
+    case .mss: return .mss(UInt16(try number(1...65535)))
+    case .window: return .window(try number(0...(65535 << 14)))
+    case .wscale: return .windowScale(accept("off", "no Window Scale") ? nil : UInt8(try number(0...14)))
+    case .timestamps: return .timestamps(try isOn())
+    case .sack: return .sack(try isOn())
+    case .nagle: return .nagle(try isOn())
+    case .nodelay: return .nagle(try !isOn())
+    case .delayedACK:
+      return .delayedACK(try time(on: .milliseconds(200), .milliseconds(1)...(.milliseconds(499))))
+    case .keepAlive: return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))
+    case .userTimeout: return .userTimeout(try time(on: nil, .seconds(1)...(.seconds(31_536_000))))
+    }
+  }
+
+  private mutating func isOn() throws(SyntaxError) -> Bool {
+    if accept("on") { return true }
+    if accept("off") { return false }
+    throw wrong("on or off was expected", ["on", "off"])
+  }
+
+  private mutating func number(_ range: ClosedRange<UInt32>) throws(SyntaxError) -> UInt32 {
+    expect(.free("N"))
+    guard let token, let number = UInt32(token.text.filter { $0 != "_" }), range.contains(number) else {
+      throw wrong("a number from \(range.lowerBound) to \(range.upperBound) was expected")
+    }
+    position += 1
+    return number
+  }
+
+  /// A time, `off` for nothing, `on` for the usual one if there is one.
+  private mutating func time(
+    on usual: Duration?, _ range: ClosedRange<Duration>
+  ) throws(SyntaxError) -> Duration? {
+    if accept("off") { return nil }
+    if let usual, accept("on", usual.inWords) { return usual }
+    expect(.free("TIME"))
+    guard let token else { throw wrong("how long?", mend: "For example 30s, or off.") }
+    let (digits, unit) = Quantity.split(token.text)
+    let time = Quantity.number(digits).flatMap { Quantity.duration($0, unit: unit.isEmpty ? "s" : unit) }
+    guard let time, range.contains(time) else {
+      throw wrong("a time from \(range.lowerBound.inWords) to \(range.upperBound.inWords) was expected")
+    }
+    position += 1
+    return time
+  }
+}

@@ -1,0 +1,60 @@
+import TCP
+
+// What a user sets about a connection, before OPEN or while it lives.
+
+extension Lab {
+  /// The ISS of the next connection. The generator of 3.4.1: a clock of 4 µs (MUST-8), and numbers that nobody can
+  /// foresee (SHLD-1) but that are the same whenever the same is done.
+  mutating func setISS(_ host: HostName, _ iss: SequenceNumber?) {
+    self[host].nextISS = iss ?? generatedISS(host)
+  }
+
+  private func generatedISS(_ host: HostName) -> SequenceNumber {
+    let (seconds, attoseconds) = now.components
+    let ticks = UInt64(bitPattern: seconds) &* 250_000 &+ UInt64(attoseconds / 4_000_000_000_000)
+    // SplitMix64 stands for the keyed hash of the sockets.
+    var mixed = UInt64(self[host].nextNumber) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(host.addressValue)
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return SequenceNumber(UInt32(truncatingIfNeeded: (mixed ^ (mixed >> 31)) &+ ticks))
+  }
+
+  /// Sets something. What goes with the SYN is for a connection that has not sent one: a listener, or the host's
+  /// next. The rest is for the current connection if one lives.
+  mutating func setOption(
+    _ party: Action.Party, _ setting: Setting, _ events: inout [Event]
+  ) throws(Refusal) {
+    let host = party.host
+    var id = currentConnection(of: host)
+    if let number = party.number, number != self[host].nextNumber {
+      id = try existing(ConnectionID(host, number))
+    } else if party.number != nil {
+      id = nil
+    }
+    guard let id, state(id) != .closed, setting.isLive || state(id) == .listen else {
+      if let id, party.number != nil { throw .goesWithSYN(id, state(id)) }
+      return self[host].settings.take(setting)
+    }
+    self[host].change(id.number - 1) { $0.settings.take(setting) }
+    self[host].current = id.number
+    try callTurn(id, .setting(setting), &events) { tcb, context, effects throws(CallError) in
+      tcb.settingsChanged(context, &effects)
+    }
+  }
+
+  /// The profile of a connection: the lab's, and what its user set.
+  func profile(with settings: [Setting]) -> Profile {
+    guard !settings.isEmpty else { return profile }
+    var own = profile
+    for setting in settings { own.take(setting) }
+    return own
+  }
+}
+
+extension [Setting] {
+  /// The last word on each thing counts.
+  fileprivate mutating func take(_ setting: Setting) {
+    removeAll { setting.replaces($0) }
+    append(setting)
+  }
+}
