@@ -140,7 +140,7 @@ package struct Tutor: Sendable {
     }
   }
 
-  /// Preferences hold for the lab of the step, for the one that is played with, and for those to come.
+  /// Settings hold for the lab of the step, for the one that is played with, and for those to come.
   private mutating func set(_ setting: Preference?) -> Reply {
     var bench = bench
     let outcome = bench.set(setting)

@@ -2,7 +2,7 @@ import Laboratory
 import TCP
 import Testing
 
-@Suite struct `Preferences` {
+@Suite struct `Settings` {
   private func lab(_ actions: Action...) -> Lab {
     var lab = Lab()
     for action in actions { lab.does(action) }

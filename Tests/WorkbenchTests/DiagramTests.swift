@@ -81,7 +81,7 @@ import Typesetting
   }
 }
 
-@Suite struct `Preferences` {
+@Suite struct `Settings` {
   @Test func `survive reset and undo, and change no event`() {
     var plain = Workbench()
     var bench = Workbench()
