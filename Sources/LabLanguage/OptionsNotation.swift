@@ -2,9 +2,12 @@ import TCP
 
 /// Reads the options of a header as `inject` writes them: `mss:1460,wscale:7,ts:100/0,sackOK`.
 package enum OptionsNotation {
-  /// The options, `sack:301-305` and `kind:hex` included; an error says what cannot be one.
-  package static func options(_ text: String) throws(SyntaxError) -> Options {
-    var options = Options()
+  /// The options, `sack:301-305` and `kind:hex` included, behind those that are there already; an error says what
+  /// cannot be one.
+  package static func options(
+    _ text: String, after before: Options = Options()
+  ) throws(SyntaxError) -> Options {
+    var options = before
     var offset = 0
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       defer { offset += piece.utf8.count + 1 }

@@ -20,6 +20,10 @@ package enum SegmentKind: Hashable, Sendable, CustomStringConvertible {
     package var ctl: Control?
     /// SEG.WND
     package var wnd: UInt16?
+    /// SEG.UP
+    package var up: UInt16?
+    /// The options, exactly.
+    package var options: Options?
     /// The length of the text in octets.
     package var octets: Int?
   }
@@ -33,6 +37,7 @@ package enum SegmentKind: Hashable, Sendable, CustomStringConvertible {
       (wanted.seq ?? segment.seq) == segment.seq
         && (wanted.ack == nil || (segment.ctl.contains(.ack) && wanted.ack == segment.ack))
         && (wanted.ctl ?? segment.ctl) == segment.ctl && (wanted.wnd ?? segment.wnd) == segment.wnd
+        && (wanted.up ?? segment.up) == segment.up && (wanted.options ?? segment.options) == segment.options
         && (wanted.octets ?? segment.text.count) == segment.text.count
     }
   }
@@ -51,6 +56,8 @@ package enum SegmentKind: Hashable, Sendable, CustomStringConvertible {
       if let ack = fields.ack { text += "<ACK=\(ack)>" }
       if let ctl = fields.ctl { text += "<CTL=\(ctl)>" }
       if let wnd = fields.wnd { text += "<WND=\(wnd)>" }
+      if let up = fields.up { text += "<UP=\(up)>" }
+      if let options = fields.options { text += options.description }
       if let octets = fields.octets { text += "<DATA=\(octets)>" }
       return text
     }
@@ -85,7 +92,7 @@ package enum SegmentNotation {
         throw SyntaxError(at: offset, "'\(field)' is not the RFC's notation", mend: example)
       }
       let parts = field.dropFirst().split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 || parts == ["DATA"] else {
+      guard parts.count == 2 || ["DATA", "SACKOK", "NOP"].contains(parts.first?.uppercased()) else {
         throw SyntaxError(at: offset, "a field is written <NAME=VALUE>", mend: example)
       }
       try set(parts[0].uppercased(), parts.last ?? "", &result, at: offset)
@@ -108,6 +115,14 @@ package enum SegmentNotation {
     case "SEQ": result.seq = SequenceNumber(try number(UInt32.self))
     case "ACK": result.ack = SequenceNumber(try number(UInt32.self))
     case "WND", "WIN": result.wnd = try number(UInt16.self)
+    case "UP": result.up = try number(UInt16.self)
+    case "MSS", "WSCALE", "TS", "SACKOK", "SACK", "NOP":
+      let written = name == value.uppercased() ? name : "\(name):\(value)"
+      do throws(SyntaxError) {
+        result.options = try OptionsNotation.options(written, after: result.options ?? Options())
+      } catch {
+        throw error.shifted(by: offset)
+      }
     case "DATA", "LEN": if value != "DATA" { result.octets = Int(try number(UInt16.self)) }
     case "CTL":
       guard let flags = flags(value.filter { $0 != " " }) else {
@@ -116,7 +131,9 @@ package enum SegmentNotation {
       }
       result.ctl = flags
     default:
-      throw SyntaxError(at: offset, "no field is called \(name)", mend: "Fields: SEQ ACK CTL WND DATA.")
+      throw SyntaxError(
+        at: offset, "no field is called \(name)",
+        mend: "Fields: SEQ ACK CTL WND UP DATA, and MSS WSCALE TS SACKOK.")
     }
   }
 }

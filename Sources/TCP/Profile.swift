@@ -40,6 +40,8 @@ package struct Profile: Hashable, Sendable {
   /// An acknowledgment of text in order waits so long for company (3.8.6.3, MUST-40: less than 0.5 s); nothing
   /// when it goes out at once.
   package var ackDelay: Duration?
+  /// close(2) resets instead of closing: what sockets call a linger time of zero.
+  package var resetsOnClose: Bool
   /// The user timeout of OPEN and SEND: what is unacknowledged for so long ends the connection (3.9.1.1). Nothing
   /// when R2 alone decides, which is sooner than the RFC's five minutes.
   package var userTimeout: Duration?
@@ -62,7 +64,8 @@ package struct Profile: Hashable, Sendable {
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
     timestamps: false, sackPermitted: false, nagle: false, overrideTimeout: .milliseconds(500),
-    ackDelay: nil, userTimeout: nil, keepAlive: nil, keepAliveInterval: .seconds(75), keepAliveProbes: 9,
+    ackDelay: nil, resetsOnClose: false, userTimeout: nil, keepAlive: nil, keepAliveInterval: .seconds(75),
+    keepAliveProbes: 9,
     receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
 
   /// RFC 793 before RFC 5961: what can be forged is obeyed. RFC 1337's Figure 4 needs it.

@@ -15,6 +15,8 @@ package enum Setting: Hashable, Sendable {
   case nagle(Bool)
   /// How long acknowledgments may wait; nothing for not at all.
   case delayedACK(Duration?)
+  /// Whether close(2) resets the connection; `linger 0` does so.
+  case resetOnClose(Bool)
   /// How long a connection is idle before it is probed; nothing for ever (MUST-24, MUST-27).
   case keepAlive(Duration?)
   /// The user timeout (MUST-21); nothing leaves it to R2.
@@ -24,7 +26,7 @@ package enum Setting: Hashable, Sendable {
   package var isLive: Bool {
     switch self {
     case .mss, .window, .windowScale, .timestamps, .sack: false
-    case .nagle, .delayedACK, .keepAlive, .userTimeout: true
+    case .nagle, .delayedACK, .resetOnClose, .keepAlive, .userTimeout: true
     }
   }
 
@@ -32,11 +34,12 @@ package enum Setting: Hashable, Sendable {
   package func replaces(_ other: Setting) -> Bool {
     switch (self, other) {
     case (.mss, .mss), (.window, .window), (.windowScale, .windowScale), (.timestamps, .timestamps),
-      (.sack, .sack), (.nagle, .nagle), (.delayedACK, .delayedACK), (.keepAlive, .keepAlive),
+      (.sack, .sack), (.nagle, .nagle), (.delayedACK, .delayedACK), (.resetOnClose, .resetOnClose),
+      (.keepAlive, .keepAlive),
       (.userTimeout, .userTimeout):
       true
     case (.mss, _), (.window, _), (.windowScale, _), (.timestamps, _), (.sack, _), (.nagle, _),
-      (.delayedACK, _), (.keepAlive, _), (.userTimeout, _):
+      (.delayedACK, _), (.resetOnClose, _), (.keepAlive, _), (.userTimeout, _):
       false
     }
   }
@@ -53,6 +56,7 @@ extension Profile {
     case .sack(let isOn): sackPermitted = isOn
     case .nagle(let isOn): nagle = isOn
     case .delayedACK(let delay): ackDelay = delay
+    case .resetOnClose(let isOn): resetsOnClose = isOn
     case .keepAlive(let idle): keepAlive = idle
     case .userTimeout(let limit): userTimeout = limit
     }

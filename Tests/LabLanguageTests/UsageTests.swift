@@ -15,7 +15,7 @@ import Testing
       ("EXPRESSION", "2MSL + 1s"), ("TEXT, TEXT …", "nothing, ok"), ("TEXT", "b"), ("FILE", "a.tcplab"),
       ("KIND", "host-unreachable"),
       ("TOPIC", "close"),
-      ("iss N|random", "iss random"), ("N|off", "7"), ("on|off|TIME", "on"), ("on|off", "on"),
+      ("iss N|random", "iss random"), ("N|off", "7"), ("0|off", "0"), ("on|off|TIME", "on"), ("on|off", "on"),
       ("TIME|off", "30s"), ("mss N", "mss 536"), ("window N", "window 1000"), ("backlog N", "backlog 7"),
       ("receive N", "receive 7"), ("send N", "send 7"),
     ] {

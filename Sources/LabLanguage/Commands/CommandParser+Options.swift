@@ -30,6 +30,12 @@ extension CommandParser {
     case .sack: return .sack(try isOn())
     case .nagle: return .nagle(try isOn())
     case .nodelay: return .nagle(try !isOn())
+    case .linger:
+      if accept("0", "close both sends a RST") { return .resetOnClose(true) }
+      guard accept("off", "close both sends a FIN") else {
+        throw wrong("0 or off was expected", ["0", "off"])
+      }
+      return .resetOnClose(false)
     case .delayedACK:
       return .delayedACK(try time(on: .milliseconds(200), .milliseconds(1)...(.milliseconds(499))))
     case .keepAlive: return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))

@@ -92,6 +92,8 @@ extension CommandParser {
     fields.seq = try said.seq.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
     fields.ack = try said.ack.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
     fields.win = try said.wnd.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
+    fields.up = try said.up.map { number throws(SyntaxError) in try Expression(parsing: "\(number)") }
+    fields.options = said.options
     fields.data = said.octets.map { Self.filler($0) }
     return (said.ctl ?? Control(), fields)
   }

@@ -1,7 +1,7 @@
 /// What `option` can set.
 package enum OptionName: String, Hashable, Sendable, CaseIterable {
   case iss, mss, window, wscale, timestamps, sack
-  case nagle, nodelay
+  case nagle, nodelay, linger
   case delayedACK = "delayed-ack"
   case keepAlive = "keepalive"
   case userTimeout = "user-timeout"
@@ -17,6 +17,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .sack: "SACK-Permitted in the SYN, for the next OPEN"
     case .nagle: "short segments wait for an ACK, from now on"
     case .nodelay: "the opposite of nagle"
+    case .linger: "0: close both resets, from now on"
     case .delayedACK: "ACKs wait for company, from now on"
     case .keepAlive: "idle connections are probed, from now on"
     case .userTimeout: "how long text may be unacknowledged"
@@ -30,6 +31,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .mss, .window: "N"
     case .wscale: "N|off"
     case .timestamps, .sack, .nagle, .nodelay: "on|off"
+    case .linger: "0|off"
     case .delayedACK, .keepAlive: "on|off|TIME"
     case .userTimeout: "TIME|off"
     }

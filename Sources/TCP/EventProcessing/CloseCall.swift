@@ -51,6 +51,7 @@ extension Connection {
       guard !receivingEnded else { throw .connectionClosing }
       let unread = held.reduce(receiveQueue.count) { $0 + $1.text.count }
       guard unread == 0 else { return resetUnread(unread, context, &effects) }
+      guard !context.profile.resetsOnClose else { return try abort(context, &effects) }
       receivingEnded = true
       effects.note(.closeBothEndsReceiving)
       failReceives(.closing, &effects)

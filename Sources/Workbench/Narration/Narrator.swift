@@ -96,7 +96,9 @@ struct Narrator {
     let decisions = turn.effects.decisions
     guard let main = decisive(decisions) else { return [] }
     // Text that came along with a transition is news of its own, in the order of the steps.
-    let told = main.weight == .transition ? decisions.filter { $0.weight == .outcome || $0 == main } : [main]
+    var told = main.weight == .transition ? decisions.filter { $0.weight == .outcome || $0 == main } : [main]
+    // And a SEND of which nothing, or not all, goes out although there is a window has its reason.
+    if case .call(.send) = turn.cause { told += decisions.filter(\.holdsBack) }
     return told.map { decision in
       .row(
         label: label, body: [decision == main ? change(turn) : "", Text(reason(decision, turn))],
@@ -183,6 +185,16 @@ struct Narrator {
 
   private func shortened(_ text: [UInt8]) -> String {
     text.count <= 30 ? quoted(text) : "\(quoted(Array(text.prefix(24)))) … (\(text.count) octets)"
+  }
+}
+
+extension Decision {
+  /// Text waits although the window is open.
+  fileprivate var holdsBack: Bool {
+    switch self {
+    case .nagleHolds, .sillyWindowHolds: true
+    default: false
+    }
   }
 }
 

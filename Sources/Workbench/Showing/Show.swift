@@ -151,6 +151,15 @@ extension Workbench {
         "IRS", "\(tcb.irs - peers)",
         "the peer's initial number" + (isRelative ? ", \(tcb.irs) in the header" : ""))
     }
+    if tcb.snd.isUrgent { add("SND.UP", "\(tcb.snd.up)", "the number after our last urgent octet") }
+    if tcb.urgentToRead > 0 {
+      add("RCV.UP", "\(tcb.rcv.up)", "the number after the peer's last urgent octet")
+    }
+    if tcb.rcv.scales {
+      add("shifts", "\(tcb.snd.shift), \(tcb.rcv.shift)", "of the peer's windows and of ours, in bits")
+    }
+    if tcb.ts.isOn { add("TS.Recent", "\(tcb.ts.recent)", "the timestamp to echo") }
+    if tcb.persists { add("probes", "\(tcb.probes)", "of the peer's zero window so far") }
     add(
       "RTO", tcb.rtt.timeout.inWords,
       "retransmission timeout" + (tcb.rtt.smoothed.map { ", SRTT \($0.inWords)" } ?? ""))

@@ -78,6 +78,7 @@ extension Setting {
     case .sack(let isOn): isOn ? "SACK-Permitted" : "no SACK-Permitted"
     case .nagle(let isOn): isOn ? "Nagle's algorithm" : "no Nagle's algorithm"
     case .delayedACK(let delay): delay.map { "ACKs wait up to \($0.inWords)" } ?? "ACKs at once"
+    case .resetOnClose(let isOn): isOn ? "close both resets" : "close both closes"
     case .keepAlive(let idle): idle.map { "keep-alive after \($0.inWords)" } ?? "no keep-alive"
     case .userTimeout(let limit):
       limit.map { "a user timeout of \($0.inWords)" } ?? "no user timeout, R2 decides"

@@ -105,4 +105,12 @@ struct CloseBoth {
     end.arrives("<SEQ=100><CTL=SYN><DATA=3>")
     end.closeBoth().expect(.closed, sends: ["<SEQ=301><CTL=RST>"], because: [.closeBothResets(unread: 3)])
   }
+
+  @Test(arguments: [State.synReceived, .established, .finWait1, .finWait2, .closeWait])
+  func `with a linger time of zero it resets, whatever was read`(state: State) {
+    var end = End.in(state)
+    end.profile.resetsOnClose = true
+    let nxt = end.snd.nxt
+    end.closeBoth().expect(.closed, sends: ["<SEQ=\(nxt)><CTL=RST>"], because: [.abortResets])
+  }
 }
