@@ -7,7 +7,7 @@ package enum Help {
   /// The names of all topics, for completion.
   package static let topics: [String] =
     HostVerb.allCases.map(\.rawValue) + Verb.allCases.map(\.rawValue) + State.names + flags.map(\.0)
-    + ["conditions", "expressions", "segments"]
+    + ["conditions", "expressions", "segments", "icmp"]
 
   /// The help on a topic, or the overview.
   package static func blocks(_ topic: String?) -> [Block] {
@@ -19,6 +19,7 @@ package enum Help {
     }
     if word == "conditions" || word == "condition" { return conditions }
     if word == "expressions" || word == "expression" { return expressions }
+    if word == "icmp" { return icmp }
     if word == "segments" || word == "segment" { return segments }
     var blocks: [Block] = []
     if let verb = HostVerb.spelt(word) {
@@ -152,6 +153,22 @@ package enum Help {
         "min max ceil floor + - * / ^ ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]
+
+  private static let icmp: [Block] =
+    [
+      .paragraph(
+        "\("inject to client icmp host-unreachable", .command) tells the client that a segment of its own did not arrive. It counts only if that segment is in flight. \("3.9.2.2, RFC 5927", .reference)",
+        indent: 2)
+    ]
+    + [
+      ("soft", ICMPError.Severity.soft, "the user is told, the connection goes on"),
+      ("hard", .hard, "the connection is aborted"), ("none", .none, "discarded silently"),
+    ].map { title, severity, effect in
+      let kinds = ICMPError.allCases.filter { $0.severity == severity }.map(\.rawValue)
+      return .row(
+        label: Text(title, .quiet),
+        body: [Text(kinds.joined(separator: "  "), .command) + Text("  (\(effect))", .quiet)])
+    }
 
   private static let segments: [Block] = [
     .paragraph(
