@@ -66,6 +66,33 @@ import Testing
     #expect(lab.refuses(.accept(.server)) == .nothingToAccept(ConnectionID(.server, 1), opening: 0))
   }
 
+  @Test func `leave a connection of theirs in TIME-WAIT, which a SYN from the same sockets finds first`() {
+    var lab = lab(backlog: 1, clients: 1)
+    lab.does(.run)
+    lab.does(.accept(.server))
+    for host in [Action.Party.server, .client] {
+      lab.does(.call(host, .close))
+      lab.does(.run)
+    }
+    #expect(states(lab, .server) == [.listen, .timeWait])
+    lab.does(.connect(Action.Party(.client, 2), toPort: 80, fromPort: 49152))
+    #expect(decisions(lab.does(.deliver(.one(.next)))).contains(.synChallenged))
+    lab.does(.run)
+    lab.does(.wait(.seconds(300)))
+    #expect(states(lab, .server) == [.listen, .closed])
+  }
+
+  @Test func `send the SYN,ACK of each connection again by a timer of its own`() {
+    var lab = lab(backlog: 2, clients: 2)
+    for _ in 0..<2 { lab.does(.deliver(.one(.to(.server)))) }
+    while !lab.wire.isEmpty { lab.does(.drop(.next)) }
+    #expect(lab.alarms.filter { $0.connection.host == .server }.map(\.connection.number) == [2, 3])
+    lab.does(.wait(.seconds(1)))
+    lab.does(.run)
+    #expect(states(lab, .server) == [.listen, .established, .established])
+    #expect(states(lab, .client) == [.established, .established])
+  }
+
   @Test func `let no program use what it has not accepted`() {
     var lab = lab(backlog: 5, clients: 1)
     lab.does(.run)
