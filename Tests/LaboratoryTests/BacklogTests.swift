@@ -76,10 +76,16 @@ import Testing
     }
     #expect(states(lab, .server) == [.listen, .timeWait])
     lab.does(.connect(Action.Party(.client, 2), toPort: 80, fromPort: 49152))
-    #expect(decisions(lab.does(.deliver(.one(.next)))).contains(.synChallenged))
+    guard case .turn(let turn)? = lab.does(.deliver(.one(.next))).first?.kind else {
+      Issue.record("no turn")
+      return
+    }
+    #expect(turn.connection == ConnectionID(.server, 2) && turn.after == .timeWait)
+    // Its ACK is answered by a RST, which ends TIME-WAIT (RFC 1337 warns of it); then the SYN finds the listener.
     lab.does(.run)
-    lab.does(.wait(.seconds(300)))
     #expect(states(lab, .server) == [.listen, .closed])
+    lab.does(.wait(.seconds(2)))
+    #expect(states(lab, .server) == [.listen, .closed, .established])
   }
 
   @Test func `send the SYN,ACK of each connection again by a timer of its own`() {
