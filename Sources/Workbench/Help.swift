@@ -13,7 +13,6 @@ package enum Help {
   package static func blocks(_ topic: String?) -> [Block] {
     guard let topic = topic?.trimmedBlanks, !topic.isEmpty else { return overview }
     let word = topic.lowercased()
-    if let state = State(named: topic) { return state.help }
     if let flag = flags.first(where: { $0.0 == topic.uppercased() }) {
       return [.row(label: Text(flag.0, .strong), body: [Text(flag.1)], note: Text("3.1", .reference))]
     }
@@ -26,6 +25,7 @@ package enum Help {
       blocks += entry(verb.usage.map { "HOST " + $0 }, verb.summary, details[word])
     }
     if let verb = Verb.spelt(word) { blocks += entry(verb.usage, verb.summary, details[word]) }
+    if let state = State(named: topic) { blocks += state.help }  // LISTEN is a state and a command
     if !blocks.isEmpty { return blocks }
     let nearest = Spelling.nearest(to: topic, among: topics)
     let mend: Text = nearest.map { "\("help \($0)", .command)?" } ?? "\("help", .command) lists the commands."
