@@ -121,19 +121,22 @@ package struct SegmentPattern: Hashable, Sendable {
   package var wnd: UInt16?
   /// SEG.UP, if it matters.
   package var up: UInt16?
+  /// The options, if they matter.
+  package var options: Options?
   /// The text; nothing for none.
   package var text: [UInt8]
 
   /// These flags and fields.
   package init(
     ctl: Control, seq: SequenceNumber? = nil, ack: SequenceNumber? = nil, wnd: UInt16? = nil,
-    up: UInt16? = nil, text: [UInt8] = []
+    up: UInt16? = nil, options: Options? = nil, text: [UInt8] = []
   ) {
     self.ctl = ctl
     self.seq = seq
     self.ack = ack
     self.wnd = wnd
     self.up = up
+    self.options = options
     self.text = text
   }
 
@@ -143,6 +146,7 @@ package struct SegmentPattern: Hashable, Sendable {
     let wanted = ctl.union(.ack).subtracting(.psh)
     let has = segment.ctl.union(.ack).subtracting(.psh)
     return wanted == has && (seq ?? segment.seq) == segment.seq && (ack ?? segment.ack) == segment.ack
-      && (wnd ?? segment.wnd) == segment.wnd && (up ?? segment.up) == segment.up && text == segment.text
+      && (wnd ?? segment.wnd) == segment.wnd && (up ?? segment.up) == segment.up
+      && (options ?? segment.options) == segment.options && text == segment.text
   }
 }

@@ -17,7 +17,7 @@ extension LabCommand {
           seq: try fields.seq.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) },
           ack: try fields.ack.map { e throws(Complaint) in SequenceNumber(try e.number(in: scene)) },
           wnd: try fields.win.map { e throws(Complaint) in try e.short(in: scene) },
-          up: try fields.up.map { e throws(Complaint) in try e.short(in: scene) },
+          up: try fields.up.map { e throws(Complaint) in try e.short(in: scene) }, options: fields.options,
           text: try fields.text(in: scene)))
     case .inject(let host, let flags, let fields): return .inject(try packet(to: host, flags, fields, scene))
     case .injectICMP(let host, let error, let fields):

@@ -4,7 +4,7 @@ import TCP
 extension CommandParser {
   /// `FLAGS [field=value …]` or the RFC's notation, after `emit` or `send`.
   mutating func emit(_ party: Action.Party) throws(SyntaxError) -> Command {
-    let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up"])
+    let (flags, fields) = try segment(["seq", "ack", "win", "len", "data", "up", "options"])
     return .lab(.emit(party, flags, fields))
   }
 

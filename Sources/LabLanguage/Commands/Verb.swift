@@ -124,7 +124,7 @@ package enum HostVerb: String, Hashable, Sendable, CaseIterable {
     case .listen: ["listen", "listen PORT", "listen PORT from HOST:PORT", "listen PORT backlog N"]
     case .send: ["send \"text\"", "send N bytes", "send \"text\" urgent", "send FLAGS (as emit)"]
     case .receive: ["receive", "receive N", "receive all"]
-    case .emit: ["emit FLAGS [seq= ack= win= len= data= up=]"]
+    case .emit: ["emit FLAGS [seq= ack= win= len= data= up= options=]"]
     case .option: OptionName.allCases.map { "option \($0.rawValue) \($0.values)" }
     case .close: ["close", "close both"]
     case .accept, .abort, .crash, .status: [rawValue]

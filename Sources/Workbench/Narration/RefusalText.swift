@@ -184,6 +184,10 @@ extension SegmentPattern {
     if let up, up != segment.up {
       return "The urgent pointer leads behind urgent text. \("3.8.5", .reference)"
     }
+    if let options, options != segment.options {
+      return
+        "Options are agreed in the SYNs: \("option", .command) sets what ours offers. \("3.7.1, RFC 7323", .reference)"
+    }
     if text.count > segment.text.count {
       return
         "A segment carries as many octets as the peer's MSS and window allow. \("3.7.1, 3.8.6", .reference)"
