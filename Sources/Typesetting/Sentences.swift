@@ -1,5 +1,6 @@
 extension [Block] {
-  /// The same blocks with sentences for every picture and table, as screen readers need them.
+  /// The same blocks with sentences for every picture and table, and without lines drawn beside or between them, as
+  /// screen readers need them.
   package var inSentences: [Block] { flatMap(\.inSentences) }
 }
 
@@ -9,7 +10,7 @@ extension Block {
     case .drawing(_, let sentences): [.drawing([], sentences: sentences)]
     case .table(let header, _, let rows): rows.map { .paragraph(Block.sentence($0, header)) }
     case .list(let items, let marker): [.list(items.map(\.inSentences), marker: marker)]
-    case .quote(let blocks): [.quote(blocks.inSentences)]
+    case .quote(let blocks): blocks.inSentences
     case .rule: [.blank]
     case .paragraph, .heading, .preformatted, .blank, .row: [self]
     }

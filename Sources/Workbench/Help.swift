@@ -130,13 +130,12 @@ package enum Help {
     .paragraph("Conditions are sentences, as in goals and in \("wait until", .command):", indent: 2),
     .preformatted(
       [
-        "client is TIME-WAIT          server is CLOSE-WAIT or LAST-ACK",
-        "server has been in CLOSING   wire is empty",
-        "nobody sent RST              client sent FIN = 2",
-        "server has received \"hi\"     wire lost SYN from client",
-        "client.snd.nxt = 102         segments <= 7     elapsed >= 2MSL",
-        "every server is CLOSED       server has accepted = 2",
-        "client sent FIN before server sent FIN",
+        "client is TIME-WAIT  wire is empty", "server is CLOSE-WAIT or LAST-ACK",
+        "server has been in CLOSING", "nobody sent RST  client sent FIN = 2",
+        "server has received \"hi\"", "wire lost SYN from client",
+        "segments <= 7  elapsed >= 2MSL", "client.snd.nxt = 102",
+        "every server is CLOSED", "server has accepted = 2",
+        "client sent FIN", "  before server sent FIN",
         "not, and, or, ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]
@@ -147,9 +146,8 @@ package enum Help {
       indent: 2),
     .preformatted(
       [
-        "client.snd.nxt   client.rcv.wnd   server#2.state   client.state at #4",
-        "#4.seq + #4.len  segments         segments in all  elapsed",
-        "2MSL + 1s        500 ms           2^32             client time in TIME-WAIT",
+        "client.snd.nxt  server#2.state", "client.state at #4", "#4.seq + #4.len",
+        "segments  segments in all  elapsed", "2MSL + 1s  500 ms  2^32", "client time in TIME-WAIT",
         "min max ceil floor + - * / ^ ( )",
       ].map { Text($0, .code) }, indent: 4),
   ]

@@ -107,6 +107,11 @@ extension Decision {
     case .textHeld(let octets, let nxt): return .textHeld(octets: octets, nxt: their(nxt))
     case .heldTextAccepted(let octets, let nxt): return .heldTextAccepted(octets: octets, nxt: their(nxt))
     case .finHeld(let nxt): return .finHeld(nxt: their(nxt))
+    case .sendUrgent(let up): return .sendUrgent(up: our(up))
+    case .urgentAdvances(let up): return .urgentAdvances(up: their(up))
+    case .urgentKnown(let up): return .urgentKnown(up: their(up))
+    case .icmpNotInFlight(let error, let seq, let una, let nxt):
+      return .icmpNotInFlight(error, seq: our(seq), una: our(una), nxt: our(nxt))
     default: return self
     }
   }
