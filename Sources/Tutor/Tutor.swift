@@ -147,7 +147,16 @@ package struct Tutor: Sendable {
     settings = bench.settings
     playground?.settings = settings
     run?.take(settings)
-    return Reply(outcome)
+    var reply = Reply(outcome)
+    if setting == nil {
+      reply.blocks.append(
+        .row(
+          Row(
+            label: Text("language", .command),
+            body: [Text(language.rawValue, .strong), "of the lessons, where they are translated"],
+            firstColumn: 10)))
+    }
+    return reply
   }
 
   private func add(_ more: Reply, to reply: inout Reply) {

@@ -48,7 +48,8 @@ import Typesetting
       let text = tutor.enter(line).text
       #expect(!text.contains("[>") && !text.contains("[#") && !text.contains("+---"), "\(line)")
     }
-    #expect(tutor.enter("set").text.contains("relative"))
+    let list = tutor.enter("set").text
+    #expect(list.contains("relative") && list.contains("language en"))
     #expect(tutor.bench.settings.style == .plain)
     let words = tutor.suggestions(for: "set sequence r").suggestions.map(\.word)
     #expect(words == ["relative"])
