@@ -4,6 +4,7 @@ import Testing
 @Suite struct `What a learner is asked` {
   @Test(arguments: [
     ("server.state", "In which state will the server be?"),
+    ("server#2.state", "In which state will server#2 be?"),
     ("client time in TIME-WAIT", "How long will the client have been in TIME-WAIT?"),
     ("server.unread", "How many octets will wait for the program of the server?"),
     ("#4.seq", "Which SEQ number will #4 carry?"), ("#5.ack", "Which ACK number will #5 carry?"),

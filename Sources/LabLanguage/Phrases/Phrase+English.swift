@@ -33,9 +33,9 @@ extension Phrase {
 
     case .willSend(let host): "What will the \(host) send? (flags such as SYN,ACK, or nothing)"
     case .willReply: "What will the TCP reply to the call? (ok, or the error)"
-    case .willBeIn(let who): "In which state will the \(who) be?"
-    case .willHaveBeen(let who, let state): "How long will the \(who) have been in \(state)?"
-    case .willWait(let who): "How many octets will wait for the program of the \(who)?"
+    case .willBeIn(let who): "In which state will \(Self.the(who)) be?"
+    case .willHaveBeen(let who, let state): "How long will \(Self.the(who)) have been in \(state)?"
+    case .willWait(let who): "How many octets will wait for the program of \(Self.the(who))?"
     case .willCarry(let field, let number): "Which \(field) number will #\(number) carry?"
     case .willCarryWindow(let number): "Which window will #\(number) carry?"
     case .willHaveGoneBy: "How much time will have gone by?"
@@ -130,4 +130,7 @@ extension Phrase {
     case .noSuchLanguage(let tag, let known): "There are no lessons in '\(tag)'. There are: \(known)."
     }
   }
+
+  /// "the client", but "client#2", which is a name.
+  private static func the(_ who: String) -> String { who.contains("#") ? who : "the \(who)" }
 }
