@@ -42,9 +42,12 @@ let package = Package(
       exclude: ["Sessions"]),
     .testTarget(name: "TypesettingTests", dependencies: ["Typesetting"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Typesetting"]),
-    .testTarget(name: "LessonsTests", dependencies: ["LabLanguage", "Lessons"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Workbench"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Tutor", "Typesetting"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"], exclude: ["Submissions"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
     .testTarget(name: "ArchitectureTests"),
     .executableTarget(

@@ -29,7 +29,7 @@ extension Record {
     if let answer = run.answerThatCounts {
       expected = answer.expected
       actual = answer.said.shortened
-      reasons = answer.isRight ? [] : answer.reasons.map(\.plainText)
+      reasons = answer.isRight ? [] : answer.reasons.filter(\.isOfAuthor).map(\.plainText)
     }
     message = Record.message(visit)
   }
@@ -45,35 +45,61 @@ extension Record {
   private static func message(_ visit: Replay.Visit) -> String {
     let run = visit.run
     if run.isAssisted { return ":\(visit.askedForSolution) asked for the solution" }
-    var parts: [String] = []
-    if !run.step.goals.isEmpty {
-      if let taken = run.commandsTaken, run.goals.isComplete {
-        let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
-        parts.append("solved in \(taken) command\(taken == 1 ? "" : "s"); the author's way takes \(author)")
-      } else {
-        parts.append(
-          run.goals.earned == 0
-            ? "not reached" : "stage \(run.goals.earned) of \(run.goals.goals.count) reached")
-      }
-    }
-    for result in run.predicted {
-      let said = result.lines.map(\.said.shortened).joined(separator: ", ")
-      let happened = result.lines.map(\.happened).joined(separator: ", ")
-      parts.append(
-        result.lines.allSatisfy(\.agrees)
-          ? "predicted \(said); so it happened" : "predicted \(said); happened \(happened)")
-    }
+    var parts = [goalMessage(run)] + run.predicted.map(\.message)
     if run.openPrediction != nil { parts.append("prediction not made") }
-    if run.step.question != nil {
-      parts.append(run.answers.isEmpty ? "question not answered" : said(run.answers))
+    if run.step.question != nil { parts.append(answerMessage(run)) }
+    return parts.compactMap { $0 }.joined(separator: "; ")
+  }
+
+  private static func goalMessage(_ run: StepRun) -> String? {
+    guard !run.step.goals.isEmpty else { return nil }
+    if let taken = run.commandsTaken, run.goals.isComplete {
+      let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
+      return "solved in \(taken) command\(taken == 1 ? "" : "s"); the author's way takes \(author)"
     }
-    return parts.joined(separator: "; ")
+    let reached =
+      run.goals.earned == 0 ? "not reached" : "stage \(run.goals.earned) of \(run.goals.goals.count) reached"
+    guard let flight = run.bench.lab.wire.first else { return reached }
+    return "\(reached): #\(flight.number) was still on the wire"
+  }
+
+  private static func answerMessage(_ run: StepRun) -> String {
+    guard let counting = run.answerThatCounts else { return "question not answered" }
+    return run.answers.count == 1 || run.step.attributes.tries == nil
+      ? counting.message(run.step) : said(run.answers)
   }
 
   /// The first few answers, and how many followed.
   private static func said(_ answers: [Judgement]) -> String {
     let listed = answers.prefix(5).map(\.said.shortened).joined(separator: ", then ")
     return listed + (answers.count > 5 ? ", then \(answers.count - 5) more" : "")
+  }
+}
+
+extension PredictionResult {
+  /// What was said, beside what happened.
+  fileprivate var message: String {
+    let said = lines.map(\.said.shortened).joined(separator: ", ")
+    let happened = lines.map(\.happened).joined(separator: ", ")
+    return lines.allSatisfy(\.agrees)
+      ? "predicted \(said); so it happened"
+      : "predicted \(said), happened \(happened): a prediction is paid, not judged"
+  }
+}
+
+extension Judgement {
+  /// The answer with what is wrong about it, on one line as far as that goes.
+  fileprivate func message(_ step: Step) -> String {
+    let said = said.shortened
+    guard !isRight else { return said }
+    switch step.question {
+    case .choice(let question) where question.choosesAll:
+      let named = Set(said.split(separator: " "))
+      let missing = expected.split(separator: " ").filter { !named.contains($0) }
+      return missing.isEmpty ? said : "\(said); missing \(missing.joined(separator: " "))"
+    case .order, .fill: return "\(said); right: \(expected)"
+    default: return "\(said): \(reasons.map(\.plainText).joined(separator: " "))"
+    }
   }
 }
 
@@ -95,6 +121,9 @@ extension Step {
 }
 
 extension Judgement.Reason {
+  /// The lesson says it, and not the machine.
+  var isOfAuthor: Bool { !text.isEmpty }
+
   /// The reason without markup.
   var plainText: String {
     let words = text.compactMap { block -> String? in

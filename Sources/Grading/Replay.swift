@@ -92,6 +92,10 @@ struct Replay {
     } catch {
       spent.commands += 1
       guard spent.commands <= Limits.commands else { return stop(at: number, Limits.commands, "commands") }
+      // `export` writes files; whoever hands it in is told what every command that does so is told.
+      if text.trimmedBlanks.lowercased().hasPrefix("export ") {
+        return note(number, text.trimmedBlanks, "not possible in a submission")
+      }
       let isNear = error.mend?.hasSuffix("?") ?? false
       let what = isNear ? " (\(error.mend?.shortened ?? ""))" : ": \(error.message)"
       return note(number, text.trimmedBlanks, "not understood\(what); cost nothing")
@@ -211,7 +215,7 @@ struct Replay {
       guard spent.text <= Limits.text else { return stop(at: line, Limits.text, "octets of text") }
     }
     guard let outcome = visit?.run.execute(deed, text: text).outcome else { return }
-    if outcome.isRefused { note(line, text, outcome.sentences) }
+    if outcome.isRefused { note(line, text, outcome.reportedRefusal) }
     let isWork = outcome.isRefused || outcome.didChange
     if isWork, visit?.run.goals.goals.isEmpty == false { visit?.isAttempted = true }
   }
@@ -241,5 +245,13 @@ extension String {
   /// No longer than a report needs it.
   var shortened: String {
     unicodeScalars.count <= 80 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(80))) + "…"
+  }
+}
+
+extension Workbench.Outcome {
+  /// Why it was refused, as a report says it: the call's answer in the RFC's words, or what the bench said.
+  fileprivate var reportedRefusal: String {
+    if case .call(let error, _, _)? = refusal { return "refused: \(error.rawValue)" }
+    return sentences
   }
 }

@@ -5,47 +5,55 @@ extension Grades {
   /// The report for people.
   package var textReport: [Block] {
     let maximum = lesson.steps.reduce(0) { $0 + $1.maximum }
+    let facts = "\(lesson.steps.count) steps   \(maximum) points   \(lesson.hash)"
     var blocks: [Block] = [
-      .paragraph(
-        Text(lesson.id, .strong) + "  \(lesson.title)"
-          + Text("  \(lesson.steps.count) steps  \(maximum) points  \(lesson.hash)", .quiet))
+      .row(
+        Row(
+          label: Text(lesson.id, .strong), body: [Text(lesson.title)], note: Text(facts, .quiet), indent: 0,
+          labelWidth: displayWidth(lesson.id) + 3))
     ]
     for result in results { blocks += [.blank] + result.blocks }
     return blocks + [.blank] + summary
   }
 
-  /// How many there were, how they did, and which steps were missed.
+  /// How many there were, how they did, and which steps were missed by how many.
   private var summary: [Block] {
     let total = results.reduce(0) { $0 + $1.points }
     let full = results.count { $0.points == $0.maximum }
     // One place behind the point, rounded half up, in whole numbers: the same everywhere.
     let tenths = results.isEmpty ? 0 : (total * 10 * 2 + results.count) / (2 * results.count)
     let count = results.count == 1 ? "1 submission" : "\(results.count) submissions"
-    var blocks: [Block] = [.paragraph("\(count)   mean \(tenths / 10).\(tenths % 10)   full marks \(full)")]
-    let missed = lesson.steps.compactMap { step -> String? in
-      let misses = results.count { result in
-        result.records.contains { $0.step == step.id && $0.points < $0.maximum }
-      }
-      return misses == 0 ? nil : "\(step.id) (\(misses))"
-    }
-    if !missed.isEmpty, results.count > 1 {
-      blocks.append(.paragraph(Text("missed: \(missed.joined(separator: ", "))"), indent: 2))
+    let blocks: [Block] = [.paragraph("\(count)   mean \(tenths / 10).\(tenths % 10)   full marks \(full)")]
+    guard results.count > 1 else { return blocks }
+    let missed = lesson.steps.map { step in
+      (
+        id: step.id,
+        misses: results.count { $0.records.contains { $0.step == step.id && $0.points < $0.maximum } }
+      )
     }
     return blocks
+      + stride(from: results.count, to: 0, by: -1).compactMap { misses in
+        let steps = missed.filter { $0.misses == misses }.map(\.id)
+        return steps.isEmpty
+          ? nil
+          : .paragraph("missed by \(misses) of \(results.count): \(steps.joined(separator: " "))", indent: 2)
+      }
   }
 }
 
 extension Result {
   private var shown: [Record] { records.filter { $0.maximum > 0 || !$0.findings.isEmpty } }
 
-  private var labelWidth: Int { min(28, (shown.map { displayWidth($0.step) }.max() ?? 0) + 2) }
-
   fileprivate var blocks: [Block] {
-    let total = "\(points) of \(maximum)"
     var blocks: [Block] = [
-      .row(Row(label: Text(name, .strong), body: [], note: Text(total, .strong), indent: 0, labelWidth: 40))
+      .row(
+        Row(
+          label: Text(name, .strong), body: [], note: Text("\(points) of \(maximum)", .strong), indent: 0,
+          labelWidth: 40))
     ]
-    blocks += shown.flatMap { $0.blocks(labelWidth: labelWidth) }
+    let labelWidth = min(28, (shown.map { displayWidth($0.step) }.max() ?? 0) + 2)
+    let scoreWidth = shown.map { $0.score.utf8.count }.max() ?? 0
+    blocks += shown.flatMap { $0.blocks(labelWidth: labelWidth, scoreWidth: scoreWidth) }
     blocks += findings.map(\.block) + leftOut(findingsLeftOut)
     if let trouble { blocks.append(.paragraph(Text(trouble, .error), indent: 2)) }
     return blocks
@@ -53,21 +61,31 @@ extension Result {
 }
 
 extension Record {
-  fileprivate func blocks(labelWidth: Int) -> [Block] {
-    let score = Text("\(points)/\(maximum)", status == .pass ? .yes : .no)
+  fileprivate var score: String { "\(points)/\(maximum)" }
+
+  fileprivate func blocks(labelWidth: Int, scoreWidth: Int) -> [Block] {
+    let mark = Text(score, status == .pass ? .yes : .no)
     var blocks: [Block] = [
-      .row(Row(label: Text(step), body: [score, Text(message)], labelWidth: labelWidth, firstColumn: 4))
+      .row(
+        Row(label: Text(step), body: [mark, Text(message)], labelWidth: labelWidth, firstColumn: scoreWidth))
     ]
-    blocks += conditions.map { condition in
-      let mark =
-        condition.isBegun ? (condition.holds ? Text("yes", .yes) : Text("no", .no)) : Text("-", .quiet)
-      let note = condition.isBegun ? condition.present : "not begun"
-      return .row(
+    blocks += conditions.filter(\.isBegun).map { condition in
+      .row(
         Row(
-          label: mark, body: [Text(condition.text), Text(note, .quiet)].filter { !$0.isEmpty }, indent: 8,
+          label: condition.holds ? Text("yes", .yes) : Text("no", .no),
+          body: [Text(condition.text), Text(condition.present, .quiet)].filter { !$0.isEmpty }, indent: 8,
           labelWidth: 5, firstColumn: 34))
     }
-    blocks += reasons.map { .paragraph(Text($0), indent: 8) }
+    let waiting = conditions.count { !$0.isBegun }
+    if waiting > 0 {
+      let note = waiting == 1 ? "1 condition" : "\(waiting) conditions"
+      blocks.append(
+        .row(
+          Row(
+            label: Text("-", .quiet), body: [Text("\(note) of later stages not begun", .quiet)], indent: 8,
+            labelWidth: 5)))
+    }
+    if !message.contains(reasons.first ?? "") { blocks += reasons.map { .paragraph(Text($0), indent: 8) } }
     return blocks + findings.map(\.block) + leftOut(findingsLeftOut)
   }
 }
@@ -79,7 +97,7 @@ private func leftOut(_ count: Int) -> [Block] {
 
 extension Record.Finding {
   fileprivate var block: Block {
-    let words = command.isEmpty ? message : "\(command)   \(message)"
-    return .row(Row(label: Text(":\(line)", .quiet), body: [Text(words)], indent: 5, labelWidth: 5))
+    let body = [Text(command, .command), Text(message)].filter { !$0.isEmpty }
+    return .row(Row(label: Text(":\(line)", .quiet), body: body, indent: 5, labelWidth: 4, firstColumn: 0))
   }
 }

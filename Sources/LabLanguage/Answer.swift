@@ -58,6 +58,14 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
   /// It accepts whatever is said.
   package var isAny: Bool { form == .any }
 
+  /// It names one value, not a range of them: such an answer is right whatever else is said of it.
+  package var isExact: Bool {
+    switch form {
+    case .word, .segment, .value: true
+    case .any, .range, .tolerance: false
+    }
+  }
+
   /// Case, blanks and `-`, `_` do not matter in words.
   static func folded(_ text: String) -> String {
     String(foldedInput(text).lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })

@@ -60,6 +60,20 @@ package struct Condition: Hashable, Sendable, CustomStringConvertible {
     func holds(_ number: Int) -> Bool { relation.holds(number, count) }
   }
 
+  /// It may hold at first and cease to: what has happened, how often, how long. So it can be the limit that a later
+  /// stage sets: `segments <= 4`.
+  package var isLimit: Bool { Condition.isLimit(node) }
+
+  private static func isLimit(_ node: Node) -> Bool {
+    switch node {
+    case .happened, .never, .neverLeft: true
+    case .compare(let left, _, let right): left.looksBack || right.looksBack
+    case .isIn, .wireEmpty, .text, .before: false
+    case .not(let operand): isLimit(operand)
+    case .and(let left, let right), .or(let left, let right): isLimit(left) || isLimit(right)
+    }
+  }
+
   /// Reads a condition.
   package init(parsing text: String) throws(SyntaxError) {
     var parser = ConditionParser(try ExpressionParser(text))

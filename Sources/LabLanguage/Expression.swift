@@ -124,6 +124,19 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// It counts or measures what has happened.
+  var looksBack: Bool { Expression.looksBack(node) }
+
+  private static func looksBack(_ node: Node) -> Bool {
+    switch node {
+    case .atom, .segments, .elapsed: true
+    case .negative(let operand): looksBack(operand)
+    case .binary(_, let left, let right): looksBack(left) || looksBack(right)
+    case .call(_, let arguments): arguments.contains(where: looksBack)
+    case .literal, .msl, .rto, .field, .stateAt, .segmentField: false
+    }
+  }
+
   /// All parts that need the history.
   var atoms: [Atom] { Expression.atoms(node) }
 

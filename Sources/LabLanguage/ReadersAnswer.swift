@@ -69,6 +69,12 @@ package struct ReadersAnswer: Hashable, Sendable {
     }
   }
 
+  /// It says this value, or a time within a hundredth of it: who predicts 60 s means 59.99 s, too.
+  package func isRoughly(_ value: Value) -> Bool {
+    if case .duration = value { return isNear(value, .number(1), percent: true) }
+    return equals(value)
+  }
+
   func isBetween(_ low: Value, _ high: Value) -> Bool {
     switch (low, high) {
     case (.number(let low), .number(let high)): number.map { low <= $0 && $0 <= high } ?? false

@@ -6,7 +6,11 @@ package struct Course: Hashable, Sendable {
   package var translations: [Lesson]
 
   /// Orders lessons and finds what is wrong between them; the problems come file by file, in order of position.
-  package static func assemble(_ lessons: [Lesson]) -> (course: Course, problems: [Problem]) {
+  ///
+  /// - Parameter others: ids of lessons that exist besides these, and may be required.
+  package static func assemble(
+    _ lessons: [Lesson], besides others: [String] = []
+  ) -> (course: Course, problems: [Problem]) {
     let sorted = lessons.sorted { ($0.id, $0.file) < ($1.id, $1.file) }
     let originals = sorted.filter { !$0.isTranslation }
     var ids: [String: Int] = [:]
@@ -22,7 +26,7 @@ package struct Course: Hashable, Sendable {
         ids[lesson.id] = index
       }
     }
-    let edges = requirements(of: originals, ids: ids, reporting: &problems)
+    let edges = requirements(of: originals, ids: ids, others: others, reporting: &problems)
     reportCycles(edges, in: originals, to: &problems)
     let course = Course(
       lessons: order(edges).map { originals[$0] }, translations: sorted.filter(\.isTranslation))
@@ -31,12 +35,13 @@ package struct Course: Hashable, Sendable {
 
   /// Which lessons each lesson requires, by index.
   private static func requirements(
-    of lessons: [Lesson], ids: [String: Int], reporting problems: inout [Problem]
+    of lessons: [Lesson], ids: [String: Int], others: [String], reporting problems: inout [Problem]
   ) -> [[Int]] {
     lessons.enumerated().map { index, lesson in
       lesson.metadata.requires.compactMap { required in
         guard let target = ids[required.value] else {
-          let meant = Nearest.to(required.value, in: lessons.map(\.id))
+          if others.contains(required.value) { return nil }
+          let meant = Nearest.to(required.value, in: lessons.map(\.id) + others)
           problems.append(
             Problem(
               file: lesson.file, position: required.position, rule: .unknownLesson,

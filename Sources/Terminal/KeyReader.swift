@@ -16,7 +16,12 @@ struct KeyReader {
     case end
     /// The terminal has gone away.
     case hangup
+    /// No key has come for so long.
+    case idle
   }
+
+  /// So many milliseconds are waited for a key; for ever if negative.
+  var patience: Int32 = -1
 
   private let descriptor: Int32
   /// The octets of a scalar whose rest has not come, or read too far behind a broken one.
@@ -33,11 +38,13 @@ struct KeyReader {
       var waiting = [descriptor, EditingSignals.descriptor].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      guard poll(&waiting, nfds_t(waiting.count), -1) >= 0 else {
+      let ready = poll(&waiting, nfds_t(waiting.count), patience)
+      guard ready >= 0 else {
         // A signal: its number is in the pipe by now, so look again.
         if errno == EINTR { continue }
         return .hangup
       }
+      if ready == 0 { return .idle }
       if waiting[1].revents != 0 { return .interrupted }
       var octet: UInt8 = 0
       let count = read(descriptor, &octet, 1)

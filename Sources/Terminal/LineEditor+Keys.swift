@@ -77,6 +77,10 @@ extension LineEditor {
         event = .hangup
       case .interrupted:
         act(on: EditingSignals.take())
+      case .idle:
+        guard line(upToCursor: false).isEmpty, wake?() == true else { continue }
+        event = .woken
+        leaveLine()
       }
     }
     return 0

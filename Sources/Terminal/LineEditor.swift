@@ -22,6 +22,8 @@ package final class LineEditor {
     case endOfInput
     /// The terminal went away, or we are to go.
     case hangup
+    /// Nothing was typed, and `wake` had something to tell.
+    case woken
   }
 
   let editor: OpaquePointer
@@ -39,6 +41,10 @@ package final class LineEditor {
   var event: Outcome?
   /// What stands above the prompt, anew each time.
   var status: () -> [Text] = { [] }
+  /// Asked every now and then while the line is empty: is there something to tell? Then `readLine` returns.
+  package var wake: (() -> Bool)? {
+    didSet { keys.patience = wake == nil ? -1 : 300 }
+  }
   /// How many lines that were the last time.
   var statusHeight = 0
   var prompt: UnsafeMutablePointer<CChar>?

@@ -106,6 +106,25 @@ extension Tutor {
     return Reply(blocks: page + replayNote(visit))
   }
 
+  /// Goes on in a lesson that its author has just saved: in the same step, or in the one that has its place now, with
+  /// what was done in it done again as far as that still goes.
+  package mutating func follow(_ lesson: Lesson) -> Reply {
+    guard let run, lesson.id == run.lesson.id else { return open(lesson, step: nil) }
+    let place = run.lesson.steps.firstIndex { $0.id == run.step.id } ?? 0
+    guard let step = lesson.step(run.step.id) ?? lesson.steps.dropFirst(place).first ?? lesson.steps.last
+    else {
+      return open(lesson, step: nil)
+    }
+    let lines = step.id == run.step.id ? progress.visit?.lines ?? [] : []
+    let reply = enter(step, of: lesson)
+    guard !reply.isWrong else { return reply }
+    var noted = entries
+    entries = []
+    for line in lines { noted += enter(line).entries }
+    entries = noted
+    return Reply(blocks: page)
+  }
+
   private func replayNote(_ visit: Progress.Visit) -> [Block] {
     guard !visit.lines.isEmpty else { return [] }
     return [.blank, .paragraph(say(hasCompletedVisit ? .stepIsDone : .asYouLeftIt), indent: 2)]

@@ -50,7 +50,9 @@ enum Program {
   }
 
   /// The course, from where the learner was.
-  static func learn(_ lesson: String?, folder: String? = nil, language: String? = nil) -> ExitStatus {
+  static func learn(
+    _ lesson: String?, folder: String? = nil, language: String? = nil, watching: Bool = false
+  ) -> ExitStatus {
     do throws(SystemFailure) {
       guard let shelf = try Shelf.find(chosen: folder, language: Shelf.language(chosen: language)) else {
         complain(
@@ -65,6 +67,7 @@ enum Program {
         return .usage
       }
       var session = Session(Tutor(outlines: [], progress: progress), shelf: shelf, traits: .current())
+      session.isWatching = watching
       return session.learn(lesson)
     } catch {
       complain("tcplab: \(error)")

@@ -12,14 +12,19 @@ import Typesetting
 
 /// One session: a tutor, its terminal or pipe, and the files that it asks for.
 struct Session: ~Copyable {
-  private var tutor: Tutor
-  private var output: Output
-  private var shelf: Shelf?
+  var tutor: Tutor
+  var output: Output
+  var shelf: Shelf?
   private let traits: TerminalTraits
-  private var canSaveProgress = true
+  var canSaveProgress = true
   /// The lesson's file, as long as only a part of it has been read.
   private var unread: String?
-  private var status = ExitStatus.success
+  var status = ExitStatus.success
+  /// The lesson is followed while it is edited.
+  var isWatching = false
+  /// The file of the lesson that is followed, and what it is read from.
+  private(set) var watched: String?
+  let watch = Watch()
 
   /// A session with a course, or without one in the lab.
   init(_ tutor: Tutor, shelf: Shelf?, traits: TerminalTraits) {
@@ -35,7 +40,7 @@ struct Session: ~Copyable {
 
   /// Opens the lesson that is asked for, or goes on where the learner was; then lines are taken to the end.
   mutating func learn(_ name: String?) -> ExitStatus {
-    if name == nil, traits.inputIsTerminal, let visit = tutor.progress.visit, goOn(visit) {
+    if name == nil, !isWatching, traits.inputIsTerminal, let visit = tutor.progress.visit, goOn(visit) {
       return takeLines()
     }
     readOutlines()
@@ -120,7 +125,7 @@ struct Session: ~Copyable {
   }
 
   /// Reads a lesson and does something with it; what is wrong with it is said instead.
-  private mutating func show(
+  mutating func show(
     opening path: String, at reply: inout Tutor.Reply, _ body: (inout Tutor, Lesson) -> Tutor.Reply
   ) {
     do throws(SystemFailure) {
@@ -133,6 +138,10 @@ struct Session: ~Copyable {
         return
       }
       reply = body(&tutor, lesson)
+      if isWatching, path != watched {
+        watched = path
+        watch.begin(sources(of: path))
+      }
       keep(reply.entries)
     } catch {
       complain("tcplab: \(error)")
@@ -167,6 +176,7 @@ struct Session: ~Copyable {
       complain("tcplab: \(error)")
       return takePipedLines()
     }
+    if isWatching { editor.wake = { [watch] in watch.hasChanged } }
     while true {
       let outcome = editor.readLine(prompt: Text(">", .prompt)) {
         let width = TerminalTraits.current().width
@@ -183,6 +193,9 @@ struct Session: ~Copyable {
         tutorBox.value = tutor
         if !goesOn { return }
       case .interrupted: continue
+      case .woken:
+        follow()
+        tutorBox.value = tutor
       case .endOfInput, .hangup: return
       }
     }
@@ -191,6 +204,7 @@ struct Session: ~Copyable {
   private mutating func takePipedLines() {
     var reader = BoundedLineReader()
     while true {
+      if isWatching { output.flush() }
       switch reader.next() {
       case .line(_, let line): if !take(line) { return }
       case .tooLong(let number): bad("line \(number) is longer than 4096 octets")
@@ -213,6 +227,7 @@ struct Session: ~Copyable {
   /// Does what a line says; false at the end of the session.
   private mutating func take(_ line: String) -> Bool {
     if let path = unread { readRest(of: path) }
+    follow()
     var reply = tutor.enter(line)
     keep(reply.entries)
     // In a terminal what was typed and what came of it stand apart.
@@ -233,26 +248,6 @@ struct Session: ~Copyable {
     return true
   }
 
-  /// Shows the course in another language, from the step where the learner is.
-  private mutating func speak(_ wanted: String) {
-    let tag = Language.tag(wanted)
-    let known = shelf?.languages ?? Language.allCases.map(\.rawValue)
-    guard let name = known.first(where: { $0.lowercased() == tag.lowercased() }) else {
-      let list = known.joined(separator: ", ")
-      return output.write([
-        .paragraph(Text(tutor.language(.noSuchLanguage(wanted, known: list))), indent: 2)
-      ])
-    }
-    tutor.language = Language(tag: name)
-    shelf?.language = name
-    tutor.outlines = shelf?.outlines ?? []
-    output.write([.paragraph(Text(tutor.language(.languageIsNow(name))), indent: 2), .blank])
-    var reply = Tutor.Reply()
-    guard let id = tutor.run?.lesson.id, let path = shelf?.path(of: id) else { return }
-    show(opening: path, at: &reply) { tutor, lesson in tutor.reword(lesson) }
-    output.write(reply.blocks)
-  }
-
   private mutating func readRest(of path: String) {
     unread = nil
     readOutlines()
@@ -260,32 +255,6 @@ struct Session: ~Copyable {
     show(opening: path, at: &nothing) { tutor, lesson in
       tutor.complete(lesson)
       return Tutor.Reply()
-    }
-  }
-
-  // MARK: Files
-
-  private mutating func save(_ text: String, to path: String) {
-    do throws(SystemFailure) {
-      if Files.exists(path) { throw SystemFailure("does not overwrite", path: path, code: EEXIST) }
-      try Files.save(Array(text.utf8), to: path)
-      output.write([.paragraph("Written: \(path, .code)", indent: 2)])
-    } catch {
-      output.flush()
-      complain("tcplab: \(error)")
-    }
-  }
-
-  /// Adds entries to the learner's log. When that fails it is said once, and the session goes on.
-  private mutating func keep(_ entries: [ProgressEntry]) {
-    guard canSaveProgress, !entries.isEmpty, shelf != nil else { return }
-    do throws(SystemFailure) {
-      guard let path = Places.progress else { throw SystemFailure("there is no home", code: ENOENT) }
-      try Files.append(entries.map { $0.line + "\n" }.joined(), to: path)
-    } catch {
-      canSaveProgress = false
-      output.flush()
-      complain("tcplab: your progress is not kept: \(error)")
     }
   }
 }

@@ -7,13 +7,13 @@ extension Broken {
       step: "<!-- fill -->\n| a | b |\n|---|---|\n| c | `server.state at #6` |\n", "a segment never sent",
       .answerWithoutValue, 10, 8),
     Broken(
-      step: "```answer\n4 ± 1\n```\n\n- [ ] `5`\n  > No.\n", "a wrong value that is right",
+      step: "```answer\n4 ± 1\n```\n\n- [ ] `4`\n  > No.\n", "a wrong value that is right",
       .wrongAnswerAccepted, 11, 8),
     Broken(
       step: "```answer\n2MSL\n```\n\n- [ ] `240s`\n  > No.\n", "the same time in other words",
       .wrongAnswerAccepted, 11, 8),
     Broken(
-      step: "```answer\n1..9\n```\n\n- [ ] `2..4`\n  > No.\n- [ ] `5..10`\n  > No.\n", "a range in a range",
+      step: "```answer\n2..4\n```\n\n- [ ] `1..9`\n  > No.\n- [ ] `10`\n  > No.\n", "a range around a range",
       .wrongAnswerAccepted, 11, 8),
     Broken(
       step: "<!-- fill -->\n| a | b |\n|---|---|\n| c | `4` |\n| d | `5` |\n\n- [ ] `c: 5`\n  > No.\n"

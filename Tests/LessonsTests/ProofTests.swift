@@ -1,4 +1,5 @@
 import Foundation
+import Laboratory
 import Lessons
 import Testing
 
@@ -82,4 +83,22 @@ struct ProofTests {
       "## S\n```predict\nclient close\nask reply\n```\n## R\n```setup\nafter s\nclient connect\n```\n\nx\n"
     #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
   }
+
+  @Test("a step that begins after another keeps its numbers and profile, unless it has its own")
+  func inheritance() throws {
+    let text =
+      "## A\n<!-- iss=random profile=linux -->\n```predict\nclient connect\nask client.iss\n```\n"
+      + "## B\n```setup\nafter a\n```\n\nx\n## C\n<!-- profile=rfc9293 -->\n```setup\nafter a\n```\n\nx\n"
+    let lesson = try #require(load(opening + text).lesson)
+    #expect(lesson.prove().problems.isEmpty)
+    let labs = try lesson.steps.map { try lesson.bench(for: $0).lab }
+    #expect(labs[1].clientISS == labs[2].clientISS)
+    #expect(labs[1].clientISS != 100)
+    #expect(labs.map(\.profile.name) == ["linux", "linux", "rfc9293"])
+  }
+}
+
+extension Lab {
+  /// The initial sequence number of the client's first connection.
+  fileprivate var clientISS: UInt32? { endpoint(ConnectionID(.client, 1))?.tcb.iss.rawValue }
 }

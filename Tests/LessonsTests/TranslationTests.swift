@@ -1,3 +1,4 @@
+import Foundation
 import LabLanguage
 import Lessons
 import Testing
@@ -143,5 +144,31 @@ struct TranslationTests {
     #expect(
       try errors(" of=0123abcd -->\n\n第一步的示例如下：\n", " -->\n\n<!-- example -->\n")
         == ["18:1 translation-differs"])
+  }
+
+  /// The course's translations, as `zh-Hans/ID.md`.
+  private static let shipped: [String] = {
+    let tag = { (name: String) in name.split(separator: "-").allSatisfy { $0.allSatisfy(\.isLetter) } }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: course.path)) ?? []
+    return names.filter(tag).flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: course.appendingPathComponent(folder).path))
+        ?? [])
+        .filter { $0.hasSuffix(".md") }.map { "\(folder)/\($0)" }
+    }.sorted()
+  }()
+
+  private static let course = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
+
+  @Test("of the course fits its original in every step", arguments: shipped)
+  func everyStep(_ name: String) throws {
+    let text = try [UInt8](Data(contentsOf: Self.course.appendingPathComponent(name)))
+    let id = Fixtures.id(name)
+    let (translation, problems) = Lesson.load(file: name, id: id, text: text)
+    let file = try [UInt8](Data(contentsOf: Self.course.appendingPathComponent("\(id).md")))
+    let original = try #require(Lesson.load(file: "\(id).md", id: id, text: file).lesson)
+    let (lesson, differences) = original.translated(by: try #require(translation))
+    #expect((problems + differences).map(\.description) == [])
+    #expect(lesson.steps.allSatisfy { $0.wording == .translated })
   }
 }

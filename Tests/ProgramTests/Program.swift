@@ -34,11 +34,13 @@ enum Program {
 
   /// Runs it with these arguments and this input. `state` is where it keeps what it remembers.
   static func run(
-    _ arguments: [String], input: Data = Data(), state: URL, environment: [String: String] = [:]
+    _ arguments: [String], input: Data = Data(), state: URL, folder: URL? = nil,
+    environment: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder }
     process.environment = [
       "XDG_STATE_HOME": state.path, "HOME": state.path,
       "TCPLAB_LESSONS": root.appending(path: "Lessons").path,

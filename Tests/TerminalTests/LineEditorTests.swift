@@ -49,6 +49,17 @@ import Typesetting
     try terminal.expect("[line whole]")
   }
 
+  @Test func `somebody who types nothing can be told something, and a line begun is left in peace`() throws {
+    let terminal = try PseudoTerminal(columns: 80)
+    try terminal.runEditor(wakes: 1)
+    try terminal.expect("[woken]")
+    try terminal.expect("> ")
+    terminal.type("half")
+    usleep(700_000)
+    terminal.type(" and whole\r")
+    try terminal.expect("[line half and whole]")
+  }
+
   @Test func `Ctrl-D ends the session on an empty line and deletes in a full one`() throws {
     let terminal = try session()
     terminal.type("abc\u{1}\u{4}\r")

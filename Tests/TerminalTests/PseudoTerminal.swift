@@ -150,8 +150,11 @@ private final class Start: Sendable {
 
 extension PseudoTerminal {
   /// Runs an editor that prints how each line ended: `[line …]`, `[interrupted]`, `[end]`, `[stop]`.
-  func runEditor(historyPath: String? = nil, palette: Palette = .plain, candidates: [Completion] = []) throws
-  {
+  ///
+  /// - Parameter wakes: so many times there is something to tell to somebody who types nothing: `[woken]`.
+  func runEditor(
+    historyPath: String? = nil, palette: Palette = .plain, candidates: [Completion] = [], wakes: Int = 0
+  ) throws {
     try run { descriptor in
       func say(_ text: String) { _ = write(descriptor, text + "\n", text.utf8.count + 1) }
       let editor: LineEditor
@@ -167,6 +170,13 @@ extension PseudoTerminal {
       } catch {
         return say("[failed: \(error)]")
       }
+      var left = wakes
+      if wakes > 0 {
+        editor.wake = {
+          left -= 1
+          return left >= 0
+        }
+      }
       while true {
         let outcome = editor.readLine(prompt: Text(">", .prompt)) {
           ["status at \(windowColumns(of: descriptor) ?? 0)"]
@@ -177,6 +187,7 @@ extension PseudoTerminal {
         case .interrupted: say("[interrupted]")
         case .endOfInput: return say("[end]")
         case .hangup: return
+        case .woken: say("[woken]")
         }
       }
     }

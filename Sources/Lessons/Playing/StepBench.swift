@@ -7,7 +7,7 @@ extension Lesson {
   /// The bench at a step's start: the lesson's setup, or the step that it begins after with its solution, and then
   /// the step's own setup. Counting begins behind all of it.
   package func bench(for step: Step) throws(SetupFailure) -> Workbench {
-    var bench = try benchBeforeSetup(of: step, visited: [])
+    var bench = try benchBeforeSetup(of: step, building: [])
     try bench.play(step.setup)
     bench.beginHere()
     bench.rules = rules(for: step)
@@ -15,18 +15,19 @@ extension Lesson {
     return bench
   }
 
-  private func benchBeforeSetup(of step: Step, visited: Set<String>) throws(SetupFailure) -> Workbench {
+  /// `building` are the steps that begin after this one, the last first.
+  private func benchBeforeSetup(of step: Step, building: [Step]) throws(SetupFailure) -> Workbench {
     guard let after = step.after else {
-      var bench = Workbench(lab(for: step))
+      var bench = Workbench(lab(for: building + [step]))
       bench.isQuiet = true
       try bench.play(setup)
       return bench
     }
-    guard let before = self.step(after.value), !visited.contains(before.id) else {
+    guard let before = self.step(after.value), !building.contains(where: { $0.id == before.id }) else {
       throw SetupFailure(
         line: after.text, position: after.position, reason: "there is no such step to begin after")
     }
-    var bench = try benchBeforeSetup(of: before, visited: visited.union([step.id]))
+    var bench = try benchBeforeSetup(of: before, building: building + [step])
     try bench.play(before.setup)
     if let solution = before.solution {
       try bench.play(solution)
@@ -36,25 +37,24 @@ extension Lesson {
     return bench
   }
 
-  private func lab(for step: Step) -> Lab {
+  /// The lab for a step and those that it begins after: what the later one says of numbers and profile holds.
+  private func lab(for steps: [Step]) -> Lab {
     var numbers = (client: UInt32(100), server: UInt32(300))
-    switch step.attributes.iss ?? metadata.iss {
+    switch steps.lazy.compactMap(\.attributes.iss).first ?? metadata.iss {
     case .numbers(let client, let server)?:
       numbers = (client ?? numbers.client, server ?? numbers.server)
     case .random?:
-      // Whoever plays or grades the step meets the same numbers.
-      var seeded = SeededNumbers("\(id)/\(step.id)")
+      // From the ids alone, so that whoever plays or grades the step meets the same numbers; and from the first step's,
+      // so that one that begins after it finds them as they were.
+      var seeded = SeededNumbers("\(id)/\(steps.last?.id ?? "")")
       numbers = (UInt32(truncatingIfNeeded: seeded.next()), UInt32(truncatingIfNeeded: seeded.next()))
     case nil: break
     }
+    // What `check` has found to be unknown does not come here.
+    let named = steps.lazy.compactMap(\.attributes.profile).first ?? metadata.profile
     return Lab(
-      profile: profile(of: step), clientISS: SequenceNumber(numbers.client),
-      serverISS: SequenceNumber(numbers.server))
-  }
-
-  /// The step's profile, else the lesson's; what `check` has found to be unknown does not come here.
-  private func profile(of step: Step) -> Profile {
-    (step.attributes.profile ?? metadata.profile).flatMap { Profile(named: $0.value) } ?? .rfc9293
+      profile: named.flatMap { Profile(named: $0.value) } ?? .rfc9293,
+      clientISS: SequenceNumber(numbers.client), serverISS: SequenceNumber(numbers.server))
   }
 
   private func rules(for step: Step) -> Rules {

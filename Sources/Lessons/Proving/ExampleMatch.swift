@@ -53,7 +53,9 @@ struct ExampleMatch {
   private func difference(of part: [SourceLine], at place: Int) -> Difference? {
     for (offset, line) in part.enumerated() {
       let printed = actual.indices.contains(place + offset) ? actual[place + offset] : nil
-      if printed != line.text.withoutTrailingBlanks { return Difference(expected: line, actual: printed) }
+      if printed.map(\.withNarrowGaps) != line.text.withNarrowGaps {
+        return Difference(expected: line, actual: printed)
+      }
     }
     return nil
   }
@@ -67,6 +69,14 @@ struct ExampleMatch {
   private func nearest(_ part: [SourceLine], from place: Int) -> Int {
     let first = part.prefix(1)
     return find(Array(first), from: place) ?? actual.count
+  }
+
+  /// Every line that stands here is printed so, to the last blank.
+  var isToTheLetter: Bool {
+    let lines = expected.compactMap {
+      if case .line(let line) = $0 { line.text.withoutTrailingBlanks } else { nil }
+    }
+    return difference == nil && lines.allSatisfy(actual.contains)
   }
 
   /// What to write instead: the same lines and skips as far as they still fit, otherwise everything.
@@ -108,6 +118,22 @@ extension Example.Output {
 }
 
 extension String {
+  /// With each gap between columns two blanks wide: how wide it is says nothing.
+  fileprivate var withNarrowGaps: String {
+    var result = ""
+    var blanks = 0
+    for character in self {
+      if character == " " || character == "\t" {
+        blanks += 1
+        continue
+      }
+      result += String(repeating: " ", count: min(blanks, 2))
+      blanks = 0
+      result.append(character)
+    }
+    return result
+  }
+
   fileprivate var withoutTrailingBlanks: String {
     var part = self[...]
     while let last = part.last, last == " " || last == "\t" { part.removeLast() }

@@ -62,7 +62,7 @@ extension Lesson {
       guard let start = try? bench(for: step) else { continue }
       for example in examples(of: step) where example.exchanges.allSatisfy(\.command.isOfLab) {
         for (exchange, match) in zip(example.exchanges, example.matches(on: start)) {
-          guard let match, match.difference != nil else { continue }
+          guard let match, !match.isToTheLetter else { continue }
           edits.append(source.edit(exchange, in: example.code, to: match.rewritten))
         }
       }

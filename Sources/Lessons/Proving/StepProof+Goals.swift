@@ -96,10 +96,12 @@ extension StepProof {
     return true
   }
 
-  /// A stage that holds at the start must not be given away together with the one above it.
+  /// A stage that holds at the start must not be given away together with the one above it; a limit may, since it can
+  /// have been broken by then.
   private mutating func checkStages(_ before: Int, _ after: Int) {
     guard after > before + 1 else { return }
-    for goal in step.goals[(before + 1)..<after] where goal.holds(on: start) {
+    for goal in step.goals[(before + 1)..<after]
+    where goal.holds(on: start) && !goal.conditions.contains(where: \.value.isLimit) {
       reportHolds(goal, "this stage holds at the step's start and is earned together with the one above it")
     }
   }

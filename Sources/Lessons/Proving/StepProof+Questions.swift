@@ -66,12 +66,12 @@ extension StepProof {
       let samples = value.value.samples(on: start)
       if samples.isEmpty {
         reportUnreachable("`\(value.text)` has no value in the lab at the step's start", at: value.position)
-      } else if let same = catching(samples, in: right) {
+      } else if let same = contradicted(by: value.value, samples, in: right) {
         problems.report(
           .wrongAnswerAccepted, at: value.position,
-          "the wrong value `\(value.text)` is accepted as `\(same.text)`",
+          "the wrong value `\(value.text)` is also the right one, `\(same.text)`",
           mend: "Delete it here, or do not accept it.")
-      } else if let same = catching(samples, in: [earlier]) {
+      } else if let same = earlier.first(where: { accepts($0, all: samples) }) {
         reportUnreachable(
           "`\(value.text)` is never reached: line \(same.position.line) says `\(same.text)` already",
           at: value.position)
@@ -84,17 +84,26 @@ extension StepProof {
     problems.report(.wrongAnswerUnreachable, at: position, message, mend: "Delete it, or change the value.")
   }
 
-  /// A value that accepts all samples, in each of these places.
-  private func catching(
-    _ samples: [ReadersAnswer], in places: [[Sourced<AcceptedAnswer>]]
+  /// The right value that a wrong one makes meaningless, in each of these places: one value that is both, or a range
+  /// whose middle, or both ends, are wrong. A wrong value inside a range is an exception from it, and wins.
+  private func contradicted(
+    by wrong: AcceptedAnswer, _ samples: [ReadersAnswer], in places: [[Sourced<AcceptedAnswer>]]
   ) -> Sourced<AcceptedAnswer>? {
+    let scene = start.scene(watching: wrong.watched)
     let found = places.map { place in
-      place.first { answer in
-        let scene = start.scene(watching: answer.value.watched)
-        return samples.allSatisfy { answer.value.accepts($0, in: scene) }
+      place.first { right in
+        if right.value.isExact { return accepts(right, all: samples) }
+        let middle = right.value.middle.flatMap { $0.value(in: scene)?.text }
+        let telling = middle.map { [ReadersAnswer($0)] } ?? right.value.samples(on: start)
+        return !telling.isEmpty && telling.allSatisfy { wrong.accepts($0, in: scene) }
       }
     }
     return found.contains(nil) ? nil : found.first ?? nil
+  }
+
+  private func accepts(_ answer: Sourced<AcceptedAnswer>, all samples: [ReadersAnswer]) -> Bool {
+    let scene = start.scene(watching: answer.value.watched)
+    return samples.allSatisfy { answer.value.accepts($0, in: scene) }
   }
 }
 
@@ -117,6 +126,11 @@ extension AcceptedAnswer {
       return [ReadersAnswer(canonical)]
     }
     return [ReadersAnswer(low.text), ReadersAnswer(high.text)]
+  }
+
+  /// The `x` of `x ± y`.
+  fileprivate var middle: Expression? {
+    (parts(around: "±") ?? parts(around: "+-")).flatMap { try? Expression(parsing: $0[0]) }
   }
 
   /// The lower or upper end of `a..b`, `x ± y` and `x ± y%`, as an expression of its own.

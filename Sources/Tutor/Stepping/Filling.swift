@@ -15,9 +15,9 @@ extension StepRun {
   mutating func judge(_ text: String, _ question: FillQuestion) throws(Unreadable) -> Judgement {
     let given = try assigned(text, count: question.blanks.count)
     for (blank, said) in given {
-      let accepted = [question.blanks[blank].accepted]
-      if let kind = accepted.kindExpected(in: start.scene()), !said.fits(kind.kind),
-        question.foreseen(said, at: blank, in: self) == nil
+      let (isRight, foreseen) = verdict(on: said, at: blank, of: question)
+      if !isRight, foreseen == nil,
+        let kind = [question.blanks[blank].accepted].kindExpected(in: start.scene()), !said.fits(kind.kind)
       {
         throw Unreadable(hint: kind.phrase)
       }
@@ -25,26 +25,33 @@ extension StepRun {
     if blanks.isEmpty { blanks = Array(repeating: [], count: question.blanks.count) }
     var reasons: [Judgement.Reason] = []
     for (blank, said) in given {
-      let value = question.blanks[blank].accepted.value
-      let isRight = value.accepts(said, in: scene(for: value))
+      let isRight = verdict(on: said, at: blank, of: question).isRight
       blanks[blank].append(BlankAnswer(said: said.text, isRight: isRight))
-      guard !isRight else { continue }
-      let wrong = question.foreseen(said, at: blank, in: self) ?? question.others(at: blank)
-      reasons.append(
-        Judgement.Reason(label: "\(blank + 1)", text: wrong?.reason ?? [], fallback: .notInBlank(said.text)))
+      if !isRight { reasons.append(reason(for: said, at: blank, of: question)) }
     }
     let open = blanks.indices.filter { !blanks[$0].contains(where: \.isRight) }
     if reasons.isEmpty {
-      reasons = [
-        Judgement.Reason(
-          label: nil, text: [],
-          fallback: open.isEmpty ? .right(expected(question)) : .blanksLeft(open.map { $0 + 1 }))
-      ]
+      let end: Phrase = open.isEmpty ? .right(expected(question)) : .blanksLeft(open.map { $0 + 1 })
+      reasons = [Judgement.Reason(label: nil, text: [], fallback: end)]
     }
     return Judgement(
       said: given.map { given.count == blanks.count ? $0.said.text : "\($0.blank + 1): \($0.said.text)" }
         .joined(separator: ", "),
       isRight: open.isEmpty, points: fillPoints, reasons: reasons, expected: expected(question))
+  }
+
+  private func verdict(
+    on said: ReadersAnswer, at blank: Int, of question: FillQuestion
+  ) -> (isRight: Bool, foreseen: WrongAnswer?) {
+    verdict(on: said, [question.blanks[blank].accepted], question.wrong(at: blank))
+  }
+
+  /// Why a value does not belong into a blank.
+  private func reason(for said: ReadersAnswer, at blank: Int, of question: FillQuestion) -> Judgement.Reason {
+    let foreseen = verdict(on: said, at: blank, of: question).foreseen
+    let wrong = foreseen ?? question.wrong(at: blank).first { $0.value == nil }
+    return Judgement.Reason(
+      label: "\(blank + 1)", text: wrong?.reason ?? [], fallback: .notInBlank(said.text))
   }
 
   private func assigned(_ text: String, count: Int) throws(Unreadable) -> [(blank: Int, said: ReadersAnswer)]
@@ -77,12 +84,10 @@ extension StepRun {
   /// What was said first to each blank, for reports.
   func counted(_ question: FillQuestion) -> Judgement {
     let said = blanks.map { $0.first?.said ?? "-" }
-    let reasons = blanks.indices.compactMap { blank -> Judgement.Reason? in
-      guard let first = blanks[blank].first, !first.isRight else { return nil }
-      let answer = ReadersAnswer(first.said)
-      let wrong = question.foreseen(answer, at: blank, in: self) ?? question.others(at: blank)
-      return Judgement.Reason(
-        label: "\(blank + 1)", text: wrong?.reason ?? [], fallback: .notInBlank(first.said))
+    let reasons = blanks.indices.compactMap { blank in
+      blanks[blank].first.flatMap {
+        $0.isRight ? nil : reason(for: ReadersAnswer($0.said), at: blank, of: question)
+      }
     }
     return Judgement(
       said: said.joined(separator: ", "), isRight: fillPoints == step.questionPoints, points: fillPoints,
@@ -91,18 +96,8 @@ extension StepRun {
 }
 
 extension FillQuestion {
-  /// The wrong value that the author foresaw in this blank's row, or in any.
-  fileprivate func foreseen(_ said: ReadersAnswer, at blank: Int, in run: StepRun) -> WrongAnswer? {
-    applying(to: blank).first { wrong in
-      wrong.value.map { $0.value.accepts(said, in: run.scene(for: $0.value)) } ?? false
-    }
-  }
-
-  /// What is said of any other value in this blank.
-  fileprivate func others(at blank: Int) -> WrongAnswer? { applying(to: blank).first { $0.value == nil } }
-
-  /// Those of the blank's own row come first.
-  private func applying(to blank: Int) -> [WrongAnswer] {
+  /// The wrong values that apply to a blank: those of its own row come first.
+  fileprivate func wrong(at blank: Int) -> [WrongAnswer] {
     let row = blanks[blank].row
     let name = FillQuestion.name(of: table.rows[row], number: row + 1)
     return wrong.filter { $0.row == name } + wrong.filter { $0.row == nil }

@@ -79,13 +79,11 @@ extension StepRun {
   private func judge(_ text: String, _ question: AnswerQuestion) throws(Unreadable) -> Judgement {
     let said = ReadersAnswer(text)
     let expected = question.accepted.first.map { self.expected($0.value) } ?? ""
-    if question.accepted.contains(where: { $0.value.accepts(said, in: scene(for: $0.value)) }) {
+    let (isRight, foreseen) = verdict(on: said, question.accepted, question.wrong)
+    if isRight {
       return Judgement(
         said: said.text, isRight: true, points: step.questionPoints,
         reasons: [Judgement.Reason(label: nil, text: [], fallback: .right(expected))], expected: expected)
-    }
-    let foreseen = question.wrong.first { wrong in
-      wrong.value.map { $0.value.accepts(said, in: scene(for: $0.value)) } ?? false
     }
     if foreseen == nil, let hint = question.accepted.kindExpected(in: start.scene()), !said.fits(hint.kind) {
       throw Unreadable(hint: hint.phrase)
@@ -98,6 +96,19 @@ extension StepRun {
           label: nil, text: reason, fallback: .notIt)
       ],
       expected: expected)
+  }
+
+  /// Whether an answer is right, and otherwise which wrong one it is. What the author foresaw as wrong is an exception
+  /// from a range that is right; a single right value is right before all.
+  func verdict(
+    on said: ReadersAnswer, _ right: [Sourced<AcceptedAnswer>], _ wrong: [WrongAnswer]
+  ) -> (isRight: Bool, foreseen: WrongAnswer?) {
+    let fitting = right.map(\.value).filter { $0.accepts(said, in: scene(for: $0)) }
+    if fitting.contains(where: \.isExact) { return (true, nil) }
+    let foreseen = wrong.first { wrong in
+      wrong.value.map { $0.value.accepts(said, in: scene(for: $0.value)) } ?? false
+    }
+    return (foreseen == nil && !fitting.isEmpty, foreseen)
   }
 
   /// The scene at the step's start, in which answers are computed.

@@ -76,7 +76,7 @@ extension StepRun {
       let value = expression.value(in: bench.scene(watching: question.watched))
       return PredictionResult.Line(
         question: question, said: answer.text, happened: value?.text ?? "nothing",
-        agrees: value.map(answer.equals) ?? answer.isNothing)
+        agrees: value.map(answer.isRoughly) ?? answer.isNothing)
     case .sends(let host):
       let sent = bench.chronicle.events(from: first).lazy.compactMap { event -> Segment? in
         guard case .turn(let turn) = event.kind, turn.host == host else { return nil }

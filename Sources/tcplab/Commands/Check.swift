@@ -14,12 +14,25 @@ struct Check: Subcommand {
   @Flag(help: "Rewrite the transcripts in the files to what the lab really prints.") var update = false
   @Flag(help: "Write into translations that they fit their originals as they are now.")
   var acceptTranslation = false
+  @Flag(help: "Check again whenever one of the files is saved; Ctrl-C ends.") var watch = false
   @Option(help: "The folder of another course.") var lessons: String?
 
   mutating func perform() throws -> ExitStatus {
+    let files = try files()
+    guard watch else { return try checked(files) }
+    let changes = Watch()
+    changes.begin(files)
+    while true {
+      _ = try checked(files)
+      changes.wait()
+      complain("")
+    }
+  }
+
+  private func checked(_ files: [String]) throws -> ExitStatus {
     var checking = Checking()
-    for path in try files() { checking.check(path, updating: update, accepting: acceptTranslation) }
-    return checking.finish()
+    for path in files { checking.check(path, updating: update, accepting: acceptTranslation) }
+    return checking.finish(course: try Shelf.find(chosen: lessons)?.ids ?? [])
   }
 
   /// Every lesson meant, in order; folders are opened.
@@ -124,8 +137,8 @@ private struct Checking: ~Copyable {
   }
 
   /// What only shows between several lessons, and the end.
-  mutating func finish() -> ExitStatus {
-    if lessons.count > 1 { report(Course.assemble(lessons).problems) }
+  mutating func finish(course ids: [String]) -> ExitStatus {
+    if lessons.count > 1 { report(Course.assemble(lessons, besides: ids).problems) }
     if errors + warnings > 0 {
       output.flush()
       complain("\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")")

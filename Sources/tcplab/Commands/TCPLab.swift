@@ -6,7 +6,8 @@ struct TCPLab: ParsableCommand {
     commandName: "tcplab", abstract: "Learn TCP by driving it.",
     discussion: "Without a subcommand: goes on with the course where you were.",
     version: "tcplab \(Version.number)",
-    subcommands: [Learn.self, LabOnly.self, Run.self, Check.self, Grade.self], defaultSubcommand: Learn.self)
+    subcommands: [Learn.self, LabOnly.self, Run.self, Check.self, New.self, Grade.self],
+    defaultSubcommand: Learn.self)
 }
 
 /// A subcommand that tells how it went.
@@ -26,8 +27,11 @@ struct Learn: Subcommand {
   @Option(help: "The folder of another course.") var lessons: String?
   @Option(help: "The language of the lessons, such as zh-Hans; otherwise the environment's.") var language:
     String?
+  @Flag(help: "Follow the lesson's file while it is edited.") var watch = false
 
-  mutating func perform() -> ExitStatus { Program.learn(lesson, folder: lessons, language: language) }
+  mutating func perform() -> ExitStatus {
+    Program.learn(lesson, folder: lessons, language: language, watching: watch)
+  }
 }
 
 /// `tcplab lab`

@@ -73,13 +73,14 @@ enum Files {
     guard close(descriptor) == 0 else { throw SystemFailure("cannot write", path: path) }
   }
 
-  private static func makeFolders(for path: String) throws(SystemFailure) {
+  /// Makes the folders that a file will stand in, as far as they are missing.
+  static func makeFolders(for path: String, mode: mode_t = 0o700) throws(SystemFailure) {
     var parent = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       parent +=
         (parent.isEmpty && part.isEmpty ? "/" : parent.hasSuffix("/") || parent.isEmpty ? "" : "/") + part
       guard !parent.isEmpty, parent != "/", !exists(parent) else { continue }
-      guard mkdir(parent, 0o700) == 0 || errno == EEXIST else {
+      guard mkdir(parent, mode) == 0 || errno == EEXIST else {
         throw SystemFailure("cannot create", path: parent)
       }
     }
