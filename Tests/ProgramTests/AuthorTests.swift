@@ -109,10 +109,11 @@ private final class Session {
     #expect(process.terminationStatus == 0)
   }
 
+  /// Whoever starts it from a thread that blocks signals hands that down: only this one cannot be blocked.
   func stop() {
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }
