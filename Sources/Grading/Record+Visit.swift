@@ -1,5 +1,7 @@
 import LabLanguage
+import Laboratory
 import Lessons
+import TCP
 import Tutor
 import Workbench
 
@@ -29,7 +31,11 @@ extension Record {
     if let answer = run.answerThatCounts {
       expected = answer.expected
       actual = answer.said.shortened
-      reasons = answer.isRight ? [] : answer.reasons.filter(\.isOfAuthor).map(\.plainText)
+      // What is said of an item chosen rightly explains no loss.
+      let right = run.step.isChoice ? answer.expected.split(separator: " ").map(String.init) : []
+      reasons =
+        answer.isRight
+        ? [] : answer.reasons.filter { $0.isOfAuthor && !right.contains($0.label ?? "") }.map(\.plainText)
     }
     message = Record.message(visit)
   }
@@ -59,8 +65,12 @@ extension Record {
     }
     let reached =
       run.goals.earned == 0 ? "not reached" : "stage \(run.goals.earned) of \(run.goals.goals.count) reached"
-    guard let flight = run.bench.lab.wire.first else { return reached }
-    return "\(reached): #\(flight.number) was still on the wire"
+    let lab = run.bench.lab
+    if let flight = lab.wire.first { return "\(reached): #\(flight.number) was still on the wire" }
+    guard let host = HostName.allCases.first(where: { lab.state(of: $0) == .closeWait }) else {
+      return reached
+    }
+    return "\(reached): the \(host.rawValue)'s program never closed, and CLOSE-WAIT has no timer (3.10.8)"
   }
 
   private static func answerMessage(_ run: StepRun) -> String {
@@ -104,6 +114,8 @@ extension Judgement {
 }
 
 extension Step {
+  fileprivate var isChoice: Bool { if case .choice? = question { true } else { false } }
+
   /// The kinds of work in the step.
   var tags: [String] {
     var tags: [String] = []

@@ -30,11 +30,17 @@ extension TranslationMerge {
       fill.wrong = reasons(fill.wrong, translated, step)
       return .fill(fill)
     case (.fill(var fill), .fill(let translated)):
-      guard fill.table.rows.map(\.count) == translated.table.rows.map(\.count) else {
+      guard fill.table.rows.map(\.count) == translated.table.rows.map(\.count),
+        fill.table.blankPlaces.map(\.count) == translated.table.blankPlaces.map(\.count)
+      else {
         report(
-          at: translated.position, "the table has other rows or columns than the original's",
-          mend: "Let both have the same rows and columns.")
+          at: translated.position, "the table has other rows, columns or blanks than the original's",
+          mend: "Let both have the same rows and columns, with code in the same cells.")
         return original
+      }
+      for (old, new) in zip(fill.table.blankPlaces.joined(), translated.table.blankPlaces.joined()) {
+        guard let index = fill.blanks.firstIndex(where: { $0.accepted.position == old }) else { continue }
+        fill.blanks[index].accepted.position = new
       }
       fill.table = translated.table
       if !translated.wrong.isEmpty { fill.wrong = reasons(fill.wrong, translated.wrong, step) }
@@ -87,5 +93,14 @@ extension TranslationMerge {
       wrong[index].reason = item.reason
     }
     return wrong
+  }
+}
+
+extension Markdown.Table {
+  /// Where code stands below the header, cell by cell.
+  fileprivate var blankPlaces: [[Position]] {
+    rows.joined().map { cell in
+      cell.inlines.compactMap { if case .code(_, let position) = $0 { position } else { nil } }
+    }
   }
 }

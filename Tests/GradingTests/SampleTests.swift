@@ -43,7 +43,7 @@ import Typesetting
       "  client-first        2/2  solved in 4 commands; the author's way takes 4",
       "  linux               1/1  predicted 60s; so it happened",
       "  in-order            1/1  c a e b f",
-      "  client-first        0/2  not reached",
+      "  client-first        0/2  not reached: the server's program never closed, and",
       "        no   client is TIME-WAIT                 at the end FIN-WAIT-2",
       "     :4  client close  refused: error: connection closing",
       "     :6  server clsoe  not understood (server close?); cost nothing",

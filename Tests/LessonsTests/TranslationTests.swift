@@ -146,6 +146,36 @@ struct TranslationTests {
         == ["18:1 translation-differs"])
   }
 
+  @Test("a table keeps the original's values and has its blanks where the translation has them")
+  func table() throws {
+    let head = "## S\n<!-- id=s -->\n\n<!-- fill -->\n\n"
+    let original = try #require(
+      load(opening + head + "| line | state |\n|---|---|\n| one | `CLOSING` |\n| `4` | x |\n").lesson)
+    func merged(_ table: String) throws -> (lesson: Lesson, problems: [Problem]) {
+      let text =
+        "---\ntitle: T\nformat: 1\ntranslates: t \(original.hash)\n---\n# T\n" + head
+        + "| 行 | 状态 |\n|---|---|\n"
+      let words = load(text + table)
+      #expect(words.problems.isEmpty)
+      return original.translated(by: try #require(words.lesson))
+    }
+    let (lesson, problems) = try merged("| 第一行 | `CLOSING` |\n| `4` | x |\n")
+    #expect(problems.isEmpty)
+    guard case .fill(let fill)? = lesson.steps[0].question else {
+      Issue.record("no table")
+      return
+    }
+    #expect(fill.blanks.map(\.accepted.text) == ["CLOSING", "4"])
+    #expect(Markdown.plainText(fill.table.rows[0][0].inlines) == "第一行")
+    for blank in fill.blanks {
+      let codes = fill.table.rows[blank.row][blank.column].inlines
+      #expect(codes.contains { if case .code(_, blank.accepted.position) = $0 { true } else { false } })
+    }
+    for table in ["| 第一行 | CLOSING |\n| `4` | x |\n", "| `第一行` | CLOSING |\n| `4` | x |\n"] {
+      #expect(try merged(table).problems.map(\.rule) == [.translationDiffers])
+    }
+  }
+
   /// The course's translations, as `zh-Hans/ID.md`.
   private static let shipped: [String] = {
     let tag = { (name: String) in name.split(separator: "-").allSatisfy { $0.allSatisfy(\.isLetter) } }

@@ -85,7 +85,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .undo: ["undo", "undo N"]
     case .redo: ["redo", "redo N"]
     case .lesson: ["lesson ID"]
-    case .answer: ["answer TEXT", "or just the letter"]
+    case .answer: ["answer TEXT", "answer a, c", "answer 2: TEXT", "or just the letter"]
     case .predict: ["predict TEXT, TEXT …"]
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]

@@ -25,7 +25,7 @@ extension Phrase {
     case .fillBlanks(let count):
       count == 1
         ? "Fill the blank: `answer` and its value."
-        : "Fill the blanks in their order, with commas between, or one at a time: `answer 2: …`"
+        : "Fill the blanks with commas between, or one at a time: `answer 2: …`"
     case .putInOrder(let example):
       "Answer with the letters in order, leaving out what does not belong: \(example)"
     case .sayFirst: "Say first:"

@@ -37,7 +37,8 @@ extension [Markdown.Inline] {
   /// Puts other words in the place of a code span.
   fileprivate mutating func replace(_ place: Position, with words: String) {
     for index in indices {
-      if case .code(_, let position) = self[index], position == place { self[index] = .code(words, position) }
+      guard case .code(_, let position) = self[index], position == place else { continue }
+      self[index] = .strong([.text(words, position)], position)
     }
   }
 }
