@@ -128,7 +128,10 @@ package struct Workbench: Sendable {
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
-    if case .action(let action) = command, let told = lab.told(action, events) { return told }
+    if case .action(let action) = command, let told = lab.told(action, events) {
+      return told + narrator.sentBlocks(events.first)
+        + narrator.blocks(Array(events.dropFirst()), from: start)
+    }
     let blocks = narrator.blocks(events, from: start)
     return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
   }

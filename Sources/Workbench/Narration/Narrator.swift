@@ -30,6 +30,12 @@ struct Narrator {
       + Array(all.suffix(10))
   }
 
+  /// What an event brought onto the wire, and nothing of states.
+  func sentBlocks(_ event: Event?) -> [Block] {
+    guard case .turn(let turn)? = event?.kind else { return [] }
+    return sentRows(turn.sent)
+  }
+
   private func rows(_ event: Event, after last: Duration) -> [Block] {
     switch event.kind {
     case .turn(let turn): return rows(turn, from: last, to: event.time)

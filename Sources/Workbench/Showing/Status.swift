@@ -58,10 +58,7 @@ extension Lab {
       guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else {
         return [.paragraph("The \(party.host.rawValue)'s next connection: \(setting.words).", indent: 2)]
       }
-      let segments = turn.sent.map {
-        Block.row(label: Text("#\($0.number)", .quiet), body: [.segment($0.packet.segment)])
-      }
-      return [.paragraph("\(name(id)): \(setting.words), from now on.", indent: 2)] + segments
+      return [.paragraph("\(name(id)): \(setting.words), from now on.", indent: 2)]
     default: return nil
     }
   }
