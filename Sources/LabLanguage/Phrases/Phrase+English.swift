@@ -121,7 +121,7 @@ extension Phrase {
     case .minutes(let minutes): "\(minutes) min"
     case .points(let points): "\(points) points"
     case .opensOne: "`lesson ID` opens one."
-    case .greeting(let lessons, let done): "\(lessons) lessons, \(done) done"
+    case .greeting(let lessons, let done): "\(lessons) lesson\(lessons == 1 ? "" : "s"), \(done) done"
     case .advice: "Tab completes, help explains, Ctrl-D leaves"
 
     case .stepInOriginal: "This step is shown in the original: its translation is missing or out of date."

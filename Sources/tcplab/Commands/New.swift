@@ -37,11 +37,14 @@ struct New: Subcommand {
     var output = Output(.current())
     output.write([
       .paragraph("Written: \(path, .code)", indent: 2), .blank,
-      .row(label: Text("tcplab check \(path)", .command), body: ["proves it"]),
-      .row(
-        label: Text("tcplab learn --watch \(path)", .command), body: ["plays it, and follows while you edit"]),
+      next("tcplab check \(path)", "proves it"),
+      next("tcplab learn --watch \(path)", "plays it, and follows while you edit"),
     ])
     output.flush()
     return .success
+  }
+
+  private func next(_ command: String, _ meaning: String) -> Block {
+    .row(Row(label: Text(command, .command), body: [Text(meaning)], labelWidth: 35 + id.count))
   }
 }
