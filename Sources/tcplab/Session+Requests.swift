@@ -25,7 +25,10 @@ extension Session {
     tutor.language = Language(tag: name)
     shelf?.language = name
     tutor.outlines = shelf?.outlines ?? []
-    output.write([.paragraph(Text(tutor.language(.languageIsNow(name))), indent: 2), .blank])
+    output.write([
+      .paragraph(Text(tutor.language(.languageIsNow(Language(rawValue: name)?.name ?? name))), indent: 2),
+      .blank,
+    ])
     var reply = Tutor.Reply()
     guard let id = tutor.run?.lesson.id, let path = shelf?.path(of: id) else { return }
     show(opening: path, at: &reply) { tutor, lesson in tutor.reword(lesson) }

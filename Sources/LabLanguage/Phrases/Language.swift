@@ -6,6 +6,14 @@ package enum Language: String, Hashable, Sendable, CaseIterable {
   /// Simplified Chinese.
   case chinese = "zh-Hans"
 
+  /// What its speakers call it.
+  package var name: String {
+    switch self {
+    case .english: "English"
+    case .chinese: "简体中文"
+    }
+  }
+
   /// The words for readers of a language: `zh-Hans`, `zh_CN.UTF-8`, `zh-SG`, `zh`; English where there are no others.
   package init(tag: String) {
     self = Language.tag(tag) == "zh-Hans" ? .chinese : .english
