@@ -38,7 +38,7 @@ struct New: Subcommand {
     output.write([
       .paragraph("Written: \(path, .code)", indent: 2), .blank,
       next("tcplab check \(path)", "proves it"),
-      next("tcplab learn --watch \(path)", "plays it, and follows while you edit"),
+      next("tcplab learn --watch \(path)", "plays it while you edit"),
     ])
     output.flush()
     return .success
