@@ -65,8 +65,7 @@ package struct Profile: Hashable, Sendable {
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
     timestamps: false, sackPermitted: false, nagle: false, overrideTimeout: .milliseconds(500),
     ackDelay: nil, resetsOnClose: false, userTimeout: nil, keepAlive: nil, keepAliveInterval: .seconds(75),
-    keepAliveProbes: 9,
-    receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
+    keepAliveProbes: 9, receiveBuffer: 65535, sendBuffer: 1 << 18, receiveQueue: 8)
 
   /// RFC 793 before RFC 5961: what can be forged is obeyed. RFC 1337's Figure 4 needs it.
   package static let rfc793: Profile = {
