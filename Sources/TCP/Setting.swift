@@ -66,6 +66,7 @@ extension Profile {
 extension Connection {
   /// A setting has changed that counts from now on: what it held back may go, and timers begin anew.
   package mutating func settingsChanged(_ context: Context, _ effects: inout Effects) {
+    if state == .listen { rcv.wnd = context.profile.receiveBuffer }
     transmit(context, &effects)
     if delaysACK, context.profile.ackDelay == nil { sendACK(context, &effects) }
     stopSupervision(&effects)

@@ -7,7 +7,7 @@ import Testing
   private static func action(_ lab: Lab, _ random: inout Generator) -> Action {
     let party = Action.Party(Bool.random(using: &random) ? .client : .server)
     let number = lab.wire.randomElement(using: &random)?.number ?? 1
-    switch Int.random(in: 0..<18, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0: return .connect(party)
     case 1: return .listen(party, port: 80, backlog: Bool.random(using: &random) ? 2 : nil)
     case 2: return .call(party, .send((0..<Int.random(in: 1...40, using: &random)).map { UInt8($0) }))
@@ -40,7 +40,26 @@ import Testing
         Packet(
           from: Socket(party.host.other, party.host == .server ? 49152 : 80),
           to: Socket(party.host, party.host == .server ? 80 : 49152), segment))
+    case 16: return .setOption(party, setting(&random))
+    case 17: return .call(party, .send([1, 2, 3], urgent: true))
     default: return .deliver(.one(.next))
+    }
+  }
+
+  /// Anything that somebody could set.
+  private static func setting(_ random: inout Generator) -> Setting {
+    let isOn = Bool.random(using: &random)
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: return .mss(UInt16.random(in: 1...1460, using: &random))
+    case 1: return .window(UInt32.random(in: 0...200_000, using: &random))
+    case 2: return .windowScale(isOn ? UInt8.random(in: 0...14, using: &random) : nil)
+    case 3: return .timestamps(isOn)
+    case 4: return .sack(isOn)
+    case 5: return .nagle(isOn)
+    case 6: return .delayedACK(isOn ? .milliseconds(200) : nil)
+    case 7: return .keepAlive(isOn ? .seconds(5) : nil)
+    case 8: return .userTimeout(isOn ? .seconds(10) : nil)
+    default: return .resetOnClose(isOn)
     }
   }
 
@@ -64,8 +83,8 @@ import Testing
   private func check(_ lab: Lab, _ chronicle: Chronicle, _ before: Lab, _ action: Action) {
     #expect(lab.now >= before.now, "time never goes back")
     for host in HostName.allCases {
-      for endpoint in lab[host].endpoints {
-        let broken = endpoint.tcb.violations(lab.profile)
+      for (index, endpoint) in lab[host].endpoints.enumerated() {
+        let broken = endpoint.tcb.violations(lab.context(ConnectionID(host, index + 1)).profile)
         #expect(broken.isEmpty, "\(broken) after \(action)")
       }
     }
