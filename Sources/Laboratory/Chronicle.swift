@@ -25,7 +25,7 @@ package struct Chronicle: Hashable, Sendable {
   }
 
   private mutating func record(from start: Int) {
-    for index in start..<events.count { record(events[index]) }
+    for event in events[start...] { record(event) }
   }
 
   /// Takes back the last events, so that only the first `count` are left.
@@ -44,7 +44,7 @@ package struct Chronicle: Hashable, Sendable {
   private mutating func record(_ event: Event) {
     switch event.kind {
     case .turn(let turn):
-      if case .arrival(let flight) = turn.cause { arrive(flight, turn, event.time) }
+      if case .arrival(let flight) = turn.cause { arrive(flight.number - 1, turn, event.time) }
       for flight in turn.sent { add(flight, turn.connection, turn.after) }
     case .injected(let flight): add(flight, nil, nil)
     case .duplicated(let flight): add(flight, nil, nil)
@@ -75,11 +75,11 @@ package struct Chronicle: Hashable, Sendable {
     segments[flight.number - 1].receiverStateBefore = nil
   }
 
-  private mutating func arrive(_ flight: InFlight, _ turn: Turn, _ time: Duration) {
-    segments[flight.number - 1].fate = .arrived(at: time)
-    segments[flight.number - 1].receiver = turn.connection
-    segments[flight.number - 1].receiverState = turn.after
-    segments[flight.number - 1].receiverStateBefore = turn.before
+  private mutating func arrive(_ index: Int, _ turn: Turn, _ time: Duration) {
+    segments[index].fate = .arrived(at: time)
+    segments[index].receiver = turn.connection
+    segments[index].receiverState = turn.after
+    segments[index].receiverStateBefore = turn.before
   }
 
   private mutating func add(_ flight: InFlight, _ sender: ConnectionID?, _ state: State?) {

@@ -3,21 +3,43 @@
 ///
 /// It is made from the endpoints and says nothing that they do not say: two directories are always equal.
 struct Directory: Hashable, Sendable {
-  /// Where segments find an endpoint.
-  enum Place: Hashable {
-    case connected(UInt16, Socket)
-    case listening(UInt16, Socket?)
-  }
-
   /// A local port, and the peer, or nobody in particular.
-  private struct Address: Hashable {
+  fileprivate struct Address: Hashable {
     // Packed, because hashing one number is the cheapest: a local port, the peer's host (0 for nobody) and port.
-    private let bits: UInt64
+    let bits: UInt64
+
+    init(bits: UInt64) { self.bits = bits }
 
     init(_ port: UInt16, _ peer: Socket?) {
       let host: UInt64 = peer.map { $0.host == .client ? 1 : 2 } ?? 0
       bits = UInt64(port) << 32 | host << 16 | UInt64(peer?.port ?? 0)
     }
+  }
+
+  /// Where segments find an endpoint. (Packed as well: before and after each event two of them are compared.)
+  struct Place: Equatable {
+    private let bits: UInt64
+
+    private init(bits: UInt64) { self.bits = bits }
+
+    static let nowhere = Place(bits: 0)
+
+    static func connected(_ port: UInt16, _ peer: Socket) -> Place {
+      Place(bits: 1 << 62 | Address(port, peer).bits)
+    }
+
+    static func listening(_ port: UInt16, for peer: Socket?) -> Place {
+      Place(bits: 1 << 63 | Address(port, peer).bits)
+    }
+
+    var isConnected: Bool { bits >> 62 == 1 }
+
+    var isListening: Bool { bits >> 63 == 1 }
+
+    fileprivate var address: Address { Address(bits: bits & ((1 << 48) - 1)) }
+
+    /// The local port alone.
+    fileprivate var port: Address { Address(bits: bits & 0xffff << 32) }
   }
 
   /// Connections with a TCB, by their sockets.
@@ -42,29 +64,25 @@ struct Directory: Hashable, Sendable {
   func isUsed(_ port: UInt16) -> Bool { users[Address(port, nil)] != nil }
 
   /// The endpoint at this index has come to, or left, a place.
-  mutating func add(_ place: Place?, _ index: Int) {
-    switch place {
-    case nil: break
-    case .connected(let port, let peer):
-      let other = connections.updateValue(index, forKey: Address(port, peer))
+  mutating func add(_ place: Place, _ index: Int) {
+    if place.isConnected {
+      let other = connections.updateValue(index, forKey: place.address)
       precondition(other == nil, "two connections with the same sockets")
-      users[Address(port, nil), default: 0] += 1
-    case .listening(let port, let peer):
-      listeners[Address(port, peer), default: []].append(index)
-      listeners[Address(port, peer)]?.sort()
+      users[place.port, default: 0] += 1
+    } else if place.isListening {
+      let others = listeners[place.address] ?? []
+      listeners[place.address] = others.isEmpty ? [index] : (others + [index]).sorted()
     }
   }
 
-  mutating func remove(_ place: Place?, _ index: Int) {
-    switch place {
-    case nil: break
-    case .connected(let port, let peer):
-      connections[Address(port, peer)] = nil
-      let left = users[Address(port, nil), default: 1] - 1
-      users[Address(port, nil)] = left == 0 ? nil : left
-    case .listening(let port, let peer):
-      listeners[Address(port, peer)]?.removeAll { $0 == index }
-      if listeners[Address(port, peer)] == [] { listeners[Address(port, peer)] = nil }
+  mutating func remove(_ place: Place, _ index: Int) {
+    if place.isConnected {
+      connections[place.address] = nil
+      let left = users[place.port, default: 1] - 1
+      users[place.port] = left == 0 ? nil : left
+    } else if place.isListening {
+      let others = listeners[place.address]?.filter { $0 != index } ?? []
+      listeners[place.address] = others.isEmpty ? nil : others
     }
   }
 }

@@ -35,7 +35,13 @@ package struct Host: Hashable, Sendable {
 
   /// A timer of one of its connections starts anew, or stops; without a timer all of the connection's stop.
   mutating func replaceAlarm(of index: Int, _ timer: Timer?, by alarm: Alarm?) {
-    endpoints[index].alarms.removeAll { timer == nil || $0.timer == timer }
+    if let timer {
+      if let old = endpoints[index].alarms.firstIndex(where: { $0.timer == timer }) {
+        endpoints[index].alarms.remove(at: old)
+      }
+    } else {
+      endpoints[index].alarms.removeAll()
+    }
     if let alarm { endpoints[index].alarms.append(alarm) }
   }
 
@@ -91,13 +97,13 @@ package struct Host: Hashable, Sendable {
   }
 
   /// Where segments find an endpoint; nowhere once it is over. (Field by field: an endpoint is large to copy.)
-  private func place(of index: Int) -> Directory.Place? {
+  private func place(of index: Int) -> Directory.Place {
     switch endpoints[index].tcb.state {
-    case .closed: nil
-    case .listen: .listening(endpoints[index].localPort, endpoints[index].listensFor)
+    case .closed: .nowhere
+    case .listen: .listening(endpoints[index].localPort, for: endpoints[index].listensFor)
     case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
       .timeWait:
-      endpoints[index].remote.map { .connected(endpoints[index].localPort, $0) }
+      endpoints[index].remote.map { .connected(endpoints[index].localPort, $0) } ?? .nowhere
     }
   }
 

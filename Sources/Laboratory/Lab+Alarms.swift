@@ -27,7 +27,9 @@ extension Lab {
   private mutating func passStoppedAlarms() {
     while let first = alarmQueue.first, !isRunning(first) { alarmQueue.removeFirst() }
     // Worth looking at all of them only after as many changes as that costs.
-    guard alarmQueue.count > 8 * (client.endpoints.count + server.endpoints.count) + 64 else { return }
+    guard alarmQueue.count > 8 * (self[.client].endpoints.count + self[.server].endpoints.count) + 64 else {
+      return
+    }
     alarmQueue = AlarmQueue(alarms)
   }
 

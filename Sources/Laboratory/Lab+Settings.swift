@@ -41,14 +41,6 @@ extension Lab {
       tcb.settingsChanged(context, &effects)
     }
   }
-
-  /// The profile of a connection: the lab's, and what its user set.
-  func profile(with settings: [Setting]) -> Profile {
-    guard !settings.isEmpty else { return profile }
-    var own = profile
-    for setting in settings { own.take(setting) }
-    return own
-  }
 }
 
 extension [Setting] {

@@ -9,7 +9,7 @@ extension Lab {
     _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
   ) throws(Refusal) {
     let before = state(id)
-    var effects = Effects()
+    var effects = Effects(room: 8)
     let context = context(id)
     do throws(CallError) {
       try self[id.host].change(id.number - 1) { endpoint throws(CallError) in
@@ -35,20 +35,20 @@ extension Lab {
   /// A segment's turn: it is for a connection, for a listener, or for none.
   mutating func arrive(_ flight: InFlight, _ events: inout [Event]) {
     if flight.isCorrupted { return events.append(Event(time: now, kind: .dropped(flight, .checksum))) }
-    let packet = flight.packet
-    if let error = packet.icmp { return arrive(error, flight, &events) }
-    let host = packet.destination.host
-    guard let index = self[host].indexOfEndpoint(port: packet.destination.port, from: packet.source) else {
+    if let error = flight.packet.icmp { return arrive(error, flight, &events) }
+    let (source, destination) = (flight.packet.source, flight.packet.destination)
+    let host = destination.host
+    guard let index = indexOfEndpoint(at: destination, from: source) else {
       return arriveNowhere(flight, &events)
     }
     let id = ConnectionID(host, index + 1)
     if arriveInQueue(flight, id, &events) { return }
     let before = self[host].endpoints[index].tcb.state
-    var effects = Effects()
+    var effects = Effects(room: 16)
     let context = context(id)
     self[host].change(index) { endpoint in
-      endpoint.tcb.segmentArrives(packet.segment, context, &effects)
-      if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = packet.source }
+      endpoint.tcb.segmentArrives(flight.packet.segment, context, &effects)
+      if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = source }
     }
     finishTurn(id, .arrival(flight), before, effects, &events)
   }
@@ -90,9 +90,9 @@ extension Lab {
   /// What the next event of this connection needs to know.
   package func context(_ id: ConnectionID) -> Context {
     let index = id.number - 1
-    return Context(
-      now: now, iss: self[id.host].endpoints[index].nextISS,
-      profile: profile(with: self[id.host].endpoints[index].settings))
+    var context = Context(now: now, iss: self[id.host].endpoints[index].nextISS, profile: profile)
+    for setting in self[id.host].endpoints[index].settings { context.profile.take(setting) }
+    return context
   }
 
   /// Carries out what the connection asked for.

@@ -48,6 +48,12 @@ package struct Lab: Hashable, Sendable {
     _modify { yield &hosts[name == .client ? 0 : 1] }
   }
 
+  /// The connection, or listener, of this socket's host that a segment from `source` is for. (Here, where no host is
+  /// copied for it.)
+  func indexOfEndpoint(at destination: Socket, from source: Socket) -> Int? {
+    hosts[destination.host == .client ? 0 : 1].indexOfEndpoint(port: destination.port, from: source)
+  }
+
   /// The client.
   package var client: Host { self[.client] }
 

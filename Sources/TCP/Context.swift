@@ -8,7 +8,7 @@ package struct Context: Sendable {
   package var profile: Profile
 
   /// This moment, this next ISS, this profile.
-  package init(now: Duration, iss: SequenceNumber, profile: Profile) {
+  @inlinable package init(now: Duration, iss: SequenceNumber, profile: Profile) {
     self.now = now
     self.iss = iss
     self.profile = profile

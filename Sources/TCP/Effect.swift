@@ -1,7 +1,7 @@
 /// What a connection asks for or reports while it handles one event.
 package enum Effect: Hashable, Sendable {
   /// Put this segment on the wire; `again` when it was sent before (3.8.1).
-  case send(Segment, again: Bool)
+  indirect case send(Segment, again: Bool)  // a segment is larger than all other effects
   /// This text arrived in order: the TCP has taken responsibility for it (3.10.7.4, seventh).
   case accept([UInt8])
   /// This text is handed to the user by a RECEIVE; `push` when a PUSH or FIN came with it, `urgent` when more
@@ -42,6 +42,9 @@ package struct Effects: Hashable, Sendable {
 
   /// No effects yet.
   package init() {}
+
+  /// No effects yet, and room for so many.
+  package init(room: Int) { all.reserveCapacity(room) }
 
   /// Forgets all effects, keeping the room for the next event's.
   package mutating func removeAll() { all.removeAll(keepingCapacity: true) }

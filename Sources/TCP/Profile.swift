@@ -1,7 +1,10 @@
 /// Every number and switch in which stacks differ, as data, each with its source.
 package struct Profile: Hashable, Sendable {
   /// The name that lessons and `set profile` use.
-  package var name: String
+  package var name: String { known.rawValue }
+  /// Whose numbers these were before anything was set. (No text: a profile goes with each event, and is quick to
+  /// copy as long as nothing in it is counted.)
+  private var known: Known
   /// Forged resets, SYNs and acknowledgments are challenged (RFC 5961, 3 to 5); else RFC 793 obeys what is in the
   /// window.
   package var challenges: Bool
@@ -58,9 +61,11 @@ package struct Profile: Hashable, Sendable {
   /// The most RECEIVEs that may be outstanding; beyond it "insufficient resources" (3.10.3).
   package var receiveQueue: Int
 
+  private enum Known: String, Hashable, Sendable { case rfc9293, rfc793, linux }
+
   /// RFC 9293 to the letter where it decides, and with RFC 5961 throughout.
   package static let rfc9293 = Profile(
-    name: "rfc9293", challenges: true, msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
+    known: .rfc9293, challenges: true, msl: .seconds(120), initialRTO: .seconds(1), minimumRTO: .seconds(1),
     maximumRTO: .seconds(60), rtoAfterLostSYN: .seconds(3), r1: 3, r2: .seconds(100),
     r2SYN: .seconds(180), mss: 1460, defaultSendMSS: 536, largestMessage: 1480, windowScale: nil,
     timestamps: false, sackPermitted: false, nagle: false, overrideTimeout: .milliseconds(500),
@@ -70,7 +75,7 @@ package struct Profile: Hashable, Sendable {
   /// RFC 793 before RFC 5961: what can be forged is obeyed. RFC 1337's Figure 4 needs it.
   package static let rfc793: Profile = {
     var profile = Profile.rfc9293
-    profile.name = "rfc793"
+    profile.known = .rfc793
     profile.challenges = false
     return profile
   }()
@@ -80,7 +85,7 @@ package struct Profile: Hashable, Sendable {
   /// retransmissions, 131 s, and data after fifteen, about 924 s (ip-sysctl: tcp_syn_retries, tcp_retries2).
   package static let linux: Profile = {
     var profile = rfc9293
-    profile.name = "linux"
+    profile.known = .linux
     profile.msl = .seconds(30)
     profile.minimumRTO = .milliseconds(200)
     profile.maximumRTO = .seconds(120)

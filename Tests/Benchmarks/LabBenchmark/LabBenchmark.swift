@@ -25,13 +25,6 @@ enum LabBenchmark {
       try bench.playLifecycle()
       if number % lifecyclesOfALab == 0 { bench.startAnew() }
     }
-    if waiting < 0 {
-      print(
-        MemoryLayout<Event>.stride, MemoryLayout<Effect>.stride, MemoryLayout<InFlight>.stride,
-        MemoryLayout<Segment>.stride, MemoryLayout<Connection>.stride, MemoryLayout<Endpoint>.stride,
-        MemoryLayout<Context>.stride, MemoryLayout<Decision>.stride, MemoryLayout<SegmentRecord>.stride,
-        MemoryLayout<Cause>.stride, MemoryLayout<Turn>.stride, MemoryLayout<Host>.stride)
-    }
     let taken = (clock.now - start) / Duration.seconds(1)
     print(
       "tcplab's lab: n=\(lifecycles) \(Int(Double(lifecycles) / taken)) lifecycles/s,",
