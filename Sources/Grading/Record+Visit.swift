@@ -90,7 +90,7 @@ extension PredictionResult {
   /// What was said, beside what happened.
   fileprivate var message: String {
     let said = lines.map(\.said.shortened).joined(separator: ", ")
-    let happened = lines.map(\.happened).joined(separator: ", ")
+    let happened = lines.map { $0.happened ?? "nothing" }.joined(separator: ", ")
     return lines.allSatisfy(\.agrees)
       ? "predicted \(said); so it happened"
       : "predicted \(said), happened \(happened): a prediction is paid, not judged"

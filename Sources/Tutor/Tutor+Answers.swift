@@ -43,7 +43,7 @@ extension Tutor {
       let next = run.openPrediction?.questions.map(\.value.phrase).dropFirst(run.said.count).first
       self.run = run
       note(.did("predict \(text)"))
-      guard let result else { return Reply(say(.noted) + (next.map { " " + say($0) } ?? "")) }
+      guard let result else { return Reply(say(.noted) + (next.map { language.gap + say($0) } ?? "")) }
       var blocks = shown + [.blank] + result.lines.map(row)
       if let open = run.openPrediction { blocks += [.blank] + PredictionPage.blocks(open, language) }
       return Reply(blocks: blocks + completion())
@@ -54,8 +54,9 @@ extension Tutor {
 
   /// What was said stands beside what happened: neither is marked.
   private func row(_ line: PredictionResult.Line) -> Block {
-    let happened: Text = "\(language(.happened)): \(line.happened, .strong)"
-    let said: Text = "\(language(.said)): \(line.said)"
+    let happened: Text =
+      "\(language(.happened))\(language.colon)\(line.happened ?? language(.nothing), .strong)"
+    let said: Text = "\(language(.said))\(language.colon)\(line.said)"
     return .row(
       Row(
         label: Text(line.question.description, .quiet),

@@ -232,6 +232,6 @@ extension StepRun {
   var whatIsLeft: String {
     if openPrediction != nil { return language(.predictionOpen) }
     if !isAnswered { return language(.questionOpen) }
-    return goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text).joined(separator: "; ") + "."
+    return goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text).joined(separator: "; ")
   }
 }

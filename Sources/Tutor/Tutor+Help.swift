@@ -159,7 +159,10 @@ extension StepRun {
     said = prediction.questions.map { _ in ReadersAnswer("?") }
     let (result, shown) = carryOut(prediction)
     let lines: [Block] =
-      result?.lines.map { .row(label: "", body: ["\($0.question.description): \($0.happened, .strong)"]) }
+      result?.lines.map {
+        let happened = $0.happened ?? language(.nothing)
+        return .row(label: "", body: ["\($0.question.description)\(language.colon)\(happened, .strong)"])
+      }
       ?? []
     return shown + lines
   }

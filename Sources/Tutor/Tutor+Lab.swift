@@ -66,10 +66,10 @@ extension Tutor {
 
   private func solved(_ run: StepRun) -> Text {
     let onward = say(run.lesson.steps.last?.id == run.step.id ? .lastOnward : .onward)
-    if run.isAssisted { return say(.withHelp(run.step.id)) + " " + onward }
+    if run.isAssisted { return say(.withHelp(run.step.id)) + language.gap + onward }
     guard let taken = run.commandsTaken else { return onward }
     let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
-    return say(.solved(taken, author: author), .yes) + " " + onward
+    return say(.solved(taken, author: author), .yes) + language.gap + onward
   }
 
   var noLesson: Reply {

@@ -39,6 +39,18 @@ import Typesetting
       > No.
     """
 
+  private static let prediction = """
+
+
+    ## Three
+    <!-- id=three -->
+
+    ```predict
+    wait 1s
+    ask client sends
+    ```
+    """
+
   private static let translation = """
     ---
     title: 试验
@@ -77,7 +89,7 @@ import Typesetting
     #expect(page.contains("现在 CLOSED"))
     #expect(tutor.statusLine.plain.contains("线路空闲"))
     let reply = tutor.enter("server listen 80; client connect 80; run")
-    #expect(reply.text.contains("完成，用了 3 条命令；作者的解法用 3 条。"))
+    #expect(reply.text.contains("完成，用了 3 条命令；作者的解法用 3 条。next 继续"))
   }
 
   @Test func `gets the original of a step that is not translated, and is told`() throws {
@@ -88,6 +100,16 @@ import Typesetting
     #expect(tutor.enter("c").text.contains("请用字母作答：a, b。"))
     #expect(tutor.enter("a").text.contains("Yes."))
     #expect(tutor.run?.points == 1)
+  }
+
+  @Test func `sees no blank between sentences, and predicts in Chinese, with Chinese punctuation`() throws {
+    let text = Array((Self.original + Self.prediction).utf8)
+    var tutor = tutor(try #require(Lesson.load(file: "trial.md", id: "trial", text: text).lesson))
+    #expect(tutor.enter("next").text.contains("这一步还没完成：client is ESTABLISHED; server is ESTABLISHED。"))
+    #expect(tutor.enter("step three").text.contains("先预测：client 会发送什么？"))
+    let reply = tutor.enter("SYN,ACK").text
+    #expect(reply.contains("实际：无"))
+    #expect(reply.contains("你的预测：SYN,ACK"))
   }
 
   @Test func `can go over to another language without losing a place`() throws {

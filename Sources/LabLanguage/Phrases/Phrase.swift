@@ -31,7 +31,7 @@ package enum Phrase: Hashable, Sendable {
   case willCarryWindow(Int)
   case willHaveGoneBy
   case willBe(String)
-  case said, happened, asYouSaid, noted
+  case said, happened, nothing, asYouSaid, noted
   case sayBeforehand(String)
   case tryBeside
 

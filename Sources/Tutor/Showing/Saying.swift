@@ -10,6 +10,22 @@ extension Language {
     }
     return text
   }
+
+  /// What stands between two sentences: a blank, in scripts that have one.
+  var gap: Text {
+    switch self {
+    case .english: " "
+    case .chinese: ""
+    }
+  }
+
+  /// What stands between a label and its value.
+  var colon: Text {
+    switch self {
+    case .english: ": "
+    case .chinese: "："
+    }
+  }
 }
 
 extension Tutor {

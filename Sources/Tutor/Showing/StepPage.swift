@@ -85,7 +85,7 @@ enum PredictionPage {
     }
     return commands + [.blank]
       + prediction.questions.map {
-        .paragraph(language(.sayFirst, .strong) + " " + language($0.value.phrase))
+        .paragraph(language(.sayFirst, .strong) + language.gap + language($0.value.phrase))
       }
   }
 }

@@ -18,8 +18,8 @@ package struct PredictionResult: Hashable, Sendable {
     package var question: Question
     /// What was said.
     package var said: String
-    /// What happened.
-    package var happened: String
+    /// What happened; nil when nothing did.
+    package var happened: String?
     /// Both agree.
     package var agrees: Bool
   }
@@ -75,7 +75,7 @@ extension StepRun {
     case .value(let expression):
       let value = expression.value(in: bench.scene(watching: question.watched))
       return PredictionResult.Line(
-        question: question, said: answer.text, happened: value?.text ?? "nothing",
+        question: question, said: answer.text, happened: value?.text,
         agrees: value.map(answer.isRoughly) ?? answer.isNothing)
     case .sends(let host):
       let sent = bench.chronicle.events(from: first).lazy.compactMap { event -> Segment? in
@@ -83,7 +83,7 @@ extension StepRun {
         return turn.sent.first?.packet.segment
       }.first
       return PredictionResult.Line(
-        question: question, said: answer.text, happened: sent?.ctl.description ?? "nothing",
+        question: question, said: answer.text, happened: sent?.ctl.description,
         agrees: sent.map { answer.names($0) } ?? answer.isNothing)
     case .reply:
       let reply = outcomes.last?.reply ?? "ok"
