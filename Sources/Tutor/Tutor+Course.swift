@@ -232,6 +232,7 @@ extension StepRun {
   var whatIsLeft: String {
     if openPrediction != nil { return language(.predictionOpen) }
     if !isAnswered { return language(.questionOpen) }
-    return goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text).joined(separator: "; ")
+    let unmet = goals.panel(bench).filter { !$0.holds && !$0.isEarned }.map(\.text)
+    return unmet.enumerated().filter { !unmet[..<$0].contains($1) }.map(\.element).joined(separator: "; ")
   }
 }

@@ -48,6 +48,7 @@ import Typesetting
     ```predict
     wait 1s
     ask client sends
+    ask server.state
     ```
     """
 
@@ -107,9 +108,11 @@ import Typesetting
     var tutor = tutor(try #require(Lesson.load(file: "trial.md", id: "trial", text: text).lesson))
     #expect(tutor.enter("next").text.contains("这一步还没完成：client is ESTABLISHED; server is ESTABLISHED。"))
     #expect(tutor.enter("step three").text.contains("先预测：client 会发送什么？"))
-    let reply = tutor.enter("SYN,ACK").text
+    #expect(tutor.enter("ＳＹＮ，ＡＣＫ").text.contains("记下了。server 会处于什么状态？"))
+    let reply = tutor.enter("ＬＩＳＴＥＮ").text
     #expect(reply.contains("实际：无"))
     #expect(reply.contains("你的预测：SYN,ACK"))
+    #expect(reply.contains("你的预测：LISTEN"))
   }
 
   @Test func `can go over to another language without losing a place`() throws {

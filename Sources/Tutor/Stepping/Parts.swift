@@ -5,8 +5,8 @@ enum Parts {
   /// Exactly so many parts, or nothing. They stand between semicolons or commas; where a comma may also belong to flags
   /// (`SYN,ACK`), only one with a blank behind it separates, if that gives the number.
   static func split(_ text: String, into count: Int) -> [String]? {
-    guard count != 1 else { return text.trimmedBlanks.isEmpty ? nil : [text.trimmedBlanks] }
-    let folded = foldedInput(text)
+    let folded = foldedInput(text).trimmedBlanks
+    guard count != 1 else { return folded.isEmpty ? nil : [folded] }
     return [cut(folded, onlyBeforeBlanks: true), cut(folded, onlyBeforeBlanks: false)].first {
       $0.count == count && !$0.contains("")
     }

@@ -34,7 +34,10 @@ extension StepRun {
     guard let prediction = openPrediction else { throw Unreadable(hint: .nothingToPredict) }
     let questions = prediction.questions.map(\.value)
     let left = Array(questions.dropFirst(said.count))
-    let parts = Parts.split(text, into: left.count) ?? [text.trimmedBlanks]
+    let whole = foldedInput(text).trimmedBlanks
+    // `SYN,ACK` is one answer to the host's question; with a blank behind the comma, it is two.
+    let isFlags = left.first?.isAboutSending == true && ReadersAnswer(whole).isFlags && !whole.contains(" ")
+    let parts = isFlags ? [whole] : Parts.split(text, into: left.count) ?? [whole]
     for (part, question) in zip(parts, left) {
       let answer = ReadersAnswer(part)
       if let hint = question.unreadable(answer) { throw Unreadable(hint: hint) }
@@ -106,6 +109,10 @@ extension Workbench.Outcome {
 }
 
 extension Question {
+  fileprivate var isAboutSending: Bool {
+    if case .sends = self { true } else { false }
+  }
+
   /// Why an answer cannot be meant for this question, if so.
   fileprivate func unreadable(_ answer: ReadersAnswer) -> Phrase? {
     if answer.isNothing { return nil }

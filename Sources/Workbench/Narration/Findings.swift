@@ -104,7 +104,7 @@ extension Decision {
     case .crossedSYNACK:
       "the SYN,ACK of a simultaneous open: one left of the window, its ACK counts"
     case .retransmitted(let count, let rto):
-      "the front of the queue again, for the \(count == 1 ? "first" : "\(count)th") time; RTO doubles to \(rto.inWords) (RFC 6298 5.5)"
+      "the front of the queue again, for the \(Ordinal.long(count)) time; RTO doubles to \(rto.inWords) (RFC 6298 5.5)"
     default: reason
     }
   }
