@@ -65,6 +65,10 @@ extension LineEditor {
 
   /// Hands libedit the next key, doing what signals ask for meanwhile: 1, or 0 when there is none.
   private func readKey(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    if let work = whileAwaiting {
+      whileAwaiting = nil
+      work()
+    }
     while event == nil {
       switch keys.next() {
       case .scalar(let scalar):

@@ -45,6 +45,8 @@ package final class LineEditor {
   package var wake: (() -> Bool)? {
     didSet { keys.patience = wake == nil ? -1 : 300 }
   }
+  /// Done once, when a key is awaited for the first time and everything is on the screen.
+  package var whileAwaiting: (() -> Void)?
   /// How many lines that were the last time.
   var statusHeight = 0
   var prompt: UnsafeMutablePointer<CChar>?

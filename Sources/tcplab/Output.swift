@@ -25,9 +25,15 @@ struct Output: ~Copyable {
 
   /// Writes blocks. A reader that has gone away ends the program: there is nobody left to tell.
   mutating func write(_ blocks: [Block]) {
-    let shown = palette == .plain ? blocks.markingLiterals : blocks
+    let shown = marksLiterals ? blocks.markingLiterals : blocks
     print(palette.render(Typesetter(width: width).lines(shown)))
   }
+
+  /// Writes lines that are laid out already.
+  mutating func write(lines: [Text]) { print(palette.render(lines)) }
+
+  /// Words of the terminal are marked, since no colour tells them.
+  var marksLiterals: Bool { palette == .plain }
 
   /// Writes text that is safe already.
   mutating func print(_ text: String) {

@@ -66,7 +66,7 @@ enum Program {
         )
         return .usage
       }
-      var session = Session(Tutor(outlines: [], progress: progress), shelf: shelf, traits: .current())
+      var session = Session(Tutor(outlines: []), shelf: shelf, traits: .current())
       session.isWatching = watching
       return session.learn(lesson)
     } catch {
@@ -79,16 +79,5 @@ enum Program {
   static func lab() -> ExitStatus {
     var session = Session(.lab, shelf: nil, traits: .current())
     return session.playLab()
-  }
-
-  /// What the learner did before; nothing of it when the log cannot be read.
-  private static var progress: Progress {
-    guard let path = Places.progress, Files.exists(path) else { return Progress() }
-    do throws(SystemFailure) {
-      return Progress(log: String(decoding: try Files.read(path, limit: 1 << 24), as: UTF8.self))
-    } catch {
-      complain("tcplab: your progress cannot be read: \(error)")
-      return Progress()
-    }
   }
 }

@@ -18,7 +18,9 @@ struct Session: ~Copyable {
   private let traits: TerminalTraits
   var canSaveProgress = true
   /// The lesson's file, as long as only a part of it has been read.
-  private var unread: String?
+  var unread: String?
+  /// The page on the screen is one that was kept, and nothing has been read yet.
+  var kept: KeptPage?
   var status = ExitStatus.success
   /// The lesson is followed while it is edited.
   var isWatching = false
@@ -40,9 +42,10 @@ struct Session: ~Copyable {
 
   /// Opens the lesson that is asked for, or goes on where the learner was; then lines are taken to the end.
   mutating func learn(_ name: String?) -> ExitStatus {
-    if name == nil, !isWatching, traits.inputIsTerminal, let visit = tutor.progress.visit, goOn(visit) {
-      return takeLines()
-    }
+    let goesOn = name == nil && !isWatching && traits.inputIsTerminal
+    if goesOn, showKept() { return takeLines() }
+    readProgress()
+    if goesOn, goOn() { return takeLines() }
     readOutlines()
     if traits.inputIsTerminal { greet() }
     var reply = Tutor.Reply()
@@ -62,20 +65,6 @@ struct Session: ~Copyable {
     return takeLines()
   }
 
-  /// Shows the step that the learner was at, and nothing else: the rest of its lesson and the other lessons are read
-  /// when the first line has come. False when that takes reading more.
-  private mutating func goOn(_ visit: Progress.Visit) -> Bool {
-    guard let path = shelf?.path(of: visit.lesson), let excerpt = shelf?.excerpt(path, step: visit.step),
-      excerpt.step(visit.step) != nil
-    else { return false }
-    unread = path
-    output.write([.paragraph(Text("tcplab \(Version.number) · \(tutor.language(.advice))", .quiet)), .blank])
-    let reply = tutor.resume(excerpt, visit)
-    keep(reply.entries)
-    output.write(reply.blocks)
-    return true
-  }
-
   /// Shows a lesson's first step to who has done nothing yet, and nothing else, as `goOn` does.
   private mutating func begin(_ path: String) -> Bool {
     guard traits.inputIsTerminal, let excerpt = shelf?.excerpt(path, step: nil) else { return false }
@@ -86,7 +75,7 @@ struct Session: ~Copyable {
     return true
   }
 
-  private mutating func readOutlines() {
+  mutating func readOutlines() {
     guard let shelf, tutor.outlines.isEmpty else { return }
     tutor.outlines = shelf.outlines
   }
@@ -163,25 +152,28 @@ struct Session: ~Copyable {
 
   private mutating func takeTypedLines() {
     output.flush()
-    let tutorBox = Box(tutor)
+    let stage = Stage(tutor, kept)
     let editor: LineEditor
     do throws(SystemFailure) {
       editor = try LineEditor(
         program: "tcplab", historyPath: Places.history, palette: traits.usesColour ? .colour : .plain,
         completion: { [shelf] line in
-          if tutorBox.value.outlines.isEmpty, let shelf { tutorBox.value.outlines = shelf.outlines }
-          return tutorBox.value.completions(for: line)
+          if let shelf { stage.setUp(shelf) }
+          return stage.tutor.completions(for: line)
         })
     } catch {
       complain("tcplab: \(error)")
       return takePipedLines()
     }
     if isWatching { editor.wake = { [watch] in watch.hasChanged } }
+    let page = pageKeeper
+    if kept == nil { editor.whileAwaiting = page }
+    defer { page?() }
     while true {
       let outcome = editor.readLine(prompt: Text(">", .prompt)) {
         let width = TerminalTraits.current().width
-        tutorBox.value.width = width
-        return Typesetter(width: width).lines([.blank, .paragraph(tutorBox.value.statusLine)])
+        stage.tutor.width = width
+        return Typesetter(width: width).lines([.blank, .paragraph(stage.status)])
       }
       if let failure = editor.takeHistoryFailure() { complain("tcplab: the history is not kept: \(failure)") }
       switch outcome {
@@ -190,15 +182,22 @@ struct Session: ~Copyable {
         tutor.width = output.width
         let goesOn = take(line)
         output.flush()
-        tutorBox.value = tutor
+        stage.show(tutor)
         if !goesOn { return }
       case .interrupted: continue
       case .woken:
         follow()
-        tutorBox.value = tutor
+        stage.show(tutor)
       case .endOfInput, .hangup: return
       }
     }
+  }
+
+  /// Keeps the page for the next session, when this one has a course.
+  private var pageKeeper: (() -> Void)? {
+    guard let shelf, !isWatching else { return nil }
+    let (width, marks) = (output.width, output.marksLiterals)
+    return { Start.keepPage(shelf, width: width, markingLiterals: marks) }
   }
 
   private mutating func takePipedLines() {
@@ -226,6 +225,7 @@ struct Session: ~Copyable {
 
   /// Does what a line says; false at the end of the session.
   private mutating func take(_ line: String) -> Bool {
+    takeUp()
     if let path = unread { readRest(of: path) }
     follow()
     var reply = tutor.enter(line)
@@ -259,10 +259,33 @@ struct Session: ~Copyable {
   }
 }
 
-/// A value that a closure and its maker share.
-private final class Box<Value> {
-  var value: Value
-  init(_ value: Value) { self.value = value }
+/// What the line editor shows of a session: shared by the session and the editor's questions.
+private final class Stage {
+  var tutor: Tutor
+  /// The page that stands for a tutor who has read nothing yet.
+  private var kept: KeptPage?
+
+  init(_ tutor: Tutor, _ kept: KeptPage?) {
+    self.tutor = tutor
+    self.kept = kept
+  }
+
+  /// The line above the prompt.
+  var status: Text { kept?.status ?? tutor.statusLine }
+
+  /// The session has done something.
+  func show(_ tutor: Tutor) {
+    self.tutor = tutor
+    kept = nil
+  }
+
+  /// Reads what completion needs to know.
+  func setUp(_ shelf: Shelf) {
+    if kept != nil, let start = Start(shelf, .ofLearner, width: tutor.width, isWhole: true) {
+      show(start.tutor)
+    }
+    if tutor.outlines.isEmpty { tutor.outlines = shelf.outlines }
+  }
 }
 
 extension Tutor {

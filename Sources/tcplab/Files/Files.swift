@@ -43,6 +43,14 @@ enum Files {
     try write(Array(text.utf8), to: path, flags: O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode: 0o600)
   }
 
+  /// Puts a file in the place of another in one step: whoever reads it finds the old one or the new one, whole.
+  static func replace(_ octets: [UInt8], at path: String) throws(SystemFailure) {
+    try makeFolders(for: path)
+    let new = path + ".new"
+    try write(octets, to: new, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode: 0o600)
+    guard rename(new, path) == 0 else { throw SystemFailure("cannot write", path: path) }
+  }
+
   /// Writes a file anew.
   static func save(_ octets: [UInt8], to path: String) throws(SystemFailure) {
     try write(octets, to: path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode: 0o644)

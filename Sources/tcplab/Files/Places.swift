@@ -19,6 +19,9 @@ enum Places {
   /// The history of lines; nothing without a home.
   static var history: String? { state.map { $0 + "/history" } }
 
+  /// The page with which the next session goes on; nothing without a home.
+  static var page: String? { state.map { $0 + "/page" } }
+
   private static var state: String? {
     if let folder = variable("XDG_STATE_HOME"), folder.hasPrefix("/") { return folder + "/tcplab" }
     return variable("HOME").map { $0 + "/.local/state/tcplab" }
@@ -50,7 +53,7 @@ enum Places {
   }
 
   /// The program's own file, links followed.
-  private static var executable: String? {
+  static var executable: String? {
     #if canImport(Glibc)
       let name = "/proc/self/exe"
     #else

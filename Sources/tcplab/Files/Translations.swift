@@ -33,9 +33,16 @@ extension Shelf {
   func translation(of path: String) -> String? { Self.translation(of: path, into: language) }
 
   private static func translation(of path: String, into language: String) -> String? {
+    possibleTranslations(of: path, into: language).first(where: Files.exists)
+  }
+
+  /// Where a translation into the reader's language could stand, the best first.
+  func possibleTranslations(of path: String) -> [String] { Self.possibleTranslations(of: path, into: language) }
+
+  private static func possibleTranslations(of path: String, into language: String) -> [String] {
     let (folder, name) = split(path)
     let general = String(language.prefix { $0 != "-" })
-    return [language, general].lazy.map { "\(folder)\($0)/\(name)" }.first(where: Files.exists)
+    return [language, general].map { "\(folder)\($0)/\(name)" }
   }
 
   /// A lesson in the words of the reader's language, as far as they are translated. A translation that has errors of its
