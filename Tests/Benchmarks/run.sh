@@ -22,6 +22,11 @@ echo "(yard: C with libedit, dynamically linked)"
 printf 'C and libedit\t> \tx\t%s\n' "$work/libedit_prompt" >"$work/prompts"
 printf 'tcplab lab\t> \tclient connect\t%s lab\n' "$work/tcplab" >>"$work/prompts"
 printf 'tcplab\t> \tladder\t%s\n' "$work/tcplab" >>"$work/prompts"
+# The same learner where no page can be kept, as after a kill: the log and the lesson are read before the prompt.
+mkdir -p "$work/unkept/tcplab/page"
+cp "$work/state/tcplab/progress" "$work/unkept/tcplab/progress"
+printf 'tcplab, no page kept\t> \tladder\t/usr/bin/env XDG_STATE_HOME=%s %s\n' "$work/unkept" "$work/tcplab" \
+  >>"$work/prompts"
 "$work/ptyprompt" -n 40 "$work/prompts"
 
 echo
