@@ -60,8 +60,7 @@ import Typesetting
       let whole = try Data(contentsOf: URL(fileURLWithPath: kept))
       for count in [0, 10, whole.count / 2, whole.count - 1] {
         try whole.prefix(count).write(to: URL(fileURLWithPath: kept))
-        let page = KeptPage.load(kept, for: Self.reader)
-        #expect(page == nil || page?.page.count == 4, "\(count) octets")
+        #expect(KeptPage.load(kept, for: Self.reader) == nil, "\(count) octets")
       }
       try Data([0, 0xFF, 0x0A, 0x3D, 0x0A]).write(to: URL(fileURLWithPath: kept))
       #expect(KeptPage.load(kept, for: Self.reader) == nil)

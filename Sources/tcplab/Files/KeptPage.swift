@@ -34,8 +34,9 @@ struct KeptPage: Equatable {
       guard (FileMark(source) ?? .absent).text.utf8.elementsEqual(parts[0]) else { return nil }
       lesson = source
     }
-    // The last line ends with a line feed, or the page was cut short.
-    guard let lesson, let status = lines.popFirst(), lines.popLast()?.isEmpty == true else { return nil }
+    guard let lesson, let status = lines.popFirst(), lines.popLast()?.isEmpty == true,
+      lines.popLast()?.elementsEqual(end.utf8) == true
+    else { return nil }
     return KeptPage(lesson: lesson, status: text(status), page: lines.map(text))
   }
 
@@ -44,9 +45,12 @@ struct KeptPage: Equatable {
     var file = reader.line + "\n"
     for source in sources { file += "=\((FileMark(source) ?? .absent).text) \(source)\n" }
     for line in [status] + page { file += Self.line(line) + "\n" }
+    file += Self.end + "\n"
     try Files.replace(Array(file.utf8), at: path)
   }
 
+  /// The last line: without it the page was cut short.
+  private static let end = "."
   private static let styles = Array(Style.allCases)
   private static let separator = UInt8(0x1F)
 

@@ -37,7 +37,9 @@ extension Shelf {
   }
 
   /// Where a translation into the reader's language could stand, the best first.
-  func possibleTranslations(of path: String) -> [String] { Self.possibleTranslations(of: path, into: language) }
+  func possibleTranslations(of path: String) -> [String] {
+    Self.possibleTranslations(of: path, into: language)
+  }
 
   private static func possibleTranslations(of path: String, into language: String) -> [String] {
     let (folder, name) = split(path)
