@@ -49,6 +49,8 @@ order: build
 	@sh Tests/Benchmarks/order.sh $(BINARY)
 
 bench: build
+	@$(SWIFT) build -c release --product LabBenchmark --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC) \
+	  >$(RELEASE_FOLDER)/log 2>&1 || { cat $(RELEASE_FOLDER)/log >&2; exit 1; }
 	@sh Tests/Benchmarks/run.sh $(BINARY)
 
 install: build

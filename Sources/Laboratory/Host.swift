@@ -66,7 +66,7 @@ package struct Host: Hashable, Sendable {
 
   /// The connection that a segment from `source` to `port` belongs to: the one with these sockets, else a
   /// listener that waits for it, first of all one that waits for nobody else.
-  func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
+  mutating func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
     // Mostly it is for the connection that is at work.
     if let current, place(of: current - 1) == .connected(port, source) { return current - 1 }
     return indexOfConnection(port: port, to: source) ?? directory.listener(port: port, for: source)

@@ -130,15 +130,14 @@ extension Lab {
   private mutating func settle(_ id: ConnectionID, _ before: State) {
     let index = id.number - 1
     let after = self[id.host].endpoints[index].tcb.state
-    if after != before {
+    if !(after == before) {
       self[id.host].change(index) { endpoint in
-        let began = before == .closed || before == .listen
-        if began, after != .closed, after != .listen { endpoint.issSelections += 1 }
+        if !before.hasSentSYN, after.hasSentSYN { endpoint.issSelections += 1 }
         if after == .listen { endpoint.remote = endpoint.listensFor }
       }
       moveInQueue(id, after)
     }
-    if after != .closed, after != .listen { self[id.host].noteNumber(of: index) }
+    if after.hasSentSYN { self[id.host].noteNumber(of: index) }
   }
 
   /// A segment comes onto the wire and gets its number, unless the path loses it.
@@ -158,5 +157,17 @@ extension Lab {
     }
     wire.append(flight)
     return flight
+  }
+}
+
+extension State {
+  /// A SYN of ours has gone out, and so an ISS is in use.
+  fileprivate var hasSentSYN: Bool {
+    switch self {
+    case .closed, .listen: false
+    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
+      .timeWait:
+      true
+    }
   }
 }

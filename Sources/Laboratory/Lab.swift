@@ -48,9 +48,9 @@ package struct Lab: Hashable, Sendable {
     _modify { yield &hosts[name == .client ? 0 : 1] }
   }
 
-  /// The connection, or listener, of this socket's host that a segment from `source` is for. (Here, where no host is
-  /// copied for it.)
-  func indexOfEndpoint(at destination: Socket, from source: Socket) -> Int? {
+  /// The connection, or listener, of this socket's host that a segment from `source` is for. (Mutating,
+  /// though nothing changes: so no host is copied for it.)
+  mutating func indexOfEndpoint(at destination: Socket, from source: Socket) -> Int? {
     hosts[destination.host == .client ? 0 : 1].indexOfEndpoint(port: destination.port, from: source)
   }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What tcplab costs beside small C programs, in interleaved rounds: ratios, since times drift.
-#   run.sh BINARY
+#   run.sh BINARY            with LabBenchmark beside it
 set -eu
 binary=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -31,3 +31,6 @@ printf 'tcplab, no page kept\t> \tladder\t/usr/bin/env XDG_STATE_HOME=%s %s\n' "
 
 echo
 echo "Size: $(stat -c %s "$work/tcplab") octets stripped"
+
+echo
+sh "$here/lab.sh" "$(dirname "$binary")/LabBenchmark"
