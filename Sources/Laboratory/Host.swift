@@ -33,8 +33,10 @@ package struct Host: Hashable, Sendable {
     if lastNumber.map({ $0 < number }) ?? true { lastNumber = number }
   }
 
-  /// A timer of one of its connections starts anew, or stops; without a timer all of the connection's stop.
-  mutating func replaceAlarm(of index: Int, _ timer: Timer?, by alarm: Alarm?) {
+  /// A timer of one of its connections starts anew, or stops; without a timer all of the connection's stop. Whether
+  /// anything ran that does no longer.
+  mutating func replaceAlarm(of index: Int, _ timer: Timer?, by alarm: Alarm?) -> Bool {
+    let before = endpoints[index].alarms.count + (alarm == nil ? 0 : 1)
     if let timer {
       if let old = endpoints[index].alarms.firstIndex(where: { $0.timer == timer }) {
         endpoints[index].alarms.remove(at: old)
@@ -43,6 +45,7 @@ package struct Host: Hashable, Sendable {
       endpoints[index].alarms.removeAll()
     }
     if let alarm { endpoints[index].alarms.append(alarm) }
+    return endpoints[index].alarms.count < before
   }
 
   /// A new endpoint, with the next number.

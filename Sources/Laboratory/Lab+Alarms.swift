@@ -12,15 +12,14 @@ extension Lab {
   mutating func start(_ timer: Timer, of id: ConnectionID, _ duration: Duration) {
     let alarm = Alarm(number: nextAlarm, connection: id, timer: timer, due: now + duration)
     nextAlarm += 1
-    self[id.host].replaceAlarm(of: id.number - 1, timer, by: alarm)
+    let hasStopped = self[id.host].replaceAlarm(of: id.number - 1, timer, by: alarm)
     alarmQueue.insert(alarm)
-    passStoppedAlarms()
+    if hasStopped { passStoppedAlarms() }
   }
 
   /// A timer stops, if it runs; without a timer, all of the connection's do.
   mutating func stop(_ timer: Timer? = nil, of id: ConnectionID) {
-    self[id.host].replaceAlarm(of: id.number - 1, timer, by: nil)
-    passStoppedAlarms()
+    if self[id.host].replaceAlarm(of: id.number - 1, timer, by: nil) { passStoppedAlarms() }
   }
 
   /// The first of the queue is always one that runs; and stopped ones never outnumber the others for long.

@@ -26,7 +26,7 @@ extension Lab {
     let id = alarm.connection
     stop(alarm.timer, of: id)
     let before = state(id)
-    var effects = Effects()
+    var effects = Effects(room: 4)
     let context = context(id)
     self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &effects) }
     finishTurn(id, .timer(alarm.timer), before, effects, &events)
@@ -77,7 +77,7 @@ extension Lab {
     var effects = Effects()
     var nothing = Connection()
     nothing.segmentArrives(
-      flight.packet.segment, Context(now: now, iss: 0, profile: profile), &effects)
+      flight.packet.segment, Context(now: now, iss: 0, sharedProfile), &effects)
     let sent = effects.segments.map {
       put(Packet(from: flight.packet.destination, to: flight.packet.source, $0), .sent)
     }
@@ -90,9 +90,13 @@ extension Lab {
   /// What the next event of this connection needs to know.
   package func context(_ id: ConnectionID) -> Context {
     let index = id.number - 1
-    var context = Context(now: now, iss: self[id.host].endpoints[index].nextISS, profile: profile)
-    for setting in self[id.host].endpoints[index].settings { context.profile.take(setting) }
-    return context
+    let iss = self[id.host].endpoints[index].nextISS
+    guard !self[id.host].endpoints[index].settings.isEmpty else {
+      return Context(now: now, iss: iss, sharedProfile)
+    }
+    var own = profile
+    for setting in self[id.host].endpoints[index].settings { own.take(setting) }
+    return Context(now: now, iss: iss, profile: own)
   }
 
   /// Carries out what the connection asked for.

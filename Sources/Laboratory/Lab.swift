@@ -15,7 +15,8 @@ package struct Lab: Hashable, Sendable {
   /// The path between the hosts.
   package internal(set) var path: Path
   /// The numbers and switches of both stacks.
-  package let profile: Profile
+  package var profile: Profile { sharedProfile.profile }
+  let sharedProfile: SharedProfile
   /// The most connections of one host in this lab.
   package let mostConnections: Int
   /// The number that the next segment gets.
@@ -38,7 +39,7 @@ package struct Lab: Hashable, Sendable {
   ) {
     hosts = [Host(issBase: clientISS), Host(issBase: serverISS)]
     path = Path(delay: delay)
-    self.profile = profile
+    sharedProfile = SharedProfile(profile)
     self.mostConnections = mostConnections
   }
 

@@ -5,12 +5,32 @@ package struct Context: Sendable {
   /// The initial sequence number to use if this event needs one: the generator of 3.4.1 is the caller's.
   package var iss: SequenceNumber
   /// The numbers and switches of the stack.
-  package var profile: Profile
+  package var profile: Profile { shared.profile }
+  /// Where they stand.
+  let shared: SharedProfile
 
   /// This moment, this next ISS, this profile.
-  @inlinable package init(now: Duration, iss: SequenceNumber, profile: Profile) {
+  package init(now: Duration, iss: SequenceNumber, profile: Profile) {
+    self.init(now: now, iss: iss, SharedProfile(profile))
+  }
+
+  /// This moment, this next ISS, a profile that others look at, too.
+  package init(now: Duration, iss: SequenceNumber, _ shared: SharedProfile) {
     self.now = now
     self.iss = iss
-    self.profile = profile
+    self.shared = shared
   }
+}
+
+/// A profile that never changes. It goes along with each event of all connections, and is large to copy.
+package final class SharedProfile: Hashable, Sendable {
+  /// The profile.
+  package let profile: Profile
+
+  /// This profile.
+  package init(_ profile: Profile) { self.profile = profile }
+
+  package static func == (a: SharedProfile, b: SharedProfile) -> Bool { a === b || a.profile == b.profile }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(profile) }
 }

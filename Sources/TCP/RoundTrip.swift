@@ -59,6 +59,7 @@ package struct RoundTrip: Hashable, Sendable {
   /// The old value `parts` - 1 times and the new one once, divided by `parts`. (By hand: Duration's own multiplication
   /// and division would cost more than all else that a segment does.)
   private static func mean(_ old: Duration, _ new: Duration, _ parts: Int) -> Duration {
+    guard old != new else { return old }
     guard parts <= 8 else { return (old * (parts - 1) + new) / parts }
     let (old, new) = (old.components, new.components)
     let scale = Int64(parts)
