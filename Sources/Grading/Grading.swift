@@ -2,18 +2,39 @@ import Lessons
 import Typesetting
 
 /// What a run of the grader found: every submission against one lesson.
-package struct Grades: Hashable, Sendable {
-  /// The lesson.
-  package let lesson: Lesson
+package struct Grades: Sendable {
   /// One result a submission, in the order given.
   package private(set) var results: [Result] = []
+  private var starts: Starts
 
   /// Nothing graded yet.
-  package init(_ lesson: Lesson) { self.lesson = lesson }
+  package init(_ lesson: Lesson) { starts = Starts(lesson) }
+
+  /// One submission against a lesson's text, of which only the steps are read that the submission names: the same grades
+  /// in less time. Nothing when that does not do; then the whole lesson has to be read.
+  package init?(of submission: Submission, file: String, id: String, text: [UInt8]) {
+    guard let sketch = Sketch(text), let named = submission.stepsNamed(in: sketch),
+      let (part, kept) = sketch.excerpt(keeping: named)
+    else { return nil }
+    let (lesson, problems) = Lesson.load(file: file, id: id, text: part)
+    // The steps that are left out are empty, and that is no error here.
+    guard var lesson, !problems.contains(where: { $0.severity == .error && $0.rule != .emptyStep }),
+      lesson.steps.map(\.id) == sketch.steps.map(\.id)
+    else { return nil }
+    lesson.hash = ContentHash(of: text)
+    starts = Starts(lesson, sketch, kept: kept)
+    grade(submission)
+    if starts.hasMissed { return nil }
+  }
+
+  /// The lesson.
+  package var lesson: Lesson { starts.lesson }
+  /// The points to be had in it.
+  package var maximum: Int { starts.untouched.reduce(0) { $0 + $1.maximum } }
 
   /// Grades one submission. Nothing that it holds touches another's result.
   package mutating func grade(_ submission: Submission) {
-    results.append(Replay.result(of: submission, against: lesson))
+    results.append(Replay.result(of: submission, from: &starts))
   }
 
   /// Everybody earned everything.

@@ -7,23 +7,39 @@ enum JSON {
   case null
 
   /// The text, with two blanks a level.
-  func text(indent: String = "") -> String {
+  var text: String {
+    var text = ""
+    write(to: &text, indent: "")
+    return text
+  }
+
+  private func write(to text: inout String, indent: String) {
     let inner = indent + "  "
     switch self {
-    case .string(let string): return JSON.quoted(string)
-    case .number(let number): return String(number)
-    case .null: return "null"
-    case .list(let items) where items.isEmpty: return "[]"
+    case .string(let string): text += JSON.quoted(string)
+    case .number(let number): text += String(number)
+    case .null: text += "null"
+    case .list(let items) where items.isEmpty: text += "[]"
     case .list(let items):
-      return "[\n" + items.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"
+      for (index, item) in items.enumerated() {
+        text += (index == 0 ? "[\n" : ",\n") + inner
+        item.write(to: &text, indent: inner)
+      }
+      text += "\n\(indent)]"
     case .object(let members):
-      let lines = members.map { "\(inner)\(JSON.quoted($0)): \($1.text(indent: inner))" }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+      for (index, member) in members.enumerated() {
+        text += (index == 0 ? "{\n" : ",\n") + inner
+        text += JSON.quoted(member.0) + ": "
+        member.1.write(to: &text, indent: inner)
+      }
+      text += "\n\(indent)}"
     }
   }
 
   /// RFC 8259, 7; whatever could steer a terminal is escaped, too.
   static func quoted(_ string: String) -> String {
+    let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"\(string)\"" }
     var result = "\""
     for scalar in string.unicodeScalars {
       switch scalar {

@@ -6,9 +6,9 @@ extension Grades {
       ("lesson", .string(lesson.id)),
       ("title", .string(lesson.title)),
       ("hash", .string(lesson.hash.description)),
-      ("maximum", .number(lesson.steps.reduce(0) { $0 + $1.maximum })),
+      ("maximum", .number(maximum)),
       ("submissions", .list(results.map(\.json))),
-    ]).text() + "\n"
+    ]).text + "\n"
   }
 }
 

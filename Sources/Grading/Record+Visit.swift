@@ -7,28 +7,39 @@ import Workbench
 
 extension Record {
   /// The record of a step that nobody came to.
-  static func untouched(_ step: Step, number: Int, _ lesson: Lesson) -> Record {
-    Record(
-      id: "\(lesson.id)/\(step.id)", number: number, step: step.id, title: step.title, line: 0,
-      status: step.maximum == 0 ? .pass : .skip, points: 0, maximum: step.maximum,
-      message: step.maximum == 0 ? "nothing to do" : "not attempted", expected: "", actual: "",
-      tags: step.tags,
-      dependsOn: ((step.after.map { [$0.value] } ?? []) + step.attributes.needs.map(\.value)), conditions: [],
+  init(untouched step: Step, number: Int, of lesson: Lesson) {
+    self.init(
+      id: "\(lesson.id)/\(step.id)", number: number, step: step.id, title: step.title, line: 0, status: .skip,
+      points: 0, maximum: 0, message: "", expected: "", actual: "", tags: [], dependsOn: [], conditions: [],
       reasons: [], findings: [])
+    dependsOn = step.attributes.needs.map(\.value)
+    take(maximum: step.maximum, tags: step.tags, after: step.after?.value)
   }
 
-  /// The record of a visit.
-  init(_ visit: Replay.Visit, number: Int) {
-    let run = visit.run
-    self = .untouched(run.step, number: number, run.lesson)
+  /// Takes over what a sketch tells of a step that has not been read.
+  mutating func take(_ sketch: Sketch.Step) {
+    take(maximum: sketch.maximum, tags: sketch.tags, after: sketch.after)
+  }
+
+  private mutating func take(maximum: Int, tags: [String], after: String?) {
+    self.maximum = maximum
+    self.tags = tags
+    if let after { dependsOn.insert(after, at: 0) }
+    status = maximum == 0 ? .pass : .skip
+    message = maximum == 0 ? "nothing to do" : "not attempted"
+  }
+
+  /// Takes in how a visit went.
+  mutating func fill(_ visit: Replay.Visit) {
     findings = visit.findings.listed
     findingsLeftOut = visit.findings.leftOut
     guard visit.isAttempted else { return }
+    let run = visit.run
     line = visit.line
-    points = run.points
+    points = visit.run.points
     status = points == maximum ? .pass : .fail
-    if !run.goals.isComplete { conditions = Record.conditions(run) }
-    if let answer = run.answerThatCounts {
+    if !visit.run.goals.isComplete { conditions = Record.conditions(visit.run) }
+    if let answer = visit.run.answerThatCounts {
       expected = answer.expected
       actual = answer.said.shortened
       // What is said of an item chosen rightly explains no loss.
@@ -44,7 +55,8 @@ extension Record {
     run.goals.panel(run.bench).map { line in
       Condition(
         text: line.text, holds: line.isEarned || line.holds, isBegun: line.stage <= run.goals.earned,
-        present: line.present.hasPrefix("now ") ? "at the end " + line.present.dropFirst(4) : line.present)
+        present: line.present.hasPrefix("now ")
+          ? "at the end " + String(line.present.dropFirst(4)) : line.present)
     }
   }
 
@@ -53,7 +65,7 @@ extension Record {
     if run.isAssisted { return ":\(visit.askedForSolution) asked for the solution" }
     var parts = [goalMessage(run)] + run.predicted.map(\.message)
     if run.openPrediction != nil { parts.append("prediction not made") }
-    if run.step.question != nil { parts.append(answerMessage(run)) }
+    if run.question != nil { parts.append(answerMessage(run)) }
     return parts.compactMap { $0 }.joined(separator: "; ")
   }
 

@@ -5,9 +5,11 @@ import Workbench
 
 /// Replays a submission against a lesson. It trusts nothing in it: the points are read off its own copy of the lab.
 struct Replay {
-  let lesson: Lesson
+  private var starts: Starts
   private var visit: Visit?
-  private var best: [String: Record] = [:]
+  /// The record of the best visit of each step.
+  private var records: [Record]
+  private var isVisited: [Bool]
   private var strays = Findings()
   private var isPlaying = false
   /// The lines that follow belong to no step of this lesson.
@@ -18,6 +20,8 @@ struct Replay {
   /// A visit of a step under way.
   struct Visit {
     var run: StepRun
+    /// The step's place in the lesson.
+    var index: Int
     var line: Int
     var findings = Findings()
     var askedForSolution = 0
@@ -39,21 +43,25 @@ struct Replay {
     var text = 0
   }
 
-  init(_ lesson: Lesson) { self.lesson = lesson }
+  private init(_ starts: Starts) {
+    self.starts = starts
+    records = starts.untouched
+    isVisited = records.map { _ in false }
+  }
+
+  private var lesson: Lesson { starts.lesson }
 
   /// The submission's result.
-  static func result(of submission: Submission, against lesson: Lesson) -> Result {
-    var replay = Replay(lesson)
+  static func result(of submission: Submission, from starts: inout Starts) -> Result {
+    var replay = Replay(starts)
     for line in submission.lines {
       replay.take(line)
       if replay.trouble != nil { break }
     }
     replay.endVisit()
-    let records = lesson.steps.enumerated().map {
-      replay.best[$1.id] ?? .untouched($1, number: $0 + 1, lesson)
-    }
+    starts = replay.starts
     return Result(
-      name: submission.name, records: records, findings: replay.strays.listed,
+      name: submission.name, records: replay.records, findings: replay.strays.listed,
       findingsLeftOut: replay.strays.leftOut, trouble: replay.trouble ?? submission.cut)
   }
 
@@ -127,13 +135,13 @@ struct Replay {
     default: break
     }
     guard !isPlaying, !isAstray else { return }
-    if visit == nil { begin(lesson.steps.first, line) }
+    if visit == nil { begin(0, line) }
     switch command {
     case .lab(let deed): execute(deed, text, line)
     case .bench(let work): _ = visit?.run.execute(work)
     case .course(.answer(let answer)):
       // As in the terminal: where only a prediction is asked for, it is the answer.
-      guard let run = visit?.run, run.step.question == nil, run.openPrediction != nil else {
+      guard let run = visit?.run, run.question == nil, run.openPrediction != nil else {
         return self.answer(answer, text, line)
       }
       predict(answer, text, line)
@@ -159,37 +167,34 @@ struct Replay {
   private mutating func go(to name: String, _ line: Int) {
     endVisit()
     isPlaying = false
-    guard let step = lesson.step(named: name) else {
+    guard let index = lesson.indexOfStep(named: name) else {
       let nearest = Spelling.nearest(to: name, among: lesson.steps.map(\.id))
       isAstray = true
       return note(
         line, "step \(name)", "no such step\(nearest.map { " (\($0)?)" } ?? ""); what follows is not graded")
     }
-    begin(step, line)
+    begin(index, line)
   }
 
   private mutating func move(by offset: Int, _ text: String, _ line: Int) {
     guard !isAstray else { return }
     isPlaying = false
-    let current = visit.flatMap { visit in lesson.steps.firstIndex { $0.id == visit.run.step.id } } ?? 0
+    let index = (visit?.index ?? 0) + offset
     endVisit()
-    guard lesson.steps.indices.contains(current + offset) else {
+    guard records.indices.contains(index) else {
       return note(line, text, "there is no \(offset > 0 ? "further" : "earlier") step")
     }
-    begin(lesson.steps[current + offset], line)
+    begin(index, line)
   }
 
-  private mutating func begin(_ step: Step?, _ line: Int) {
+  private mutating func begin(_ index: Int, _ line: Int) {
     isAstray = false
-    guard let step else { return }
+    guard records.indices.contains(index) else { return }
     do throws(SetupFailure) {
-      visit = Visit(run: try StepRun(step, of: lesson, isQuiet: true), line: line)
+      visit = Visit(run: try starts.run(at: index), index: index, line: line)
     } catch {
-      let number = (lesson.steps.firstIndex { $0.id == step.id } ?? 0) + 1
-      var record = Record.untouched(step, number: number, lesson)
-      record.status = .error
-      record.message = "the lesson's own setup fails: \(error.line): \(error.reason)"
-      best[step.id] = record
+      records[index].status = .error
+      records[index].message = "the lesson's own setup fails: \(error.line): \(error.reason)"
     }
   }
 
@@ -198,10 +203,15 @@ struct Replay {
     guard let ended = visit else { return }
     visit = nil
     spent.events += ended.run.work
-    let number = (lesson.steps.firstIndex { $0.id == ended.run.step.id } ?? 0) + 1
-    let record = Record(ended, number: number)
-    if let old = best[ended.run.step.id], old.points >= record.points, old.status != .skip { return }
-    best[ended.run.step.id] = record
+    var record = starts.untouched[ended.index]
+    record.fill(ended)
+    if isVisited[ended.index], records[ended.index].points >= record.points,
+      records[ended.index].status != .skip
+    {
+      return
+    }
+    isVisited[ended.index] = true
+    records[ended.index] = record
   }
 
   // MARK: Working

@@ -1,3 +1,5 @@
+import Lessons
+
 /// A script that somebody handed in, as the lines that could be read of it.
 package struct Submission: Hashable, Sendable {
   /// How reports call it: the file's name.
@@ -28,6 +30,31 @@ package struct Submission: Hashable, Sendable {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
       .text($0.offset + 1, String($0.element))
     }
+  }
+}
+
+extension Submission {
+  /// The steps that it names with `step`, and the first when something stands before; nothing when it also goes on to
+  /// others, or back. A guess from its words, to know what will be needed of the lesson.
+  package func stepsNamed(in sketch: Sketch) -> [Int]? {
+    var named: [Int] = []
+    var isAtStart = true
+    for case .text(_, let text) in lines {
+      for command in text.utf8.split(separator: UInt8(ascii: ";")) {
+        let words = command.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })
+        guard let first = words.first, first.first != UInt8(ascii: "#") else { continue }
+        switch String(decoding: first, as: UTF8.self).lowercased() {
+        case "step" where words.count > 1:
+          if let index = sketch.indexOfStep(named: String(decoding: words[1], as: UTF8.self)) {
+            named.append(index)
+          }
+        case "next", "skip", "back", "lesson": return nil
+        default: if isAtStart { named.append(0) }
+        }
+        isAtStart = false
+      }
+    }
+    return named
   }
 }
 

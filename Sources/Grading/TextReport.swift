@@ -4,7 +4,6 @@ import Typesetting
 extension Grades {
   /// The report for people.
   package var textReport: [Block] {
-    let maximum = lesson.steps.reduce(0) { $0 + $1.maximum }
     let facts = "\(lesson.steps.count) steps   \(maximum) points   \(lesson.hash)"
     var blocks: [Block] = [
       .row(
@@ -25,10 +24,10 @@ extension Grades {
     let count = results.count == 1 ? "1 submission" : "\(results.count) submissions"
     let blocks: [Block] = [.paragraph("\(count)   mean \(tenths / 10).\(tenths % 10)   full marks \(full)")]
     guard results.count > 1 else { return blocks }
-    let missed = lesson.steps.map { step in
+    let missed = lesson.steps.enumerated().map { index, step in
       (
         id: step.id,
-        misses: results.count { $0.records.contains { $0.step == step.id && $0.points < $0.maximum } }
+        misses: results.count { $0.records[index].points < $0.records[index].maximum }
       )
     }
     return blocks

@@ -103,7 +103,7 @@ struct ExpressionParser {
       advance()
       return .msl(value)
     }
-    if piece.kind == .word, Quantity.units[piece.text.lowercased()] != nil {
+    if piece.kind == .word, Quantity.nanoseconds(of: piece.text.lowercased()) != nil {
       let unit = piece.text
       advance()
       guard let duration = Quantity.duration(value, unit: unit) else {

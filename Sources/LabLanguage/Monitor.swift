@@ -22,7 +22,7 @@ package struct Monitor: Hashable, Sendable {
     /// The time so far, without the stay that still lasts.
     var time: Duration = .zero
     /// The connections that are in the state now.
-    var there: Set<ConnectionID> = []
+    var there: [ConnectionID] = []
     /// Since when one of them is.
     var since: Duration?
   }
@@ -31,7 +31,8 @@ package struct Monitor: Hashable, Sendable {
   init(_ atoms: [Atom], from lab: Lab) {
     var unique: [Atom] = []
     for atom in atoms where !unique.contains(atom) { unique.append(atom) }
-    self.atoms = unique
+    // Mostly the caller's own array, which is quick to compare.
+    self.atoms = unique.count == atoms.count ? atoms : unique
     start = lab.now
     firstSegment = lab.nextSegment
     memories = unique.map { Monitor.memory($0, from: lab) }
@@ -62,7 +63,7 @@ package struct Monitor: Hashable, Sendable {
   package var octets: Int { memories.reduce(0) { $0 + $1.text.count } }
 
   /// It watches all of these atoms.
-  package func watches(_ wanted: [Atom]) -> Bool { wanted.allSatisfy(atoms.contains) }
+  package func watches(_ wanted: [Atom]) -> Bool { wanted == atoms || wanted.allSatisfy(atoms.contains) }
 
   /// The time spent so far in the state that an atom asks for.
   func time(_ atom: Atom, now: Duration) -> Duration {
@@ -71,7 +72,7 @@ package struct Monitor: Hashable, Sendable {
   }
 
   /// Takes what has just happened.
-  package mutating func fold(_ events: some Sequence<Event>) {
+  package mutating func fold(_ events: ArraySlice<Event>) {
     guard !atoms.isEmpty else { return }
     for event in events {
       ordinal += 1
@@ -129,9 +130,11 @@ package struct Monitor: Hashable, Sendable {
 
   private mutating func stay(_ id: ConnectionID, _ isThere: Bool, since time: Duration, _ index: Int) {
     if isThere {
-      memories[index].there.insert(id)
+      if !memories[index].there.contains(id) { memories[index].there.append(id) }
       memories[index].since = memories[index].since ?? time
-    } else if memories[index].there.remove(id) != nil, memories[index].there.isEmpty {
+    } else if let place = memories[index].there.firstIndex(of: id) {
+      memories[index].there.remove(at: place)
+      guard memories[index].there.isEmpty else { return }
       memories[index].time += memories[index].since.map { time - $0 } ?? .zero
       memories[index].since = nil
     }
@@ -140,18 +143,17 @@ package struct Monitor: Hashable, Sendable {
 
 extension Lab {
   /// The connections of `who` that are in this state.
-  func connections(of who: Atom.Who, in state: State) -> Set<ConnectionID> {
+  func connections(of who: Atom.Who, in state: State) -> [ConnectionID] {
     let all = HostName.allCases.flatMap { host in
       self[host].endpoints.indices.map { ConnectionID(host, $0 + 1) }
     }
-    return Set(
-      all.filter { id in
-        switch who {
-        case .anybody: self.state(id) == state
-        case .host(let name): id.host == name && self.state(id) == state
-        case .connection(let one): id == one && self.state(id) == state
-        }
-      })
+    return all.filter { id in
+      switch who {
+      case .anybody: self.state(id) == state
+      case .host(let name): id.host == name && self.state(id) == state
+      case .connection(let one): id == one && self.state(id) == state
+      }
+    }
   }
 
   /// A connection of `who` is in this state.

@@ -1,12 +1,17 @@
 /// Numbers and durations as people write them: `3`, `1_000`, `1e6`, `0x1f`, `1.5s`, `200ms`, `2MSL`.
 enum Quantity {
-  /// The units of time, in nanoseconds.
-  static let units: [String: Double] = [
-    "ns": 1, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9, "sec": 1e9, "secs": 1e9, "second": 1e9,
-    "seconds": 1e9,
-    "m": 60e9, "min": 60e9, "mins": 60e9, "minute": 60e9, "minutes": 60e9, "h": 3600e9, "hour": 3600e9,
-    "hours": 3600e9,
-  ]
+  /// A unit of time, in nanoseconds.
+  static func nanoseconds(of unit: String) -> Double? {
+    switch unit {
+    case "ns": 1
+    case "us", "µs": 1e3
+    case "ms": 1e6
+    case "s", "sec", "secs", "second", "seconds": 1e9
+    case "m", "min", "mins", "minute", "minutes": 60e9
+    case "h", "hour", "hours": 3600e9
+    default: nil
+    }
+  }
 
   /// The longest duration that is understood: about three years.
   static let longest = 1e17
@@ -24,7 +29,9 @@ enum Quantity {
 
   /// A duration from a number and its unit; nothing for an unknown unit or more than `longest`.
   static func duration(_ number: Double, unit: String) -> Duration? {
-    guard let nanoseconds = units[unit.lowercased()], number * nanoseconds <= longest else { return nil }
+    guard let nanoseconds = nanoseconds(of: unit.lowercased()), number * nanoseconds <= longest else {
+      return nil
+    }
     return .nanoseconds(Int64((number * nanoseconds).rounded()))
   }
 

@@ -155,7 +155,9 @@ extension Tutor {
 
   private mutating func step(named name: String) -> Reply {
     guard let run else { return noLesson }
-    if let step = run.lesson.step(named: name) { return enter(step, of: run.lesson) }
+    if let index = run.lesson.indexOfStep(named: name) {
+      return enter(run.lesson.steps[index], of: run.lesson)
+    }
     let nearest = Spelling.nearest(to: name, among: run.lesson.steps.map(\.id))
     let mend: Text =
       nearest.map { "\("step \($0)", .command)?" }

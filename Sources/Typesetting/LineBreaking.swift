@@ -3,6 +3,12 @@ extension Text {
   /// characters, and, when a word is longer than a line, anywhere. The first line may be shorter or
   /// longer than the others, for a label before it.
   func broken(to width: Int, first: Int? = nil) -> [Text] {
+    // Mostly it is plain and fits.
+    if spans.allSatisfy({ isPrintableASCII($0.text) }), self.width <= max(2, first ?? width),
+      spans.last?.text.utf8.last != 0x20
+    {
+      return [self]
+    }
     let cells = cells
     var lines: [Text] = []
     var start = 0

@@ -75,7 +75,12 @@ extension Workbench {
 extension Workbench.Outcome {
   /// What was said, as one line without styles.
   package var sentences: String {
-    Typesetter(width: 10_000).lines(blocks).map(\.plain.trimmedBlanks).joined(separator: " ")
+    var sentences = ""
+    for line in Typesetter(width: 10_000).lines(blocks) {
+      if !sentences.isEmpty { sentences += " " }
+      sentences += line.plain.trimmedBlanks
+    }
+    return sentences
   }
 }
 

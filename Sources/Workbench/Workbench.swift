@@ -106,7 +106,7 @@ package struct Workbench: Sendable {
         record(more)
         events += more
       }
-      watch?.fold(events)
+      watch?.fold(events[...])
       remember(before)
       script.append(text)
       return Outcome(
@@ -167,7 +167,7 @@ package struct Workbench: Sendable {
         events += more
         scene.lab = lab
         scene.chronicle.append(more)
-        scene.monitor.fold(more)
+        scene.monitor.fold(more[...])
       } catch {
         throw .said("Nothing is due any more, and it still does not hold: \(condition)")
       }

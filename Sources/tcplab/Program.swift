@@ -22,7 +22,22 @@ enum Program {
     case "learn" where arguments.count == 2 && !arguments[1].hasPrefix("-"):
       exit(learn(arguments[1]).rawValue)
     case "lab" where arguments.count == 1: exit(lab().rawValue)
+    case "grade": exit((graded(arguments.dropFirst()) ?? parsed(arguments)).rawValue)
     default: exit(parsed(arguments).rawValue)
+    }
+  }
+
+  /// Grades; nothing when there is something wrong with the arguments that the argument parser had better explain.
+  private static func graded(_ arguments: ArraySlice<String>) -> ExitStatus? {
+    do {
+      guard let (status, grades) = try GradeJob(scanning: arguments)?.perform() else { return nil }
+      // Taking everything apart would take as long as reading it, and the process ends here.
+      withExtendedLifetime(grades) { exit(status.rawValue) }
+    } catch let failure as SystemFailure {
+      complain("tcplab: \(failure)")
+      return .ioFailure
+    } catch {
+      return nil  // nothing has been read or written yet
     }
   }
 

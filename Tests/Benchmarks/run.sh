@@ -32,5 +32,29 @@ printf 'tcplab, no page kept\t> \tladder\t/usr/bin/env XDG_STATE_HOME=%s %s\n' "
 echo
 echo "Size: $(stat -c %s "$work/tcplab") octets stripped"
 
+cc -O2 -w -static -o "$work/ileave" "$here/ileave.c"
+mkdir "$work/submissions"
+awk -v count=1000 -v folder="$work/submissions" -f "$here/submissions.awk"
+
+echo
+echo "A thousand submissions of twenty commands, graded by one process on one core"
+for format in text json; do
+  printf 'exec %s grade time-wait --exit=ran --report=%s %s/*.tcplab\n' "$work/tcplab" $format "$work/submissions" \
+    >"$work/thousand-$format"
+  printf '%s\tsh %s\n' "$format" "$work/thousand-$format" >>"$work/thousand"
+done
+"$work/ileave" -n 10 -p 0 "$work/thousand"
+
+echo
+echo "One submission of ten commands in a process of its own (yard: sqlite3 on ten lines of SQL)"
+if command -v sqlite3 >/dev/null 2>&1; then
+  sed 10q "$work/submissions/0004.tcplab" >"$work/ten.tcplab"
+  printf 'sqlite3\tsqlite3\n' >"$work/pair"
+  printf 'tcplab grade\t%s grade time-wait --exit=ran %s\n' "$work/tcplab" "$work/ten.tcplab" >>"$work/pair"
+  "$work/ileave" -n 400 -i "$here/ten_lines.sql" "$work/pair"
+else
+  echo "sqlite3 is not installed."
+fi
+
 echo
 sh "$here/lab.sh" "$(dirname "$binary")/LabBenchmark"

@@ -141,6 +141,9 @@ package struct CommandParser {
 
   /// `client`, `server#2`; nothing for another word.
   func party(_ token: Token) throws(SyntaxError) -> Action.Party? {
+    guard let first = token.text.utf8.first.map({ $0 | 0x20 }),
+      first == UInt8(ascii: "c") || first == UInt8(ascii: "s")
+    else { return nil }
     let parts = token.text.lowercased().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = parts.first, let host = HostName(rawValue: String(name)) else { return nil }
     guard parts.count == 2 else { return Action.Party(host) }

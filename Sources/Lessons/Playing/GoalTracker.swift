@@ -6,20 +6,22 @@ import Workbench
 package struct GoalTracker: Hashable, Sendable {
   /// The stages.
   package let goals: [Goal]
+  /// Everything that has to be watched.
+  package let watched: [Atom]
   /// How many of them are earned, from the top.
   package private(set) var earned = 0
 
   /// None is earned.
-  package init(_ goals: [Goal]) { self.goals = goals }
+  package init(_ goals: [Goal]) {
+    self.goals = goals
+    watched = goals.flatMap { $0.conditions.flatMap(\.value.watched) }
+  }
 
   /// All are earned.
   package var isComplete: Bool { earned == goals.count }
 
   /// The points that the earned stages are worth.
   package var points: Int { goals.prefix(earned).reduce(0) { $0 + ($1.points ?? 1) } }
-
-  /// Everything that has to be watched.
-  package var watched: [Atom] { goals.flatMap { $0.conditions.flatMap(\.value.watched) } }
 
   /// Looks at the bench after a command; says whether a stage was earned.
   @discardableResult

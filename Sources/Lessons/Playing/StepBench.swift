@@ -6,8 +6,10 @@ import Workbench
 extension Lesson {
   /// The bench at a step's start: the lesson's setup, or the step that it begins after with its solution, and then
   /// the step's own setup. Counting begins behind all of it.
-  package func bench(for step: Step) throws(SetupFailure) -> Workbench {
-    var bench = try benchBeforeSetup(of: step, building: [])
+  ///
+  /// `opening` is the bench behind the lesson's setup, when somebody has played it already: see `openingBench`.
+  package func bench(for step: Step, from opening: Workbench? = nil) throws(SetupFailure) -> Workbench {
+    var bench = try benchBeforeSetup(of: step, from: opening, building: [])
     try bench.play(step.setup)
     bench.beginHere()
     bench.rules = rules(for: step)
@@ -15,19 +17,37 @@ extension Lesson {
     return bench
   }
 
+  /// The bench behind the lesson's setup, for all steps that begin with it in the same lab.
+  package func openingBench() throws(SetupFailure) -> Workbench? {
+    guard let step = steps.first(where: beginsInCommonLab) else { return nil }
+    return try openingBench(of: [step])
+  }
+
+  private func openingBench(of building: [Step]) throws(SetupFailure) -> Workbench {
+    var bench = Workbench(lab(for: building))
+    bench.isQuiet = true
+    try bench.play(setup)
+    return bench
+  }
+
+  /// Nothing in the lab is the step's own.
+  private func beginsInCommonLab(_ step: Step) -> Bool {
+    step.attributes.iss == nil && step.attributes.profile == nil && metadata.iss != .random
+  }
+
   /// `building` are the steps that begin after this one, the last first.
-  private func benchBeforeSetup(of step: Step, building: [Step]) throws(SetupFailure) -> Workbench {
+  private func benchBeforeSetup(
+    of step: Step, from opening: Workbench?, building: [Step]
+  ) throws(SetupFailure) -> Workbench {
     guard let after = step.after else {
-      var bench = Workbench(lab(for: building + [step]))
-      bench.isQuiet = true
-      try bench.play(setup)
-      return bench
+      if let opening, (building + [step]).allSatisfy(beginsInCommonLab) { return opening }
+      return try openingBench(of: building + [step])
     }
     guard let before = self.step(after.value), !building.contains(where: { $0.id == before.id }) else {
       throw SetupFailure(
         line: after.text, position: after.position, reason: "there is no such step to begin after")
     }
-    var bench = try benchBeforeSetup(of: before, building: building + [step])
+    var bench = try benchBeforeSetup(of: before, from: opening, building: building + [step])
     try bench.play(before.setup)
     if let solution = before.solution {
       try bench.play(solution)

@@ -21,8 +21,8 @@ extension LessonReader {
   }
 
   private mutating func checkIDs(_ steps: [Step]) {
-    var seen: [String: Int] = [:]
-    for step in steps {
+    let places = StepPlaces(steps)
+    for (index, step) in steps.enumerated() {
       if !Slug.isValid(step.id) {
         problems.report(
           .badID, at: step.idPosition,
@@ -33,13 +33,12 @@ extension LessonReader {
           .reservedID, at: step.idPosition,
           "`step \(step.id)` already means something else, so this cannot be an id",
           mend: "Write `<!-- id=… -->` below the heading, not `all`, not `to`, not only digits.")
-      } else if let line = seen[step.id.lowercased()] {
+      } else if let first = places[step.id], first != index {
+        let line = steps[first].position.line
         problems.report(
           .duplicateID, at: step.idPosition, "the step of line \(line) also has the id `\(step.id)`",
           mend: "Give one of them another id.")
       }
-      seen[step.id.lowercased(), default: step.position.line] =
-        seen[step.id.lowercased()] ?? step.position.line
     }
   }
 
@@ -69,9 +68,7 @@ extension LessonReader {
 
   /// `after` and `needs` name other steps of the lesson and never lead in a circle.
   private mutating func checkReferences(_ steps: [Step]) {
-    let ids = Dictionary(
-      steps.enumerated().map { ($0.element.id.lowercased(), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    let ids = StepPlaces(steps)
     let after = steps.map { step in step.after.map { [$0] } ?? [] }
     checkEdges(
       after, of: steps, ids: ids, itself: .afterItself, cycle: .afterCycle, word: "after",
@@ -83,14 +80,14 @@ extension LessonReader {
   }
 
   private mutating func checkEdges(
-    _ references: [[Sourced<String>]], of steps: [Step], ids: [String: Int], itself: Rule, cycle: Rule,
+    _ references: [[Sourced<String>]], of steps: [Step], ids: StepPlaces, itself: Rule, cycle: Rule,
     word: String, mend: String
   ) {
     var edges: [[Int]] = []
     for (index, targets) in references.enumerated() {
       var known: [Int] = []
       for target in targets {
-        guard let step = ids[target.value.lowercased()] else {
+        guard let step = ids[target.value] else {
           let meant = Nearest.to(target.value, in: steps.map(\.id))
           problems.report(
             .unknownStep, at: target.position, "the lesson has no step `\(target.value)`",
@@ -113,5 +110,29 @@ extension LessonReader {
       problems.report(
         cycle, at: position, "`\(word)` leads in a circle: \(names.joined(separator: " → "))", mend: mend)
     }
+  }
+}
+
+/// Where the steps of an id stand, in whatever case it is written; of several the first.
+private struct StepPlaces {
+  private let ids: [String]
+  /// The places, in order of the ids: found by halving.
+  private let order: [Int]
+
+  init(_ steps: [Step]) {
+    let ids = steps.map { $0.id.lowercased() }
+    order = ids.indices.sorted { (ids[$0], $0) < (ids[$1], $1) }
+    self.ids = ids
+  }
+
+  subscript(id: String) -> Int? {
+    let id = id.lowercased()
+    var low = 0
+    var high = order.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ids[order[middle]] < id { low = middle + 1 } else { high = middle }
+    }
+    return low < order.count && ids[order[low]] == id ? order[low] : nil
   }
 }

@@ -34,14 +34,17 @@ extension Lesson {
   package var forbid: [CommandPrefixLine] { metadata.forbid + introduction.flatMap { $0.forbidden } }
 
   /// The step of an id, in whatever case it is written.
-  package func step(_ id: String) -> Step? {
+  package func step(_ id: String) -> Step? { indexOfStep(id).map { steps[$0] } }
+
+  private func indexOfStep(_ id: String) -> Int? {
+    if let index = steps.firstIndex(where: { $0.id == id }) { return index }
     let id = id.lowercased()
-    return steps.first { $0.id.lowercased() == id }
+    return steps.firstIndex { $0.id.lowercased() == id }
   }
 
-  /// The step that a reader names, by its number or its id.
-  package func step(named name: String) -> Step? {
-    if let number = Int(name), steps.indices.contains(number - 1) { return steps[number - 1] }
-    return step(name)
+  /// The place of the step that a reader names, by its number or its id.
+  package func indexOfStep(named name: String) -> Int? {
+    if let number = Int(name), steps.indices.contains(number - 1) { return number - 1 }
+    return indexOfStep(name)
   }
 }

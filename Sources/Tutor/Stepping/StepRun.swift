@@ -14,6 +14,9 @@ package struct StepRun: Sendable {
   package internal(set) var bench: Workbench
   /// The stages of the task.
   package private(set) var goals: GoalTracker
+  /// The step's question, if it asks one.
+  package let question: Content?
+  private let predictions: [Prediction]
   /// The predictions made, in the order of the step.
   package internal(set) var predicted: [PredictionResult] = []
   /// What has been said for the questions of the next prediction.
@@ -35,13 +38,16 @@ package struct StepRun: Sendable {
 
   /// A fresh visit; a quiet one when nobody reads what its commands tell.
   package init(
-    _ step: Step, of lesson: Lesson, in language: Language = .english, isQuiet: Bool = false
+    _ step: Step, of lesson: Lesson, in language: Language = .english, from opening: Workbench? = nil,
+    isQuiet: Bool = false
   ) throws(SetupFailure) {
     self.lesson = lesson
     self.language = language
     self.step = step
     goals = GoalTracker(step.goals)
-    bench = try lesson.bench(for: step)
+    question = step.question
+    predictions = step.predictions
+    bench = try lesson.bench(for: step, from: opening)
     bench.isQuiet = isQuiet
     bench.watch(goals.watched)
     start = bench
@@ -58,17 +64,17 @@ package struct StepRun: Sendable {
 
   /// The prediction that comes next.
   package var openPrediction: Prediction? {
-    step.predictions.indices.contains(predicted.count) ? step.predictions[predicted.count] : nil
+    predicted.count < predictions.count ? predictions[predicted.count] : nil
   }
 
   /// The question was answered right.
-  package var isAnswered: Bool { step.question == nil || answers.contains { $0.isRight } }
+  package var isAnswered: Bool { question == nil || answers.contains { $0.isRight } }
 
   /// Nothing is left to do.
   package var isComplete: Bool { goals.isComplete && openPrediction == nil && isAnswered }
 
   /// The step has anything to do.
-  package var hasWork: Bool { !step.goals.isEmpty || !step.predictions.isEmpty || step.question != nil }
+  package var hasWork: Bool { !goals.goals.isEmpty || !predictions.isEmpty || question != nil }
 
   /// The points earned so far.
   package var points: Int { pointsBeforeHelp ?? earnedPoints }

@@ -132,7 +132,7 @@ extension Refusal {
   }
 
   private func capitalised(_ text: String) -> String {
-    text.hasPrefix("the ") ? "The" + text.dropFirst(3) : text
+    text.hasPrefix("the ") ? "The" + String(text.dropFirst(3)) : text
   }
 
   private func callSentences(

@@ -32,27 +32,57 @@ struct Grade: Subcommand {
   }
 
   mutating func perform() throws -> ExitStatus {
+    let job = GradeJob(
+      lesson: lesson, files: files, reports: reports, mustPass: exitRule == .result, lessons: lessons)
+    return try job.perform().status
+  }
+}
+
+/// What `grade` does, however its arguments were read.
+struct GradeJob {
+  var lesson = ""
+  var files: [String] = []
+  var reports: [String] = []
+  var mustPass = true
+  var lessons: String?
+
+  /// Grades and reports. The grades are returned only so that a process which ends here need not take them apart.
+  func perform() throws -> (status: ExitStatus, grades: Grades?) {
     let outlets = try reports.isEmpty ? [Outlet(format: .text, path: nil)] : reports.map(Outlet.init)
-    guard let lesson = try found() else { return .badInput }
-    var grades = Grades(lesson)
+    let path = try path()
     var status = ExitStatus.success
-    for file in files {
-      do throws(SystemFailure) {
-        grades.grade(try Submission.read(file))
-      } catch {
+    var read: [Submission] = []
+    func submission(_ file: String) -> Submission {
+      do throws(SystemFailure) { return try Submission.read(file) } catch {
         complain("tcplab: \(error)")
         status = .ioFailure
-        grades.grade(Submission(name: file, lines: [], cut: error.description))
+        return Submission(name: file, lines: [], cut: error.description)
       }
     }
-    for outlet in outlets { try outlet.write(grades) }
-    if grades.hasTrouble { status = max(status, .badInput) }
-    if !grades.allPassed, exitRule == .result { status = max(status, .notPassed) }
-    return status
+    // One submission seldom needs the whole lesson, and reading all of it would take longer than all the rest.
+    if files.count == 1 {
+      read = [submission(files[0])]
+      if let grades = try excerpt(path, for: read[0]) { return try report(grades, to: outlets, status) }
+    }
+    guard let lesson = try lesson(path) else { return (.badInput, nil) }
+    var grades = Grades(lesson)
+    for (index, file) in files.enumerated() {
+      grades.grade(index < read.count ? read[index] : submission(file))
+    }
+    return try report(grades, to: outlets, status)
   }
 
-  /// The lesson without errors; what is wrong with it is said instead.
-  private func found() throws -> Lesson? {
+  private func report(_ grades: Grades, to outlets: [Outlet], _ soFar: ExitStatus) throws -> (
+    ExitStatus, Grades?
+  ) {
+    var status = soFar
+    for outlet in outlets { try outlet.write(grades) }
+    if grades.hasTrouble { status = max(status, .badInput) }
+    if !grades.allPassed, mustPass { status = max(status, .notPassed) }
+    return (status, grades)
+  }
+
+  private func path() throws -> String {
     let shelf = try Shelf.find(chosen: lessons)
     guard
       let path = shelf?.path(of: lesson) ?? (lesson.contains("/") || lesson.hasSuffix(".md") ? lesson : nil)
@@ -61,10 +91,52 @@ struct Grade: Subcommand {
         Spelling.nearest(to: lesson, among: shelf?.ids ?? []).map { "; did you mean \($0)?" } ?? ""
       throw ValidationError("There is no lesson '\(lesson)'\(nearest)")
     }
+    return path
+  }
+
+  /// The lesson without errors; what is wrong with it is said instead.
+  private func lesson(_ path: String) throws -> Lesson? {
     let (found, problems) = try Shelf.load(path)
     let errors = problems.filter { $0.severity == .error }
     for problem in errors.prefix(20) { complain(problem.description) }
     return errors.isEmpty ? found : nil
+  }
+
+  /// The submission graded with only the steps that it names; nothing when that does not do.
+  private func excerpt(_ path: String, for submission: Submission) throws -> Grades? {
+    let text = try Files.read(path, limit: Shelf.limit)
+    guard text.count <= Shelf.limit else { return nil }
+    return Grades(of: submission, file: path, id: Shelf.id(of: path), text: text)
+  }
+}
+
+extension GradeJob {
+  /// Reads the arguments behind `grade` without the argument parser, which takes longer than grading a script.
+  /// Nothing when they hold anything that the parser had better explain.
+  init?(scanning arguments: ArraySlice<String>) {
+    var words: [String] = []
+    var rest = arguments
+    while let argument = rest.popFirst() {
+      guard argument.hasPrefix("-"), argument != "-" else {
+        words.append(argument)
+        continue
+      }
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
+      guard ["--report", "--exit", "--lessons"].contains(parts[0]),
+        let value = parts.count == 2 ? parts[1] : rest.popFirst(), !value.hasPrefix("-")
+      else { return nil }
+      switch parts[0] {
+      case "--report": reports.append(value)
+      case "--exit":
+        guard let rule = Grade.ExitRule(rawValue: value) else { return nil }
+        mustPass = rule == .result
+      default: lessons = value
+      }
+    }
+    guard words.count >= 2 else { return nil }
+    lesson = words.removeFirst()
+    files = words
   }
 }
 
@@ -91,10 +163,12 @@ private struct Outlet {
   }
 
   func write(_ grades: Grades) throws(SystemFailure) {
-    let text = format == .json ? grades.jsonReport : grades.textReport.plainText(width: 80)
-    if let path { return try Files.save(Array(text.utf8), to: path) }
+    if let path {
+      let text = format == .json ? grades.jsonReport : grades.textReport.plainText(width: 80)
+      return try Files.save(Array(text.utf8), to: path)
+    }
     var output = Output(.current())
-    if format == .json { output.print(text) } else { output.write(grades.textReport) }
+    if format == .json { output.print(grades.jsonReport) } else { output.write(grades.textReport) }
     output.flush()
   }
 }

@@ -1,0 +1,42 @@
+import Lessons
+import Tutor
+import Workbench
+
+/// A lesson made ready for grading: what every submission needs of it, each part computed when it is first needed.
+struct Starts: Sendable {
+  /// The lesson.
+  let lesson: Lesson
+  /// The records of the steps as they are when nobody came to them, in order.
+  private(set) var untouched: [Record]
+  /// A step was asked for that the lesson was read without.
+  private(set) var hasMissed = false
+  private var opening: Workbench?
+  private var runs: [StepRun?]
+  private var isThere: [Bool]
+
+  /// Nothing is needed yet.
+  init(_ lesson: Lesson) {
+    self.lesson = lesson
+    untouched = lesson.steps.enumerated().map { Record(untouched: $1, number: $0 + 1, of: lesson) }
+    runs = lesson.steps.map { _ in nil }
+    isThere = lesson.steps.map { _ in true }
+  }
+
+  /// The same for a lesson of which only some steps have been read; of the others there is a sketch.
+  init(_ lesson: Lesson, _ sketch: Sketch, kept: [Bool]) {
+    self.init(lesson)
+    isThere = kept
+    for index in untouched.indices where !kept[index] { untouched[index].take(sketch.steps[index]) }
+  }
+
+  /// A fresh visit of a step: its setup is played once, and every visit gets a copy.
+  mutating func run(at index: Int) throws(SetupFailure) -> StepRun {
+    hasMissed = hasMissed || !isThere[index]
+    if let run = runs[index] { return run }
+    // Where it fails, the step itself tells how.
+    if opening == nil { opening = (try? lesson.openingBench()) ?? nil }
+    let run = try StepRun(lesson.steps[index], of: lesson, from: opening, isQuiet: true)
+    runs[index] = run
+    return run
+  }
+}

@@ -1,0 +1,268 @@
+/// What a lesson's lines tell of its steps without being read as Markdown: their ids, what they are worth, and where they
+/// stand. Enough to leave out steps that nobody asks for.
+///
+/// Only the usual way of writing is understood; whatever could mean something else to a reader of Markdown makes the
+/// whole sketch fail, and the lesson has to be read as it is.
+package struct Sketch {
+  /// A step.
+  package struct Step: Hashable {
+    /// Its id.
+    package var id = ""
+    /// The step that it begins after.
+    package var after: String?
+    /// The points of its goals and predictions.
+    var points = 0
+    /// The points of a question, if it asks one.
+    var questionPoints = 1
+    /// `goal`, `predict`.
+    var work: [String] = []
+    /// `choice`, `answer`, `order`, `fill`.
+    var question: String?
+    /// What stands behind the heading and its comment.
+    var body: Range<Int>
+
+    /// The points that are to be had.
+    package var maximum: Int { points + (question == nil ? 0 : questionPoints) }
+    /// The kinds of work in the step.
+    package var tags: [String] {
+      ["goal", "predict"].filter(work.contains) + (question.map { [$0] } ?? [])
+    }
+  }
+
+  /// The steps, in order.
+  package var steps: [Step] = []
+  private let text: [UInt8]
+  private var fence: Fence?
+  /// The last line that was not empty was a step's heading.
+  private var isUnderHeading = false
+
+  private enum Fence { case setup, other }
+
+  /// The sketch of a file; nothing when it is written in an unusual way.
+  package init?(_ text: [UInt8]) {
+    self.text = text
+    var start = 0
+    guard text.starts(with: "---\n".utf8), let end = Self.endOfMetadata(text), !text.contains(0x0D) else {
+      return nil
+    }
+    start = end
+    while start < text.count {
+      let next = Self.endOfLine(text, from: start)
+      if isProse(text[start]) {
+        isUnderHeading = false
+        extend(to: next)
+      } else {
+        guard take(Line(text[start..<next]), to: next) else { return nil }
+        extend(to: next)
+      }
+      start = next
+    }
+    guard fence == nil, !steps.isEmpty, steps.allSatisfy({ !$0.id.isEmpty }) else { return nil }
+    guard steps.indices.allSatisfy({ index in steps[..<index].allSatisfy { $0.id != steps[index].id } })
+    else {
+      return nil
+    }
+  }
+
+  /// The place of the step that a reader names, by its number or its id.
+  package func indexOfStep(named name: String) -> Int? {
+    if let number = Int(name), steps.indices.contains(number - 1) { return number - 1 }
+    let id = name.lowercased()
+    return steps.firstIndex { $0.id == name } ?? steps.firstIndex { $0.id.lowercased() == id }
+  }
+
+  /// The file with every line inside other steps than these emptied, so that lines keep their numbers; the steps that
+  /// these begin after are kept, too. Nothing when there is none of that name.
+  package func excerpt(keeping wanted: [Int]) -> (text: [UInt8], kept: [Bool])? {
+    var kept = steps.map { _ in false }
+    var open = wanted
+    while let index = open.popLast() {
+      guard !kept[index] else { continue }
+      kept[index] = true
+      guard let after = steps[index].after else { continue }
+      guard let before = indexOfStep(named: after) else { return nil }
+      open.append(before)
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var copied = 0
+    for (index, step) in steps.enumerated() where !kept[index] {
+      result += text[copied..<step.body.lowerBound]
+      for octet in text[step.body] where octet == UInt8(ascii: "\n") { result.append(octet) }
+      copied = step.body.upperBound
+    }
+    return (result + text[copied...], kept)
+  }
+
+  /// Behind the newline that ends the line.
+  private static func endOfLine(_ text: [UInt8], from start: Int) -> Int {
+    text.withUnsafeBufferPointer { octets in
+      var end = start
+      while end < octets.count, octets[end] != UInt8(ascii: "\n") { end += 1 }
+      return min(end + 1, octets.count)
+    }
+  }
+
+  private static func endOfMetadata(_ text: [UInt8]) -> Int? {
+    var start = 4
+    while let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = text[start..<end]
+      if line.elementsEqual("---".utf8) { return end + 1 }
+      if line.starts(with: "translates".utf8) { return nil }
+      start = end + 1
+    }
+    return nil
+  }
+}
+
+// MARK: Lines
+
+extension Sketch {
+  /// A line without what ends it.
+  private struct Line {
+    var octets: ArraySlice<UInt8>
+
+    init(_ octets: ArraySlice<UInt8>) {
+      self.octets = octets
+      var end = octets.endIndex
+      while end > octets.startIndex, octets[end - 1] <= 0x20 { end -= 1 }
+      self.octets = octets[..<end]
+    }
+
+    func has(_ prefix: StaticString) -> Bool {
+      guard octets.count >= prefix.utf8CodeUnitCount else { return false }
+      var index = octets.startIndex
+      for offset in 0..<prefix.utf8CodeUnitCount {
+        if octets[index] != prefix.utf8Start[offset] { return false }
+        index += 1
+      }
+      return true
+    }
+
+    func text(from count: Int) -> String { String(decoding: octets.dropFirst(count), as: UTF8.self) }
+  }
+
+  /// Takes a line; false when it could mean something unusual.
+  private mutating func take(_ line: Line, to end: Int) -> Bool {
+    if let fence { return takeInFence(line, fence) }
+    guard let first = line.octets.first else { return true }
+    let wasUnderHeading = isUnderHeading
+    isUnderHeading = false
+    switch first {
+    case UInt8(ascii: "`") where line.has("```"): return openFence(line)
+    case UInt8(ascii: "#"): return line.has("##") && !line.has("###") ? heading(line, end) : true
+    case UInt8(ascii: "<"): return comment(line, wasUnderHeading, end)
+    case UInt8(ascii: "~"): return !line.has("~~~")
+    case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "_"),
+      0x30...0x39:
+      return listItem(line)
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"):
+      let inner = line.octets.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+      // Fences and tasks inside of something else count, or do not, by rules of their own.
+      return !inner.starts(with: "```".utf8) && !inner.starts(with: "~~~".utf8) && !Self.isTask(inner)
+        && !inner.starts(with: "<".utf8)
+    default: return true
+    }
+  }
+
+  /// A line that begins so tells nothing, whatever follows.
+  private func isProse(_ first: UInt8) -> Bool {
+    let isFence = first == UInt8(ascii: "`")
+    return fence == .other
+      ? !isFence
+      : fence == nil && first | 0x20 >= UInt8(ascii: "a") && first != UInt8(ascii: "~")
+        && first != UInt8(ascii: "_") && !isFence
+  }
+
+  /// The last step goes on to here, once its id has been seen.
+  private mutating func extend(to end: Int) {
+    guard let last = steps.indices.last, !steps[last].id.isEmpty else { return }
+    steps[last].body = steps[last].body.lowerBound..<max(end, steps[last].body.lowerBound)
+  }
+
+  private mutating func takeInFence(_ line: Line, _ fence: Fence) -> Bool {
+    if line.has("```") {
+      self.fence = nil
+      return line.octets.count == 3
+    }
+    guard fence == .setup, line.has("after"), let last = steps.indices.last else { return true }
+    guard line.has("after "), steps[last].after == nil else { return false }
+    let id = line.text(from: 6)
+    steps[last].after = id
+    return !id.contains(" ") && !id.contains("#")
+  }
+
+  private mutating func openFence(_ line: Line) -> Bool {
+    guard !line.octets.dropFirst(3).contains(UInt8(ascii: "`")) else { return false }
+    fence = line.has("```setup") ? .setup : .other
+    guard let last = steps.indices.last else { return true }
+    for (word, prefix) in [("goal", "```goal"), ("predict", "```predict")] as [(String, StaticString)]
+    where line.has(prefix) {
+      guard let points = Self.points(line.octets.dropFirst(prefix.utf8CodeUnitCount)) else { return false }
+      steps[last].points += points
+      steps[last].work.append(word)
+      return true
+    }
+    guard line.has("```answer") else { return true }
+    guard line.octets.count == 9, steps[last].question == nil else { return false }
+    steps[last].question = "answer"
+    return true
+  }
+
+  /// Nothing, which is 1, or ` points=N`.
+  private static func points(_ octets: ArraySlice<UInt8>) -> Int? {
+    if octets.isEmpty { return 1 }
+    guard octets.starts(with: " points=".utf8), octets.count <= 12 else { return nil }
+    return Int(String(decoding: octets.dropFirst(8), as: UTF8.self))
+  }
+
+  private mutating func heading(_ line: Line, _ end: Int) -> Bool {
+    steps.append(Step(body: end..<end))
+    isUnderHeading = true
+    return line.has("## ")
+  }
+
+  /// A comment on one line: right under a heading it carries attributes, above a table it can make it one to fill in.
+  private mutating func comment(_ line: Line, _ isUnderHeading: Bool, _ end: Int) -> Bool {
+    guard line.has("<!-- "), line.octets.suffix(4).elementsEqual(" -->".utf8) else { return false }
+    let words = line.octets.dropFirst(5).dropLast(4).split(separator: 0x20)
+    guard !words.contains(where: { $0.contains(UInt8(ascii: ">")) }) else { return false }
+    guard let last = steps.indices.last else { return true }
+    if isUnderHeading {
+      for word in words {
+        if word.starts(with: "id=".utf8) {
+          steps[last].id = String(decoding: word.dropFirst(3), as: UTF8.self)
+          steps[last].body = end..<end
+        } else if word.starts(with: "points=".utf8) {
+          guard let points = Int(String(decoding: word.dropFirst(7), as: UTF8.self)) else { return false }
+          steps[last].questionPoints = points
+        }
+      }
+      return !steps[last].id.isEmpty && !steps[last].id.contains("\"")
+    }
+    guard words.count == 1, words[0].elementsEqual("fill".utf8) else { return true }
+    guard steps[last].question == nil else { return false }
+    steps[last].question = "fill"
+    return true
+  }
+
+  /// `- [ ]` and `1. [x]` at the left edge begin questions, or list wrong answers to one.
+  private mutating func listItem(_ line: Line) -> Bool {
+    guard line.octets.contains(where: { $0 != line.octets.first && $0 != 0x20 }) else { return false }
+    guard Self.isTask(line.octets), let last = steps.indices.last else { return true }
+    let kind = line.has("- ") ? "choice" : line.has("* ") || line.has("+ ") ? nil : "order"
+    guard let kind else { return false }
+    steps[last].question = steps[last].question ?? kind
+    return steps[last].question == kind || steps[last].question == "answer" || steps[last].question == "fill"
+  }
+
+  /// A mark of a list with a box behind it.
+  private static func isTask(_ octets: ArraySlice<UInt8>) -> Bool {
+    let mark = octets.prefix { $0 != 0x20 }
+    let isMark = mark.count == 1 || mark.last == UInt8(ascii: ".") || mark.last == UInt8(ascii: ")")
+    let box = Array(octets.dropFirst(mark.count).drop { $0 == 0x20 }.prefix(4))
+    return isMark && mark.count < 11 && box.count >= 3 && box[0] == UInt8(ascii: "[")
+      && box[2] == UInt8(ascii: "]") && (box[1] == 0x20 || box[1] | 0x20 == UInt8(ascii: "x"))
+      && (box.count == 3 || box[3] == 0x20)
+  }
+}

@@ -1,0 +1,10 @@
+create table hosts(name text, state text);
+insert into hosts values('client', 'CLOSED');
+insert into hosts values('server', 'LISTEN');
+update hosts set state = 'SYN-SENT' where name = 'client';
+update hosts set state = 'SYN-RECEIVED' where name = 'server';
+update hosts set state = 'ESTABLISHED';
+select name, state from hosts order by name;
+select count(*) from hosts where state = 'ESTABLISHED';
+delete from hosts;
+select count(*) from hosts;
