@@ -13,11 +13,15 @@ package struct ReadersAnswer: Hashable, Sendable {
   private(set) var control: Control?
   private(set) var segment: SegmentKind.Notation?
 
+  /// Nothing longer, in octets, is a number, a state or a segment: looking for one would only take time.
+  private static let longest = 256
+
   /// Understands what it can.
   package init(_ said: String) {
     text = said.trimmedBlanks
     let clean = foldedInput(text)
     folded = AcceptedAnswer.folded(clean)
+    guard text.utf8.count <= Self.longest else { return }
     state = State(named: clean)
     control = SegmentNotation.flags(clean.filter { $0 != " " })
     if clean.hasPrefix("<") { segment = try? SegmentNotation.fields(clean) }

@@ -39,6 +39,14 @@ import Typesetting
     #expect(try Trial.result(script).points == 5)
   }
 
+  @Test func `finds nothing in an answer that is longer than any number`() throws {
+    let answer = String(repeating: "0", count: 300) + "240"
+    let record = try Trial.result("step number\nanswer \(answer)\nanswer 0240").record("number")
+    #expect(record?.findings.count == 1)
+    #expect(record?.findings.first?.message.hasPrefix("not understood") == true)
+    #expect(record?.points == 2)
+  }
+
   @Test func `makes no long report`() throws {
     let script =
       "step number\n" + String(repeating: "answer \(Self.hugeAnswer)\n", count: 60)
