@@ -18,7 +18,7 @@ import Typesetting
   }()
 
   /// Both ways to grade, where there are both.
-  private func reports(_ text: [UInt8], _ submission: Submission) -> (part: String, whole: String)? {
+  private func bothReports(_ text: [UInt8], _ submission: Submission) -> (part: String, whole: String)? {
     guard let part = Grades(of: submission, file: "l.md", id: "l", text: text) else { return nil }
     let (lesson, problems) = Lesson.load(file: "l.md", id: "l", text: text)
     guard let lesson, !problems.contains(where: { $0.severity == .error }) else { return nil }
@@ -38,7 +38,7 @@ import Typesetting
       let work = (step.solution ?? []).map(\.text) + ["answer a", "predict CLOSED, ACK", "run", "nonsense"]
       let script = (["step \(index.isMultiple(of: 2) ? step.id : String(index + 1))"] + work).joined(
         separator: "\n")
-      let reports = try #require(reports(text, Submission(name: "s", text: script)), "\(step.id)")
+      let reports = try #require(bothReports(text, Submission(name: "s", text: script)), "\(step.id)")
       #expect(reports.part == reports.whole)
     }
   }
@@ -87,7 +87,7 @@ import Typesetting
         }
       }
       let text = lines.joined(separator: "\n")
-      guard let reports = reports(Array(text.utf8), submission) else { continue }
+      guard let reports = bothReports(Array(text.utf8), submission) else { continue }
       compared += 1
       #expect(reports.part == reports.whole, "\(text)")
     }
