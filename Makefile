@@ -9,7 +9,7 @@ SWIFT ?= swift
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE_FOLDER := .build-release
 
-# What the first prompt needs stands side by side in the program: it comes earlier, in less memory.
+# What the first prompt needs, and then what grading needs, stands side by side in the program: they come earlier, in less memory.
 ORDER := Tests/Benchmarks/first-prompt.order
 
 ifeq ($(shell uname -s),Linux)

@@ -66,7 +66,7 @@ package enum Atom: Hashable, Sendable, CustomStringConvertible {
       "\(who.text) received \(kind)" + (state.map { " in \($0)" } ?? "")
     case .lost(let kind, let host): "wire lost \(kind)" + (host.map { " from \($0.rawValue)" } ?? "")
     case .beenIn(let who, let states):
-      "\(who.text) has been in \(states.map(\.rawValue).joined(separator: " or "))"
+      "\(who.text) has been in \(states.alternatives)"
     case .left(let who, let state): "\(who.text) has left \(state)"
     case .accepted(let who): "\(who.text) has received"
     case .read(let who): "\(who.text) has read"

@@ -89,13 +89,13 @@ package struct Condition: Hashable, Sendable, CustomStringConvertible {
   private static func text(_ node: Node, above: Int = 0) -> String {
     switch node {
     case .isIn(let who, let states, let negated):
-      return "\(who.text) is \(negated ? "not " : "")\(states.map(\.rawValue).joined(separator: " or "))"
+      return "\(who.text) is \(negated ? "not " : "")\(states.alternatives)"
     case .happened(.sent(.anybody, let kind), .never): return "nobody sent \(kind)"
     case .happened(let atom, .atLeastOnce): return atom.description
     case .happened(let atom, let comparison):
       return "\(atom) \(comparison.relation.rawValue) \(comparison.count)"
     case .never(.beenIn(let who, let states)):
-      return "\(who.text) has never been in \(states.map(\.rawValue).joined(separator: " or "))"
+      return "\(who.text) has never been in \(states.alternatives)"
     case .never(let atom): return "never: \(atom)"
     case .neverLeft(let who, let state): return "\(who.text) has never left \(state)"
     case .wireEmpty: return "wire is empty"
@@ -140,6 +140,11 @@ extension Condition.Relation {
     case .greaterOrEqual: a >= b
     }
   }
+}
+
+extension [State] {
+  /// `CLOSE-WAIT or LAST-ACK`
+  var alternatives: String { reduce(into: "") { $0 += ($0.isEmpty ? "" : " or ") + $1.rawValue } }
 }
 
 /// Octets as a quotation that would be read back as the same octets.
