@@ -2,6 +2,7 @@
 # make test       set up, lint, build, run every test, check every lesson
 # make install    PREFIX=/usr/local, DESTDIR for packagers; make uninstall takes it away again
 # make bench      measure; see Tests/Benchmarks
+# make mutants    break the core in every way that Tests/Mutants lists, and see a test fail each time
 
 SHELL := /bin/sh
 PREFIX ?= /usr/local
@@ -21,7 +22,7 @@ else
 endif
 BINARY := $(RELEASE_FOLDER)/release/tcplab
 
-.PHONY: all setup build test lint bench order install uninstall clean
+.PHONY: all setup build test lint bench mutants order install uninstall clean
 
 all: build
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BINARY) --lessons Lessons; else exec $(BINARY) --lessons Lessons </dev/null; fi
@@ -52,6 +53,10 @@ bench: build
 	@$(SWIFT) build -c release --product LabBenchmark --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC) \
 	  >$(RELEASE_FOLDER)/log 2>&1 || { cat $(RELEASE_FOLDER)/log >&2; exit 1; }
 	@sh Tests/Benchmarks/run.sh $(BINARY)
+
+# WORD="Table 6" takes only those whose name or file contains it.
+mutants:
+	@sh Tests/Mutants/run.sh "$(WORD)"
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/tcplab/Lessons"

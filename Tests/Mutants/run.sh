@@ -1,25 +1,26 @@
 #!/bin/sh
-# Breaks the core, one line at a time, and asks the tests of the core whether they notice.
+# Breaks the core, in one place at a time, and asks the tests of the core whether they notice.
 #   run.sh [-j JOBS] [WORD]     only the mutants whose name or file contains WORD
-# Every mutant of Mutants.txt is built in a copy and must make a named test fail. Ends with 1 when one lives, when one
-# does not fit the source any more, or when one does not compile: then it proves nothing.
+# All mutants of Mutants.txt are woven into a copy of the core and built at once; the environment says which one is
+# alive. Each must make a test fail, before the random walks and the snapshots are asked if it can be. Ends with 1 when
+# one lives, when one does not fit the source any more, or when one does not compile.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 jobs=2
 [ "${1:-}" = -j ] && { jobs=$2; shift 2; }
 wanted=${1:-}
+flags="-debug-info-format none"
+
+export SWIFT_BACKTRACE=enable=no
 
 work=$(mktemp -d)
-trap 'trap "" TERM; kill 0 2>/dev/null; rm -rf "$work"' INT TERM
 trap 'rm -rf "$work"' EXIT
-
-# A package of the core and its tests alone: a mutant costs a compilation of these two.
-plant() {
-  mkdir -p "$1/Sources" "$1/Tests"
-  cp -R "$root/Sources/TCP" "$1/Sources/TCP"
-  cp -R "$root/Tests/TCPTests" "$1/Tests/TCPTests"
-  cat >"$1/Package.swift" <<'MANIFEST'
+trap 'exit 130' INT TERM
+mkdir "$work/Sources" "$work/Tests"
+cp -R "$root/Sources/TCP" "$work/Sources/TCP"
+cp -R "$root/Tests/TCPTests" "$work/Tests/TCPTests"
+cat >"$work/Package.swift" <<'MANIFEST'
 // swift-tools-version: 6.1
 import PackageDescription
 let package = Package(
@@ -30,57 +31,61 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6])
 MANIFEST
-}
-
-flags="--disable-index-store -debug-info-format none"
-
-# judge FOLDER: builds and tests what stands there; prints what became of the mutant. Some never end: two minutes are
-# enough for the others. The random walks come last: a test with a name of its own tells more.
-judge() {
-  if ! (cd "$1" && swift build --build-tests $flags >"$1.log" 2>&1); then echo "does not compile"; return; fi
-  if ! (cd "$1" && timeout 120 swift test --skip-build $flags --skip 'RandomWalk|SnapshotTests' >"$1.log" 2>&1) ||
-    ! (cd "$1" && timeout 120 swift test --skip-build $flags >"$1.log" 2>&1); then
-    name=$(sed -n 's/^.*✘ Test \(.*\) recorded an issue.*$/\1/p' "$1.log" | head -n 1)
-    echo "killed by ${name:-a crash or a test without end}"
-  else
-    echo "LIVES"
-  fi
-}
-
-# worker NUMBER: takes every jobs-th mutant.
-worker() {
-  tree=$work/tree$1
-  plant "$tree"
-  first=$(judge "$tree")
-  [ "$first" = LIVES ] || { echo "the core as it is: $first" >"$work/broken"; return; }
-  number=0
-  while IFS="$(printf '\t')" read -r file name; do
-    number=$((number + 1))
-    [ $((number % jobs)) -eq "$1" ] || continue
-    source=$tree/Sources/TCP/$file
-    cp "$source" "$tree.original"
-    if awk -v wanted="$number" -f "$here/mutate.awk" "$work/chosen" "$tree.original" >"$source"; then
-      fate=$(judge "$tree")
-    else
-      fate="does not fit the source"
-    fi
-    cp "$tree.original" "$source"
-    printf '%-60s %s\n' "$name" "$fate" | tee -a "$work/fates"
-  done <"$work/list"
-}
+cat >"$work/Sources/TCP/Mutant.swift" <<'SWIFT'
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+let mutant = getenv("MUTANT").flatMap { Int(String(cString: $0)) } ?? 0
+SWIFT
 
 awk -v word="$wanted" -f "$here/choose.awk" "$here/Mutants.txt" >"$work/chosen"
 awk 'BEGIN { FS = "\n"; RS = "" } { sub(/^# /, "", $1); print $2 "\t" $1 }' "$work/chosen" >"$work/list"
 [ -s "$work/list" ] || { echo "no mutant matches '$wanted'" >&2; exit 64; }
-: >"$work/fates"
+cut -f 1 "$work/list" | sort -u >"$work/files"
+fits=true
+while read -r file; do
+  awk -v file="$file" -f "$here/weave.awk" "$work/chosen" "$root/Sources/TCP/$file" >"$work/Sources/TCP/$file" ||
+    fits=false
+done <"$work/files"
+$fits || exit 1
+cd "$work"
+swift build --build-tests $flags >build.log 2>&1 || { grep error: build.log | sort -u >&2; exit 1; }
+
+# On Linux the tests are a program of their own; elsewhere `swift test` starts them.
+program=.build/debug/mutantsPackageTests.xctest
+tests() {
+  if [ -f "$program" ]; then timeout 60 "$program" --testing-library swift-testing --no-parallel "$@"
+  else timeout 60 swift test --skip-build --no-parallel $flags "$@"; fi
+}
+
+# judge NUMBER NAME: what becomes of the mutant; some never end, and a minute is enough for the others.
+judge() {
+  export MUTANT="$1"
+  fate="LIVES"
+  if ! tests --skip 'RandomWalk|SnapshotTests' >"log$1" 2>&1 || ! tests >"log$1" 2>&1; then
+    test=$(sed -n 's/^.*✘ Test \(.*\) recorded an issue.*$/\1/p' "log$1" | sed 's/ with .*argument.*//' | head -n 1)
+    begun=$(sed -n 's/^.*◇ Test \(case passing .* to \)\{0,1\}\(.*\) started\.$/\2/p' "log$1" | tail -n 1)
+    fate="killed by ${test:-"a crash in, or no end of, $begun"}"
+  fi
+  rm "log$1"
+  printf '%-60s %s\n' "$2" "$fate" | tee -a fates
+}
+
+MUTANT=0 tests >log 2>&1 || { echo "the core as it is fails its tests" >&2; tail -n 20 log >&2; exit 1; }
+: >fates
 index=0
 while [ "$index" -lt "$jobs" ]; do
-  worker "$index" &
+  number=0
+  while IFS="$(printf '\t')" read -r file name; do
+    number=$((number + 1))
+    if [ $((number % jobs)) -eq "$index" ]; then judge "$number" "$name" </dev/null; fi
+  done <list &
   index=$((index + 1))
 done
 wait
-[ ! -e "$work/broken" ] || { cat "$work/broken" >&2; exit 1; }
-all=$(wc -l <"$work/list")
-killed=$(grep -c ' killed by ' "$work/fates" || true)
-echo "$all mutants, $killed killed"
+all=$(wc -l <list)
+killed=$(grep -c ' killed by ' fates || true)
+echo "$((all)) mutants, $((killed)) killed"
 [ "$killed" -eq "$all" ]

@@ -172,6 +172,12 @@ struct TimestampTests {
   }
 
   @Test(.covers("X-7323-1"))
+  func `R1: an equal timestamp is not older`() {
+    var end = Self.end()
+    #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=hello><TS=50/1000>").accepted.count == 5)
+  }
+
+  @Test(.covers("X-7323-1"))
   func `timestamps are compared modulo 2³², and TS.Recent counts for 24 days`() {
     var end = End(profile: .withTimestamps)
     end.openActive()

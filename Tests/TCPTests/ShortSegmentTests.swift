@@ -169,6 +169,13 @@ struct DelayedACKTests {
     #expect(end.timers.isEmpty)
   }
 
+  @Test func `text before a gap that stays is acknowledged at once`() {
+    var end = Self.end()
+    end.arrives("<SEQ=111><ACK=301><CTL=ACK><DATA=5>")
+    #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=5>").sent == ["<SEQ=301><ACK=106><CTL=ACK>"])
+    #expect(end.timers.isEmpty)
+  }
+
   @Test func `a FIN is acknowledged at once`() {
     var end = Self.end()
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=5>")

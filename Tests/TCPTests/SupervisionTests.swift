@@ -63,7 +63,7 @@ struct UserTimeoutTests {
   @Test func `it stands in for R2 (MUST-21)`() {
     var end = Self.end(.established, .seconds(1000))
     end.send("text")
-    while end.now < .seconds(500) { end.timeout(.retransmission) }
+    while end.now < .seconds(500), end.state == .established { end.timeout(.retransmission) }
     #expect(end.state == .established)
     end.timeout(.user)
     #expect(end.state == .closed)

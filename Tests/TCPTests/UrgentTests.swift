@@ -131,6 +131,13 @@ struct UrgentTests {
     #expect(end.rcv.up == 107)
   }
 
+  @Test func `the pointer of text behind a gap counts from that text`() {
+    var end = End.in(.established)
+    let told = end.arrives("<SEQ=106><ACK=301><CTL=URG,ACK><DATA=5><UP=5>")
+    #expect(told.signals == [.urgent(octets: 10)])
+    #expect(end.rcv.up == 111)
+  }
+
   @Test func `the pointer of a SYN,ACK counts from the SYN`() {
     var end = End.in(.synSent)
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,URG,ACK><DATA=stop><UP=5>")

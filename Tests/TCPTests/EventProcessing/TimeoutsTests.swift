@@ -86,7 +86,7 @@ extension End {
   /// Retransmits until the connection is given up; the last outcome.
   mutating func untilGivenUp() -> Outcome {
     var outcome = timeout(.retransmission)
-    while timers[.retransmission] != nil { outcome = timeout(.retransmission) }
+    while timers[.retransmission] != nil, now < .seconds(5000) { outcome = timeout(.retransmission) }
     return outcome
   }
 }
