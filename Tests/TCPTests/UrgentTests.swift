@@ -131,6 +131,15 @@ struct UrgentTests {
     #expect(end.rcv.up == 107)
   }
 
+  @Test func `a pointer to less than is known moves nothing back`() {
+    var end = End.in(.established)
+    end.arrives("<SEQ=101><ACK=301><CTL=URG,ACK><DATA=2><UP=9>")
+    let less = end.arrives("<SEQ=103><ACK=301><CTL=URG,ACK><DATA=2><UP=3>")
+    #expect(less.signals == [])
+    #expect(less.decisions.contains(.urgentKnown(up: 110)))
+    #expect(end.rcv.up == 110)
+  }
+
   @Test func `the pointer of text behind a gap counts from that text`() {
     var end = End.in(.established)
     let told = end.arrives("<SEQ=106><ACK=301><CTL=URG,ACK><DATA=5><UP=5>")
