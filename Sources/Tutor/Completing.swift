@@ -63,7 +63,7 @@ extension Tutor {
     guard run == nil, let verb = Verb.spelt(word) else { return true }
     switch verb {
     case .next, .back, .goal, .answer, .predict, .hint, .solution, .skip, .play, .done: return false
-    case .lessons, .lesson, .progress: return !outlines.isEmpty
+    case .lessons, .lesson, .progress, .review: return !outlines.isEmpty
     default: return true
     }
   }

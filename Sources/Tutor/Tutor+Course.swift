@@ -9,6 +9,7 @@ extension Tutor {
     switch command {
     case .lessons: return Reply(blocks: lessonList)
     case .progress: return Reply(blocks: progressList)
+    case .review: return Reply(blocks: reviewList)
     case .lesson(let name): return lesson(named: name)
     default: break
     }
@@ -25,7 +26,7 @@ extension Tutor {
     case .skip: return move(by: 1)
     case .play: return play()
     case .done: return done()
-    case .lessons, .lesson, .progress: return noLesson
+    case .lessons, .lesson, .progress, .review: return noLesson
     }
   }
 

@@ -131,6 +131,22 @@ extension Tutor {
     }
   }
 
+  /// The steps that were completed with help or without all their points, lesson by lesson.
+  var reviewList: [Block] {
+    let rows = outlines.flatMap { outline -> [Block] in
+      progress.worthAnotherTry(in: outline.id).map { step, record in
+        let score = language(.score(record.points, of: record.maximum))
+        let help = record.assisted ? " · " + language(.wasAssisted) : ""
+        return .row(
+          Row(
+            label: Text(outline.id), body: [Text(step, .command), Text(score + help, .quiet)], labelWidth: 23,
+            firstColumn: 22))
+      }
+    }
+    guard !rows.isEmpty else { return [.paragraph(say(.nothingToReview), indent: 2)] }
+    return rows + [.blank, .paragraph(say(.howToReview), indent: 2)]
+  }
+
   // MARK: Saving
 
   /// A script that earns in the grader what was solved in this lesson.

@@ -53,7 +53,7 @@ package enum Help {
       group(
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
-      group("course", verbs([.lessons, .lesson, .progress])),
+      group("course", verbs([.lessons, .lesson, .progress, .review])),
       group("besides", verbs([.help, .set, .save, .quit])),
       .paragraph(
         "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
@@ -102,6 +102,8 @@ package enum Help {
     "why": "All steps of RFC 9293 that were tested, with the values.",
     "undo": "Undone commands do not count.",
     "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",
+    "review":
+      "Steps that you completed with help, or without all their points. Go there again: the better visit counts.",
     "answer": "The first answer counts for points, and every answer gets a reason.",
     "save": "The script earns in tcplab grade what you solved here.",
     "show":

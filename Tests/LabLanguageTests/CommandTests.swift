@@ -26,7 +26,8 @@ import Testing
     "lessons",
     "lesson time-wait", "next", "back", "goal", "answer b", "answer 240 s", "predict TIME-WAIT, CLOSED",
     "hint",
-    "solution", "skip", "play", "done", "progress", "help", "help TIME-WAIT", "save x.tcplab", "quit", "exit",
+    "solution", "skip", "play", "done", "progress", "review", "help", "help TIME-WAIT", "save x.tcplab",
+    "quit", "exit",
     "ｃｌｉｅｎｔ　ｃｌｏｓｅ", "client send “hi”", "client close; run; ladder", "  run  # and a comment",
     "deliver #4 # four",
   ])

@@ -140,4 +140,6 @@ package enum CourseCommand: Hashable, Sendable {
   case done
   /// How far the learner is.
   case progress
+  /// The steps that are worth another try.
+  case review
 }

@@ -43,6 +43,7 @@ extension CommandParser {
     case .play: return .course(.play)
     case .done: return .course(.done)
     case .progress: return .course(.progress)
+    case .review: return .course(.review)
     case .help:
       expect(.topic)
       let topic = rest().text

@@ -4,7 +4,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case loss, reorder, delay
   case show, ladder, diagram, log, why, what, netstat, history
   case undo, redo, reset
-  case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress
+  case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress, review
   case help, set, save, quit
 
   /// What it does, in a few words.
@@ -49,6 +49,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .play: "try something; done comes back"
     case .done: "come back from play"
     case .progress: "how far you are"
+    case .review: "steps that are worth another try"
     case .help: "explain a command or a word"
     case .save: "write what you did as a script"
     case .quit: "leave"
@@ -90,7 +91,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]
     case .run, .ladder, .log, .history, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play,
-      .done, .progress, .quit:
+      .done, .progress, .review, .quit:
       [rawValue]
     }
   }

@@ -84,6 +84,8 @@ package enum Phrase: Hashable, Sendable {
   case steps(done: Int, of: Int)
   case minutes(Int)
   case points(Int)
+  case score(Int, of: Int)
+  case wasAssisted, nothingToReview, howToReview
   case opensOne
   case greeting(lessons: Int, done: Int)
   case advice

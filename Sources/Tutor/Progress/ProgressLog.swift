@@ -94,6 +94,13 @@ package struct Progress: Hashable, Sendable {
   /// What is known of a step.
   package func record(_ lesson: String, _ step: String) -> Record? { records["\(lesson)/\(step)"] }
 
+  /// The steps of a lesson that were completed with help or without all their points, by their ids.
+  package func worthAnotherTry(in lesson: String) -> [(step: String, record: Record)] {
+    records.filter { key, record in
+      key.hasPrefix("\(lesson)/") && (record.assisted || record.points < record.maximum)
+    }.map { (String($0.key.dropFirst(lesson.count + 1)), $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
   /// How many steps of a lesson are done, and the points they earned.
   package func summary(of lesson: String) -> (steps: Int, points: Int) {
     let mine = records.filter { $0.key.hasPrefix("\(lesson)/") }.values
