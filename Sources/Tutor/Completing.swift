@@ -58,8 +58,11 @@ extension Tutor {
     }
   }
 
-  /// Words of lessons make no sense in the lab without one.
+  /// Words of lessons make no sense in the lab without one, nor does `accept` where no listener has a backlog.
   private func isAvailable(_ word: String) -> Bool {
+    if word == HostVerb.accept.rawValue {
+      return HostName.allCases.contains { bench.lab[$0].endpoints.contains { $0.backlog != nil } }
+    }
     guard run == nil, let verb = Verb.spelt(word) else { return true }
     switch verb {
     case .next, .back, .goal, .answer, .predict, .hint, .solution, .skip, .play, .done: return false
