@@ -149,6 +149,11 @@ package struct Endpoint: Hashable, Sendable {
   /// The number of the listener in whose queues this connection is, until it is accepted.
   package internal(set) var listener: Int?
 
-  /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8.
-  var nextISS: SequenceNumber { firstISS + issSelections * 100 }
+  /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8; and above all numbers that a
+  /// connection in TIME-WAIT has used (3.6.1, MAY-2).
+  var nextISS: SequenceNumber {
+    let next = firstISS + issSelections * 100
+    guard tcb.state == .timeWait, next <= tcb.snd.nxt else { return next }
+    return firstISS + ((tcb.snd.nxt - firstISS) / 100 + 1) * 100
+  }
 }

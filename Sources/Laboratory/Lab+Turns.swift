@@ -136,7 +136,9 @@ extension Lab {
     let after = self[id.host].endpoints[index].tcb.state
     if !(after == before) {
       self[id.host].change(index) { endpoint in
-        if !before.hasSentSYN, after.hasSentSYN { endpoint.issSelections += 1 }
+        if !before.hasSentSYN && after.hasSentSYN || after.isReopening(from: before) {
+          endpoint.issSelections = (endpoint.tcb.iss - endpoint.firstISS) / 100 + 1
+        }
         if after == .listen { endpoint.remote = endpoint.listensFor }
       }
       moveInQueue(id, after)
@@ -165,6 +167,9 @@ extension Lab {
 }
 
 extension State {
+  /// A SYN has begun another connection in TIME-WAIT.
+  fileprivate func isReopening(from before: State) -> Bool { self == .synReceived && before == .timeWait }
+
   /// A SYN of ours has gone out, and so an ISS is in use.
   fileprivate var hasSentSYN: Bool {
     switch self {

@@ -12,6 +12,9 @@ package struct Connection: Hashable, Sendable {
   /// A listener that stays in LISTEN gave birth to the connection (the sockets API).
   package var bornOfListener = false
 
+  /// In SYN-RECEIVED, reopened from TIME-WAIT: what the connection was, should the SYN prove to be old.
+  package var reopened: Reopened?
+
   /// The send sequence variables.
   package var snd = SendSequence()
   /// ISS, the initial send sequence number.
@@ -72,6 +75,10 @@ package struct Connection: Hashable, Sendable {
   /// So many keep-alive probes in a row have had no answer.
   package var keepAlives = 0
 
+  /// So many challenges have gone out since then, on the timestamp clock (RFC 5961, 7).
+  package var challenges: UInt8 = 0
+  package var challengesSince: UInt32 = 0
+
   /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
   package var rtt = RoundTrip()
 
@@ -85,6 +92,16 @@ package enum Origin: String, Hashable, Sendable {
   case active
   /// By a passive OPEN: it came from LISTEN.
   case passive
+}
+
+/// What a connection in TIME-WAIT has to know, when a SYN has reopened it (3.6.1, MAY-2).
+package struct Reopened: Hashable, Sendable {
+  /// SND.NXT: the number after our FIN.
+  package var sndNxt: SequenceNumber
+  /// RCV.NXT: the number after the peer's FIN.
+  package var rcvNxt: SequenceNumber
+  /// TS.Recent, if the connection used timestamps.
+  package var recent: UInt32?
 }
 
 /// The send sequence space (RFC 9293, 3.3.1, Figure 3).

@@ -10,6 +10,10 @@ extension Decision {
     case .windowScaleAgreed: "RFC 7323 2.3"
     case .timestampsAgreed, .timestampMissing: "RFC 7323 3.2"
     case .timestampOld: "RFC 7323 5.3"
+    case .timeWaitReopens, .oldSYNDropped: "RFC 6191 2"
+    case .reopeningWasOld: "3.6.1"
+    case .rstIgnoredInTimeWait: "RFC 1337 3"
+    case .challengeThrottled: "RFC 5961 7"
     case .synResets: "RFC 793 3.9"
     case .nagleHolds: "3.7.4"
     case .sillyWindowHolds, .overrideSends: "3.8.6.2.1"
@@ -19,7 +23,8 @@ extension Decision {
     case .windowShut, .probed, .probeAnswered, .frontAgain: "3.8.6.1"
     case .receiveWaits, .receiveSatisfied: "3.10.3"
     case .windowOpened: "3.8.6.2.2"
-    case .closeDeletes, .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
+    case .closeDeletes, .closeAgain, .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData,
+      .queuedCloseSendsFIN,
       .queuedCloseTakesEffect:
       "3.10.4"
     case .closeBothEndsReceiving, .closeBothResets: "3.6.1"
@@ -54,10 +59,10 @@ extension Decision {
     switch self {
     case .listenIgnoresRST, .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .acceptable,
       .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed,
-      .timestampOld, .timestampMissing:
+      .timestampOld, .timestampMissing, .timeWaitReopens, .oldSYNDropped:
       1
     case .listenResetsACK, .synSentReset, .synSentDropsRST, .noRST, .rstChallenged, .rstReturnsToListen,
-      .rstEndsOpening, .rstRefuses, .rstResets, .rstCloses:
+      .rstEndsOpening, .rstRefuses, .rstResets, .rstCloses, .rstIgnoredInTimeWait, .reopeningWasOld:
       2
     case .listenTakesSYN, .securityNotModelled: 3
     case .listenDrops, .synSentEstablished, .synSentCrossed, .noSYN, .synReturnsToListen, .synEndsOpening,
@@ -71,7 +76,7 @@ extension Decision {
     case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .textAfterCloseBoth: 7
     case .noFIN, .finTaken, .finHeld, .finIgnored, .finAgainInTimeWait: 8
     case .openPassive, .openActive, .passiveTurnsActive, .sendWaitsForEstablished, .sendTaken,
-      .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes,
+      .sendWaitsForWindow, .receiveWaits, .receiveSatisfied, .windowOpened, .closeDeletes, .closeAgain,
       .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
       .closeBothEndsReceiving, .closeBothResets, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft,
@@ -79,7 +84,7 @@ extension Decision {
       .timeWaitOver,
       .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed, .nagleHolds,
       .sillyWindowHolds, .overrideSends, .ackDelayed, .delayedACKSent, .keptAlive, .keepAliveGivesUp,
-      .userTimedOut:
+      .userTimedOut, .challengeThrottled:
       nil
     }
   }
@@ -113,7 +118,8 @@ extension Decision {
       .frontAgain, .nagleHolds, .sillyWindowHolds, .ackDelayed:
       .noted
     case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
-      .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK, .listenDrops,
+      .closeAgain, .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK,
+      .listenDrops,
       .synSentACKUnacceptable, .synSentDropsRST, .synSentDrops, .notAcceptable, .synAgain,
       .finAgainInTimeWait,
       .rstChallenged, .synChallenged, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived,
@@ -121,7 +127,8 @@ extension Decision {
       .finHeld,
       .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
       .acceptQueueFull, .acceptQueueFullForACK,
-      .timestampOld, .timestampMissing, .probed, .probeAnswered, .overrideSends, .delayedACKSent, .keptAlive:
+      .timestampOld, .timestampMissing, .probed, .probeAnswered, .overrideSends, .delayedACKSent, .keptAlive,
+      .timeWaitReopens, .oldSYNDropped, .rstIgnoredInTimeWait, .challengeThrottled:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
       .queuedCloseSendsFIN, .queuedCloseTakesEffect, .closeBothResets, .textAfterCloseBoth, .icmpHard,
@@ -130,7 +137,7 @@ extension Decision {
       .synSentEstablished, .synSentCrossed, .rstReturnsToListen, .rstEndsOpening, .synEndsOpening,
       .rstRefuses, .rstResets, .rstCloses,
       .synReturnsToListen, .synAcknowledged, .finAcknowledged, .finTaken, .gaveUp, .timeWaitOver,
-      .keepAliveGivesUp, .userTimedOut, .synResets:
+      .keepAliveGivesUp, .userTimedOut, .synResets, .reopeningWasOld:
       .transition
     }
   }

@@ -37,6 +37,8 @@ package enum Decision: Hashable, Sendable {
   case closeBothEndsReceiving
   /// close(2) with so many octets unread: a reset instead of a FIN.
   case closeBothResets(unread: Int)
+  /// CLOSE once more: "ok", and nothing else.
+  case closeAgain
   /// A queued CLOSE is carried out: the last octets are segmentized, the FIN goes out.
   case queuedCloseSendsFIN
   /// A queued CLOSE takes effect on entering ESTABLISHED.
@@ -145,6 +147,10 @@ package enum Decision: Hashable, Sendable {
   case finAgainACKCounts
   /// First: the peer's FIN again, in TIME-WAIT.
   case finAgainInTimeWait
+  /// First: a SYN in TIME-WAIT is newer than all that the connection saw, so it begins the next one.
+  case timeWaitReopens(seq: SequenceNumber, nxt: SequenceNumber)
+  /// First: a SYN in TIME-WAIT that is not newer is dropped in silence.
+  case oldSYNDropped(seq: SequenceNumber, nxt: SequenceNumber)
   /// First: only the part inside the window is processed.
   case trimmed(left: UInt32, right: UInt32)
   /// Second: not a RST.
@@ -155,6 +161,12 @@ package enum Decision: Hashable, Sendable {
   case rstReturnsToListen
   /// Second: the connection goes, the listener that gave birth to it stays.
   case rstEndsOpening
+  /// Second: in TIME-WAIT this RST is ignored.
+  case rstIgnoredInTimeWait
+  /// Second, or fourth: the SYN that reopened a connection in TIME-WAIT was an old duplicate; the state it leads to.
+  case reopeningWasOld(State)
+  /// Second to fifth: no challenge, because so many went out within this time.
+  case challengeThrottled(limit: Int, within: Duration)
   /// Second: the peer refuses.
   case rstRefuses
   /// Second: the connection is reset.
@@ -249,37 +261,4 @@ package enum Decision: Hashable, Sendable {
   case gaveUp(after: Duration)
   /// 2MSL is over.
   case timeWaitOver
-}
-
-/// The values that Table 6 tests (RFC 9293, 3.10.7.4, first).
-package struct TableSix: Hashable, Sendable {
-  /// SEG.SEQ
-  package var seq: SequenceNumber
-  /// SEG.LEN
-  package var len: UInt32
-  /// RCV.NXT
-  package var nxt: SequenceNumber
-  /// RCV.WND
-  package var wnd: UInt32
-
-  /// These values.
-  package init(seq: SequenceNumber, len: UInt32, nxt: SequenceNumber, wnd: UInt32) {
-    self.seq = seq
-    self.len = len
-    self.nxt = nxt
-    self.wnd = wnd
-  }
-
-  /// The table's four rows.
-  package var isAcceptable: Bool {
-    switch (len, wnd) {
-    case (0, 0): seq == nxt
-    case (0, _): inWindow(seq)
-    case (_, 0): false
-    default: inWindow(seq) || inWindow(seq + (len - 1))
-    }
-  }
-
-  /// RCV.NXT =< number < RCV.NXT+RCV.WND
-  private func inWindow(_ number: SequenceNumber) -> Bool { nxt <= number && number < nxt + wnd }
 }

@@ -12,6 +12,8 @@ extension Connection {
       ("the user timeout runs only while something is unacknowledged", !awaitsUser || awaitsAcknowledgment),
       ("keep-alive has sent no more probes than it may", keepAlives <= profile.keepAliveProbes),
       ("what a listener gave birth to is not in LISTEN itself", !bornOfListener || state != .listen),
+      ("what a SYN reopened is in SYN-RECEIVED", reopened == nil || state == .synReceived),
+      ("no more challenges than the profile allows", challenges <= profile.challengeLimit),
       ("SND.UNA =< SND.NXT", snd.una <= snd.nxt),
       ("the retransmission queue runs from SND.UNA to SND.NXT without a gap", queueIsContiguous),
       ("nothing is in the retransmission queue without octets or a control bit", queueHasNoEmptyEntry),

@@ -121,7 +121,10 @@ struct OldRulesTests {
     #expect(end.arrives("<SEQ=\(end.rightEdge)><CTL=RST>").after == state)
   }
 
-  @Test(arguments: State.synchronized)
+  @Test(
+    .covers(
+      "SEG-4-2-ES", "SEG-4-2-F1", "SEG-4-2-F2", "SEG-4-2-CW", "SEG-4-2-CG", "SEG-4-2-LA", "SEG-4-2-TW"),
+    arguments: State.synchronized)
   func `a SYN in the window is answered by a RST, and ends the connection`(state: State) {
     var end = End.in(state, profile: .rfc793)
     let (nxt, ack) = (end.snd.nxt, end.rcv.nxt)
@@ -135,6 +138,14 @@ struct OldRulesTests {
   func `a SYN outside of it is merely not acceptable`(state: State) {
     var end = End.in(state, profile: .rfc793)
     end.arrives("<SEQ=\(end.rcv.nxt.back(10))><CTL=SYN>").expect(state, sends: [end.bareACK])
+  }
+
+  @Test(.covers("SEG-5-LA-3", "SEG-5-TW-2"), arguments: [State.lastAck, .timeWait])
+  func `an acknowledgment of what was never sent gets a bare one`(state: State) {
+    var end = End.in(state, profile: .rfc793)
+    end.arrives("<SEQ=102><ACK=\(end.snd.nxt + 1)><CTL=ACK>").expect(
+      state, sends: [end.bareACK], timers: [], because: [.ackOfUnsent(ack: end.snd.nxt + 1, nxt: end.snd.nxt)]
+    )
   }
 
   @Test func `an acknowledgment far too old is only a duplicate`() {

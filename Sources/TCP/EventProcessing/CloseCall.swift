@@ -18,6 +18,7 @@ extension Connection {
       if sendQueue.isEmpty {
         effects.note(.closeSendsFIN)
         state = .finWait1
+        reopened = nil
         transmit(context, &effects)
       } else {
         effects.note(.closeWaitsForEstablished)
@@ -33,8 +34,9 @@ extension Connection {
       requestClose(&effects)
       transmit(context, &effects)
     case .finWait1, .finWait2:
-      // "ok" would be acceptable, too; the strict answer teaches more.
-      throw .connectionClosing
+      // Either answer is the RFC's; the strict one teaches more. A second FIN is never sent.
+      guard context.profile.acceptsSecondClose else { throw .connectionClosing }
+      effects.note(.closeAgain)
     case .closing, .lastAck, .timeWait:
       throw .connectionClosing
     }

@@ -38,6 +38,8 @@ extension Connection {
       effects.note(.ackOfUnsent(ack: seg.ack, nxt: snd.nxt))
     } else if context.profile.challenges, seg.ack < snd.una - snd.maxWnd {
       effects.note(.ackTooOld(ack: seg.ack, una: snd.una, maxWnd: snd.maxWnd))
+      challenge(context, &effects)
+      return false
     } else {
       return true
     }
@@ -145,6 +147,7 @@ extension Connection {
   /// The connection is open; the RECEIVEs that waited for it go on waiting for text.
   mutating func enterEstablished(synWasLost: Bool, _ context: Context, _ effects: inout Effects) {
     state = .established
+    reopened = nil
     rcv.up = rcv.nxt
     if synWasLost { rtt.synWasLost(context.profile) }
     effects.signal(.openSucceeded)

@@ -1,6 +1,4 @@
 // RFC 9293, 3.10.7.4, second: check the RST bit; fourth: check the SYN bit. (Third, security, is not modelled.)
-//
-// Challenge acknowledgments are not throttled yet (RFC 5961, 7): the count will stand beside `ackOwed = true`.
 
 extension Connection {
   /// Second. RFC 5961, 3: outside the window silence (the first step has seen to it), exactly RCV.NXT reset,
@@ -10,12 +8,18 @@ extension Connection {
       effects.note(.noRST)
       return true
     }
+    if state == .timeWait, context.profile.ignoresRSTInTimeWait {
+      effects.note(.rstIgnoredInTimeWait)  // RFC 1337, F1
+      return false
+    }
     guard seg.seq == rcv.nxt || !context.profile.challenges else {
       effects.note(.rstChallenged(seq: seg.seq, nxt: rcv.nxt))
-      ackOwed = true
+      challenge(context, &effects)
       return false
     }
     switch state {
+    case .synReceived where reopened != nil:
+      endReopening(context, &effects)
     case .synReceived where origin == .passive:
       effects.note(bornOfListener ? .rstEndsOpening : .rstReturnsToListen)
       returnToListen(context, &effects)
@@ -30,7 +34,6 @@ extension Connection {
       effects.signal(.connectionReset)
       deleteTCB(&effects)
     case .closing, .lastAck, .timeWait:
-      // RFC 1337 would ignore a RST in TIME-WAIT; RFC 9293 does not.
       effects.note(.rstCloses)
       deleteTCB(&effects)
     case .closed, .listen, .synSent:
@@ -45,7 +48,9 @@ extension Connection {
       effects.note(.noSYN)
       return true
     }
-    if state == .synReceived, origin == .passive {
+    if state == .synReceived, reopened != nil {
+      endReopening(context, &effects)
+    } else if state == .synReceived, origin == .passive {
       effects.note(bornOfListener ? .synEndsOpening : .synReturnsToListen)
       returnToListen(context, &effects)
     } else if !context.profile.challenges {
@@ -56,10 +61,25 @@ extension Connection {
       effects.signal(.connectionReset)
       deleteTCB(&effects)
     } else {
-      // In TIME-WAIT, RFC 6191 would take some SYNs with timestamps for a new connection: not modelled yet.
       effects.note(.synChallenged)
-      ackOwed = true
+      challenge(context, &effects)
     }
     return false
+  }
+
+  /// An acknowledgment that asks whether a segment was the peer's, unless too many went out of late (RFC 5961, 7).
+  /// Each connection counts for itself: one count for the whole host would tell an attacker about the others.
+  mutating func challenge(_ context: Context, _ effects: inout Effects) {
+    let (limit, period) = (context.profile.challengeLimit, context.profile.challengePeriod)
+    let now = Timestamps.clock(context.now)
+    if challenges == 0 || .milliseconds(now &- challengesSince) >= period {
+      challenges = 0
+      challengesSince = now
+    }
+    guard challenges < limit else {
+      return effects.note(.challengeThrottled(limit: Int(limit), within: period))
+    }
+    challenges += 1
+    ackOwed = true
   }
 }

@@ -16,7 +16,7 @@ extension Connection {
   }
 
   /// A SYN in LISTEN: both initial numbers are chosen, `<SEQ=ISS><ACK=RCV.NXT><CTL=SYN,ACK>` answers.
-  private mutating func takeSYN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  mutating func takeSYN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     origin = .passive
     learnPeersNumbers(seg, context, &effects)
     selectISS(context)

@@ -5,6 +5,8 @@ extension Connection {
     _ segment: Segment, _ context: Context, _ effects: inout Effects
   ) {
     var seg = segment
+    // Before the first: a SYN in TIME-WAIT may begin the next connection
+    if state == .timeWait, takeSYNInTimeWait(seg, context, &effects) { return }
     // First, check sequence number
     guard checkSequenceNumber(&seg, context, &effects) else { return }
     // Second, check the RST bit

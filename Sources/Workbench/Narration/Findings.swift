@@ -51,6 +51,16 @@ extension Decision {
     case .rstChallenged(let seq, let nxt):
       "RST in the window, but SEG.SEQ \(seq) is not RCV.NXT \(nxt): a challenge ACK, no reset (RFC 5961 3)"
     case .synResets: "SYN in the window of a synchronized connection: a RST, and the TCB goes (RFC 793)"
+    case .timeWaitReopens(let seq, let nxt):
+      "SYN in TIME-WAIT, SEG.SEQ \(seq), RCV.NXT \(nxt): newer than the connection that is over, so a new one begins"
+    case .oldSYNDropped(let seq, let nxt):
+      "SYN in TIME-WAIT, SEG.SEQ \(seq), RCV.NXT \(nxt): not newer, dropped in silence"
+    case .rstIgnoredInTimeWait: "RST in TIME-WAIT: ignored, and 2MSL runs on (RFC 1337, F1)"
+    case .reopeningWasOld(.timeWait):
+      "the SYN that reopened the connection was an old duplicate: back to TIME-WAIT, 2MSL starts anew (MAY-2)"
+    case .reopeningWasOld: "the SYN that reopened the connection was an old duplicate: the TCB goes"
+    case .challengeThrottled(let limit, let period):
+      "\(limit) challenges went out within \(period.inWords): none for this one"
     case .synChallenged: "SYN on a synchronized connection: a challenge ACK, whatever its number (RFC 5961 4)"
     case .ackTooOld(let ack, let una, let maxWnd):
       "ACK \(ack) < SND.UNA \(una) - MAX.SND.WND \(maxWnd): dropped, an ACK goes back (RFC 5961 5)"

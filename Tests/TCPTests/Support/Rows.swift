@@ -4,16 +4,16 @@ import Foundation
 struct Row: Hashable {
   /// How the core stands to the row.
   enum Kind: String, CaseIterable {
-    case written, overruled, other, absent, open
+    case written, overruled, profile, absent, open
 
     /// The core does what the row, or what overrules it, says: a test must show it.
-    var isImplemented: Bool { self == .written || self == .overruled }
+    var isImplemented: Bool { self == .written || self == .overruled || self == .profile }
   }
 
   var id: String
   var section: String
   var kind: Kind
-  /// Why it is not simply as written; for `other`, which profile takes it.
+  /// Why it is not simply as written; for `profile`, which one takes it.
   var reason: String
 }
 
