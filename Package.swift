@@ -13,6 +13,7 @@ let package = Package(
     .target(name: "TCP"),
     .target(name: "Laboratory", dependencies: ["TCP"]),
     .target(name: "LabLanguage", dependencies: ["Laboratory", "TCP"]),
+    .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
@@ -49,9 +50,14 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"], exclude: ["Submissions"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
+    .target(name: "ToyTCP", dependencies: ["Exploration"], path: "Tests/ToyTCP"),
+    .testTarget(name: "ExplorationTests", dependencies: ["Exploration", "Laboratory", "TCP", "ToyTCP"]),
     .testTarget(name: "ArchitectureTests"),
     .executableTarget(
       name: "LabBenchmark", dependencies: ["Laboratory", "TCP"], path: "Tests/Benchmarks/LabBenchmark"),
+    .executableTarget(
+      name: "ExplorationBenchmark", dependencies: ["Exploration", "ToyTCP"],
+      path: "Tests/Benchmarks/ExplorationBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What tcplab costs beside small C programs, in interleaved rounds: ratios, since times drift.
-#   run.sh BINARY            with LabBenchmark beside it
+#   run.sh BINARY            with LabBenchmark and ExplorationBenchmark beside it
 set -eu
 binary=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
@@ -58,3 +58,6 @@ fi
 
 echo
 sh "$here/lab.sh" "$(dirname "$binary")/LabBenchmark"
+
+echo
+sh "$here/explore.sh" "$(dirname "$binary")/ExplorationBenchmark"

@@ -1,0 +1,162 @@
+/// A breadth-first search over all states of a world, level by level, on several threads.
+///
+/// Each thread has a part of the states, by fingerprint. All expand some states at the same time and sort what comes
+/// next by whose it is; then all take what is theirs. So nothing is shared while it changes. How many states,
+/// transitions and levels there are does not depend on the number of threads. Which of several shortest ways to a
+/// violation is found does: `outcome` sees to that.
+package struct Search<W: World & ~Copyable>: ~Copyable {
+  /// How far a search has come.
+  package struct Progress: Hashable, Sendable {
+    /// States visited so far.
+    package var states = 0
+    /// Ways on from states, those to states that were known included.
+    package var transitions = 0
+    /// The fewest steps to the states whose ways on are at hand.
+    package var depth = 0
+    /// Octets set aside for states, at most so far.
+    package var octets = 0
+  }
+
+  /// What a search has found.
+  package struct Outcome: Hashable, Sendable {
+    /// What has been visited. After a complete search `depth` is the fewest steps to the farthest states.
+    package var progress: Progress
+    /// Every state has been visited; else there was a violation, or there were too many states.
+    package var isComplete: Bool
+    /// The first violation.
+    package var violation: Violation?
+  }
+
+  /// A rule that is broken, and a shortest way there.
+  package struct Violation: Hashable, Sendable {
+    /// The rule, in the world's own numbering.
+    package var rule: UInt32
+    /// The labels of the moves that lead there.
+    package var path: [UInt32]
+  }
+
+  private let world: UnsafeMutablePointer<W>
+  private let shards: UnsafeMutablePointer<Shard<W>>
+  private let jobs: Int
+  private let crew: Crew
+  private var progress = Progress()
+
+  /// A search that has not begun, on so many threads.
+  package init(_ world: consuming W, jobs: Int = 1) {
+    self.jobs = jobs
+    crew = Crew(size: jobs)
+    shards = .allocate(capacity: jobs)
+    for index in 0..<jobs { (shards + index).initialize(to: Shard(of: jobs, gaps: world.noGaps())) }
+    self.world = .allocate(capacity: 1)
+    self.world.initialize(to: world)
+  }
+
+  deinit {
+    crew.dismiss()
+    shards.deinitialize(count: jobs)
+    shards.deallocate()
+    world.deinitialize(count: 1)
+    world.deallocate()
+  }
+
+  /// Visits all states, or stops behind the level in which more than `limit` have been visited. `watch` is told
+  /// from time to time how far it has come.
+  package mutating func run(limit: Int = .max, watch: (Progress) -> Void = { _ in }) -> Outcome {
+    begin()
+    while true {
+      for index in 0..<jobs { shards[index].beginLevel() }
+      guard levelCount > 0 else { return Outcome(progress: progress, isComplete: true) }
+      if progress.states > 1 { progress.depth += 1 }
+      playLevel(watch)
+      if let violation { return Outcome(progress: progress, isComplete: false, violation: violation) }
+      if progress.states > limit { return Outcome(progress: progress, isComplete: false) }
+    }
+  }
+
+  /// Searches such a world on so many threads. The outcome does not depend on their number: a violation that several
+  /// have found is sought again by one.
+  package static func outcome(
+    jobs: Int, limit: Int = .max, of world: () -> W, watch: (Progress) -> Void = { _ in }
+  ) -> Outcome {
+    var search = Search(world(), jobs: jobs)
+    let outcome = search.run(limit: limit, watch: watch)
+    guard outcome.violation != nil, jobs > 1 else { return outcome }
+    var again = Search(world())
+    return Outcome(
+      progress: outcome.progress, isComplete: false,
+      violation: again.run(limit: limit, watch: watch).violation)
+  }
+
+  private mutating func begin() {
+    let first = world.pointee.initial
+    shards[Shard<W>.owner(of: first.fingerprint, among: jobs)].begin(first)
+    progress.states = 1
+  }
+
+  private var levelCount: Int { (0..<jobs).reduce(0) { $0 + shards[$1].levelCount } }
+
+  private var isLevelDone: Bool { (0..<jobs).allSatisfy { shards[$0].isLevelDone } }
+
+  private mutating func playLevel(_ watch: (Progress) -> Void) {
+    let isSmall = levelCount < 256 * jobs
+    while !isLevelDone {
+      let (shards, world, jobs) = (shards, world, jobs)
+      doAll(alone: isSmall) { shards[$0].expand(world.pointee) }
+      doAll(alone: isSmall) { mine in
+        for other in 0..<jobs { shards[mine].take(shards[other].outbox(mine)) }
+      }
+      for index in 0..<jobs where shards[index].lacking > 0 { world.pointee.learn(&shards[index].gaps) }
+      takeStock()
+      watch(progress)
+    }
+  }
+
+  /// Waking threads for a handful of states costs more than the states.
+  private func doAll(alone: Bool, _ body: @escaping (Int) -> Void) {
+    guard alone else { return crew.doAll(body) }
+    for index in 0..<jobs { body(index) }
+  }
+
+  private mutating func takeStock() {
+    progress.states = 0
+    progress.transitions = 0
+    var octets = 0
+    for index in 0..<jobs {
+      progress.states += shards[index].visited.count
+      progress.transitions += shards[index].transitions
+      octets += shards[index].octets
+    }
+    progress.octets = max(progress.octets, octets)
+  }
+}
+
+extension Search where W: ~Copyable {
+  /// The first violation of the level at hand: one of its states breaks a rule, or else a way on from one.
+  private var violation: Violation? {
+    let breaches = (0..<jobs).compactMap { shards[$0].breach }
+    guard let first = breaches.first(where: { $0.label == nil }) ?? breaches.first else { return nil }
+    return Violation(rule: first.rule, path: path(to: first.place) + (first.label.map { [$0] } ?? []))
+  }
+
+  private func parent(of fingerprint: UInt64) -> UInt64 {
+    shards[Shard<W>.owner(of: fingerprint, among: jobs)].visited.parent(of: fingerprint)
+  }
+
+  /// The labels of the moves to a visited state: back by the table to the beginning, then forward again.
+  private func path(to fingerprint: UInt64) -> [UInt32] {
+    var places = [fingerprint]
+    while let last = places.last, last != 0 { places.append(parent(of: last)) }
+    var state = world.pointee.initial
+    var moves = Moves<W.Packed>()
+    var gaps = world.pointee.noGaps()
+    return places.dropLast(2).reversed().map { place in
+      moves.removeAll()
+      _ = world.pointee.expand(state, &moves, &gaps)
+      guard let step = (0..<moves.all.count).first(where: { moves.all[$0].state.fingerprint == place }) else {
+        preconditionFailure("a state comes next after the one that it was reached from")
+      }
+      state = moves.all[step].state
+      return moves.all[step].label
+    }
+  }
+}

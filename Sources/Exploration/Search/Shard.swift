@@ -1,0 +1,126 @@
+/// One thread's part of a search: the states whose fingerprints fall to it, and what it has found about them.
+struct Shard<W: World & ~Copyable>: ~Copyable {
+  /// A state on its way to the shard that it falls to.
+  struct Arrival: BitwiseCopyable {
+    var fingerprint: UInt64
+    var parent: UInt64
+    var state: W.Packed
+  }
+
+  /// Something that is broken: in a state, or on the way on from it.
+  struct Breach {
+    /// The state's fingerprint.
+    var place: UInt64
+    /// The way that breaks the rule; nothing when the state itself does.
+    var label: UInt32?
+    /// The rule.
+    var rule: UInt32
+  }
+
+  private(set) var visited = VisitedTable()
+  private(set) var transitions = 0
+  /// The first state that breaks something in the level at hand, or else the first way on that does.
+  private(set) var breach: Breach?
+  var gaps: W.Gaps
+  /// So many states wait to be asked about again.
+  var lacking: Int { again.count }
+
+  /// The states of the level at hand, and how far they have been expanded.
+  private var level = Flat<W.Packed>()
+  private var expanded = 0
+  private var next = Flat<W.Packed>()
+  private var again = Flat<W.Packed>()
+  private var moves = Moves<W.Packed>()
+  private let outboxes: UnsafeMutablePointer<Flat<Arrival>>
+  private let shards: Int
+
+  /// So many states are expanded in one go: the more, the more cache they fill.
+  static var goSize: Int { 4096 }
+
+  init(of shards: Int, gaps: W.Gaps) {
+    self.shards = shards
+    self.gaps = gaps
+    outboxes = .allocate(capacity: shards)
+    for index in 0..<shards { (outboxes + index).initialize(to: Flat()) }
+  }
+
+  deinit {
+    outboxes.deinitialize(count: shards)
+    outboxes.deallocate()
+  }
+
+  /// Which shard a fingerprint falls to: by its upper bits, since the table uses the lower ones.
+  @inline(__always)
+  static func owner(of fingerprint: UInt64, among shards: Int) -> Int {
+    Int(truncatingIfNeeded: fingerprint.multipliedFullWidth(by: UInt64(truncatingIfNeeded: shards)).high)
+  }
+
+  /// How many octets are set aside.
+  var octets: Int {
+    var octets = visited.octets + level.octets + next.octets + again.octets + moves.all.octets
+    for index in 0..<shards { octets += outboxes[index].octets }
+    return octets
+  }
+
+  var isLevelDone: Bool { expanded == level.count && again.count == 0 }
+
+  /// How many states of the level at hand there are.
+  var levelCount: Int { level.count }
+
+  /// The first state of all.
+  mutating func begin(_ state: W.Packed) {
+    _ = visited.insert(state.fingerprint, from: 0)
+    next.append(state)
+  }
+
+  mutating func beginLevel() {
+    swap(&level, &next)
+    next.removeAll()
+    expanded = 0
+    breach = nil
+  }
+
+  /// Expands some more of the level; what is found lies in the outboxes afterwards.
+  mutating func expand(_ world: borrowing W) {
+    for index in 0..<shards { outboxes[index].removeAll() }
+    var retried = Flat<W.Packed>()
+    swap(&retried, &again)
+    for index in 0..<retried.count { expand(retried[index], world) }
+    let end = min(level.count, expanded + Self.goSize)
+    while expanded < end {
+      expand(level[expanded], world)
+      expanded += 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func expand(_ state: W.Packed, _ world: borrowing W) {
+    moves.removeAll()
+    guard world.expand(state, &moves, &gaps) else { return again.append(state) }
+    let parent = state.fingerprint
+    if moves.brokenHere != 0 { note(Breach(place: parent, label: nil, rule: moves.brokenHere)) }
+    transitions += moves.all.count
+    for index in 0..<moves.all.count {
+      let move = moves.all[index]
+      if move.broken != 0 { note(Breach(place: parent, label: move.label, rule: move.broken)) }
+      let fingerprint = move.state.fingerprint
+      outboxes[Self.owner(of: fingerprint, among: shards)].append(
+        Arrival(fingerprint: fingerprint, parent: parent, state: move.state))
+    }
+  }
+
+  private mutating func note(_ new: Breach) {
+    if breach == nil || (breach?.label != nil && new.label == nil) { breach = new }
+  }
+
+  /// What this shard has found for the one with this number. Nobody changes it while it is taken.
+  func outbox(_ index: Int) -> UnsafeMutablePointer<Flat<Arrival>> { outboxes + index }
+
+  /// Takes in what a shard, or this one itself, has found for this one.
+  mutating func take(_ outbox: UnsafeMutablePointer<Flat<Arrival>>) {
+    for place in 0..<outbox.pointee.count {
+      let arrival = outbox.pointee[place]
+      if visited.insert(arrival.fingerprint, from: arrival.parent) { next.append(arrival.state) }
+    }
+  }
+}
