@@ -3,18 +3,25 @@ import TCP
 /// The queues of a listener that stays in LISTEN and gives birth to connections: `listen 80 backlog 5`, the sockets
 /// API's listen(2). RFC 9293 knows no such thing: its passive OPEN is one TCB, which itself becomes the connection.
 ///
-/// Both queues hold as many as the backlog says. (Linux lets one more into the accept queue, and sizes the other
-/// by the same number.) What overflows is dropped without a word, as Linux does unless `tcp_abort_on_overflow` is
+/// Both queues hold as many as the backlog says; a profile may let more into the accept queue. What overflows is dropped without a word, as Linux does unless `tcp_abort_on_overflow` is
 /// set: the peer sends again, and finds room later or gives up.
 package struct Backlog: Hashable, Sendable {
-  /// How many each queue holds.
+  /// What the program asked for: how many the SYN queue holds.
   package let limit: Int
+  /// How many the accept queue holds.
+  package let acceptLimit: Int
   /// The SYN queue: the numbers of connections in SYN-RECEIVED, in order of birth.
   package internal(set) var opening: [Int] = []
   /// The accept queue: the numbers of connections whose handshake is done, in that order.
   package internal(set) var waiting: [Int] = []
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int, extra: Int = 0) {
+    self.limit = limit
+    acceptLimit = limit + extra
+  }
+
+  /// The same with empty queues.
+  func emptied() -> Backlog { Backlog(limit: limit, extra: acceptLimit - limit) }
 
   /// The largest backlog; Linux's `somaxconn` is as large.
   package static let largest = 4096
@@ -22,9 +29,11 @@ package struct Backlog: Hashable, Sendable {
   /// Why another SYN is dropped, if it is.
   var dropsSYN: Decision? {
     if opening.count >= limit { return .synQueueFull(limit: limit) }
-    return waiting.count >= limit ? .acceptQueueFull(limit: limit) : nil
+    return waiting.count >= acceptLimit ? .acceptQueueFull(limit: acceptLimit) : nil
   }
 
   /// Why an acknowledgment that would complete a handshake is dropped, if it is.
-  var dropsACK: Decision? { waiting.count >= limit ? .acceptQueueFullForACK(limit: limit) : nil }
+  var dropsACK: Decision? {
+    waiting.count >= acceptLimit ? .acceptQueueFullForACK(limit: acceptLimit) : nil
+  }
 }

@@ -132,7 +132,7 @@ extension Lab {
     guard self[id.host].isInQueues(id.number), let backlog = self[id.host].endpoints[id.number - 1].backlog
     else { return [] }
     let children = (backlog.waiting + backlog.opening).sorted()
-    self[id.host].change(id.number - 1) { $0.backlog = Backlog(limit: backlog.limit) }
+    self[id.host].change(id.number - 1) { $0.backlog = backlog.emptied() }
     for number in children { self[id.host].change(number - 1) { $0.listener = nil } }
     return children.map { ConnectionID(id.host, $0) }
   }

@@ -164,11 +164,12 @@ extension Lab {
     }
     let id = addEndpoint(host, localPort: localPort, isConnection: backlog == nil)
     let settings = self[host].settings
+    let extra = profile.acceptQueueExtra
     self[host].settings = []
     self[host].change(id.number - 1) { endpoint in
       endpoint.remote = remote
       endpoint.listensFor = listensFor
-      endpoint.backlog = backlog.map(Backlog.init)
+      endpoint.backlog = backlog.map { Backlog(limit: $0, extra: extra) }
       endpoint.settings = settings
     }
     return id

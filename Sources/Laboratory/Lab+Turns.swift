@@ -67,7 +67,8 @@ extension Lab {
     }
     let id = ConnectionID(host, index + 1)
     let before = state(id)
-    self[host].change(index) { $0.tcb.icmpArrives(error, about: packet.segment.seq, &effects) }
+    let context = context(id)
+    self[host].change(index) { $0.tcb.icmpArrives(error, about: packet.segment.seq, context, &effects) }
     finishTurn(id, .arrival(flight), before, effects, &events)
   }
 

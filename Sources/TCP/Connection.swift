@@ -43,6 +43,9 @@ package struct Connection: Hashable, Sendable {
   /// Our FIN is on the wire; its number is SND.NXT-1.
   package var finSent = false
 
+  /// FIN-WAIT-2 after close(2) lasts only so long: its timer runs.
+  package var isOrphan = false
+
   /// Text that is here, in order, and not yet handed to the user.
   package var receiveQueue: [UInt8] = []
   /// So many octets of the receive queue came with a PUSH behind them.

@@ -13,6 +13,7 @@ extension Decision {
     case .timeWaitReopens, .oldSYNDropped: "RFC 6191 2"
     case .reopeningWasOld: "3.6.1"
     case .rstIgnoredInTimeWait: "RFC 1337 3"
+    case .stack(let rule): rule.section
     case .challengeThrottled: "RFC 5961 7"
     case .synResets: "RFC 793 3.9"
     case .nagleHolds: "3.7.4"
@@ -57,6 +58,7 @@ extension Decision {
   /// Which step of SEGMENT ARRIVES it is, from 1; nothing where the RFC does not count.
   package var step: Int? {
     switch self {
+    case .stack(let rule): rule.step
     case .listenIgnoresRST, .synSentNoACK, .synSentACKAcceptable, .synSentACKUnacceptable, .acceptable,
       .notAcceptable, .zeroWindowTakesACK, .synAgain, .crossedSYNACK, .finAgainACKCounts, .trimmed,
       .timestampOld, .timestampMissing, .timeWaitReopens, .oldSYNDropped:
@@ -107,6 +109,7 @@ extension Decision {
   /// The decision's weight.
   package var weight: Weight {
     switch self {
+    case .stack(let rule): rule.weight
     case .acceptable, .noRST, .securityNotModelled, .noSYN, .noURG, .noText, .noFIN, .synSentNoACK,
       .synSentACKAcceptable:
       .passed

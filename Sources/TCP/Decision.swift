@@ -240,6 +240,9 @@ package enum Decision: Hashable, Sendable {
   /// Eighth: a second FIN.
   case finIgnored
 
+  /// A rule that RFC 9293 does not have, and the profile of a stack does.
+  case stack(StackRule)
+
   // MARK: ICMP messages (3.9.2.2)
 
   /// A message that must be discarded.

@@ -31,6 +31,8 @@ package enum Timer: String, Hashable, Sendable, CaseIterable {
   case user = "user"
   /// The connection has been idle for so long: it is probed (3.8.4).
   case keepAlive = "keep-alive"
+  /// Nobody will read what comes in FIN-WAIT-2, and the stack does not wait for ever.
+  case orphan = "FIN-WAIT-2"
   /// 2MSL: the TIME-WAIT state ends.
   case timeWait = "2MSL"
 }

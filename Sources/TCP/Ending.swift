@@ -21,6 +21,10 @@ extension Connection {
       effects.stop(.delayedACK)
       delaysACK = false
     }
+    if isOrphan {
+      effects.stop(.orphan)
+      isOrphan = false
+    }
     stopSupervision(&effects)
   }
 

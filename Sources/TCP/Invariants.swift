@@ -22,7 +22,8 @@ extension Connection {
       ("nothing is segmentized after the FIN", !finSent || sendQueue.isEmpty),
       ("after our FIN the state says so", !finSent || state.isAfterOurFIN),
       ("FIN-WAIT-2 and TIME-WAIT: our FIN is acknowledged", !state.isPastOurFIN || finIsAcknowledged),
-      ("LAST-ACK: our FIN is sent", state != .lastAck || finSent),
+      ("LAST-ACK: our FIN is sent, or will be", state != .lastAck || finSent || profile.lastAckAtOnce),
+      ("what nobody reads waits in FIN-WAIT-2", !isOrphan || (state == .finWait2 && receivingEnded)),
       ("ESTABLISHED: no CLOSE has been called", state != .established || !closeRequested),
       ("ESTABLISHED and later: our SYN is acknowledged, or CLOSE came first", synIsSettled),
       ("SYN-SENT and SYN-RECEIVED: only our SYN is sent", !isOpening || snd.nxt == iss + 1),
@@ -73,7 +74,8 @@ extension Connection {
   }
 
   private func windowFits(_ profile: Profile) -> Bool {
-    rcv.wnd <= profile.receiveBuffer && Int(rcv.wnd) + receiveQueue.count <= Int(profile.receiveBuffer)
+    let buffer = max(profile.receiveBuffer, receiveBuffer(profile))
+    return rcv.wnd <= buffer && Int(rcv.wnd) + receiveQueue.count <= Int(buffer)
   }
 
   private func timeoutIsBounded(_ profile: Profile) -> Bool {

@@ -50,7 +50,12 @@ extension Connection {
   }
 
   /// The receive buffer as far as the window field can offer it.
-  func receiveBuffer(_ profile: Profile) -> UInt32 { min(profile.receiveBuffer, 65535 << UInt32(rcv.shift)) }
+  func receiveBuffer(_ profile: Profile) -> UInt32 {
+    let buffer = min(profile.receiveBuffer, 65535 << UInt32(rcv.shift))
+    guard profile.roundsBuffer, state.isSynchronized else { return buffer }
+    let segment = effectiveMSS(profile)
+    return buffer > segment ? (buffer + segment - 1) / segment * segment : buffer
+  }
 
   /// RFC 7323, 5.3, R1, before any other test; and 3.2, a segment without the option. Whether the segment goes on.
   mutating func checkTimestamps(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {

@@ -4,7 +4,7 @@ package struct Profile: Hashable, Sendable {
   package var name: String { known.rawValue }
   /// Whose numbers these were before anything was set. (No text: a profile goes with each event, and is quick to
   /// copy as long as nothing in it is counted.)
-  private var known = Known.rfc9293
+  var known = Known.rfc9293
   /// Forged resets, SYNs and acknowledgments are challenged (RFC 5961, 3 to 5); else RFC 793 obeys what is in the
   /// window.
   package var challenges = true
@@ -28,6 +28,52 @@ package struct Profile: Hashable, Sendable {
   package var dropsOldSYN = false
   /// In TIME-WAIT a RST is ignored (RFC 1337, F1).
   package var ignoresRSTInTimeWait = false
+  /// In TIME-WAIT a RST in the window that is not exactly RCV.NXT is ignored, not challenged.
+  package var ignoresInexactRSTInTimeWait = false
+  /// In TIME-WAIT the exact duplicate of the last acknowledgment starts 2MSL anew, and is not answered.
+  package var duplicateRestartsTimeWait = false
+  /// In TIME-WAIT even that duplicate is acknowledged, to the letter of 3.10.7.4, fifth.
+  package var acknowledgesAllInTimeWait = false
+  /// In TIME-WAIT a segment without ACK is dropped in silence, wherever it lies.
+  package var dropsWithoutACKInTimeWait = false
+  /// A SYN that comes again in SYN-RECEIVED is answered by the SYN,ACK again; else, to the letter, by a bare ACK.
+  package var answersSYNAgain = true
+  /// The number right of the window, RCV.NXT+RCV.WND, still counts as within.
+  package var windowIncludesEdge = false
+  /// After the peer's FIN a RST counts at RCV.NXT-1, too.
+  package var takesRSTBeforeFIN = false
+  /// A RST in SYN-RECEIVED after an active OPEN is told as "connection reset", not "connection refused".
+  package var refusalIsReset = false
+  /// A RST in CLOSE-WAIT is told to programs as EPIPE, not ECONNRESET.
+  package var resetIsBrokenPipe = false
+  /// The RST of ABORT carries an acknowledgment (3.10.5 prints it without).
+  package var resetsCarryACK = false
+  /// In LISTEN a SYN,ACK is ignored, not reset.
+  package var ignoresSYNACKInListen = false
+  /// In LISTEN a SYN,FIN is dropped.
+  package var dropsSYNFIN = false
+  /// In LISTEN a SYN,FIN is answered as a SYN, and the FIN forgotten.
+  package var forgetsFINOfSYN = false
+  /// Text that comes with a SYN, and a FIN behind it, is thrown away; else kept until ESTABLISHED.
+  package var dropsTextOfSYN = false
+  /// So soon after an unacceptable ACK in SYN-SENT the SYN goes out again; nothing where that waits for the RTO.
+  package var synSoonAgain: Duration?
+  /// So many timeouts of a SYN pass before they double.
+  package var linearSYNTimeouts = 0
+  /// CLOSE in CLOSE-WAIT leads to LAST-ACK at once; else when the FIN goes out (3.10.4).
+  package var lastAckAtOnce = false
+  /// On entering CLOSING the FIN goes out again, with the acknowledgment of the peer's.
+  package var repeatsFINInClosing = false
+  /// The peer's FIN takes an octet of RCV.WND, so that the right edge stays.
+  package var finTakesWindow = false
+  /// FIN-WAIT-2 after close(2) lasts no longer than this; nothing for ever.
+  package var orphanTimeout: Duration?
+  /// Once synchronized, the receive buffer is rounded up to full-sized segments, though the field cannot say so.
+  package var roundsBuffer = false
+  /// A hard ICMP error does not abort a synchronized connection.
+  package var toleratesHardErrors = false
+  /// So many more than its backlog says does a listener's accept queue hold.
+  package var acceptQueueExtra = 0
   /// A second CLOSE in FIN-WAIT-1 and FIN-WAIT-2 is answered "ok" (3.10.4: "would be acceptable, too").
   package var acceptsSecondClose = false
   /// MSL, the maximum segment lifetime; TIME-WAIT lasts twice as long (3.4.2, MUST-13).
@@ -44,6 +90,8 @@ package struct Profile: Hashable, Sendable {
   package var r1 = 3
   /// R2: the connection is given up when a segment has waited so long (3.8.3, SHLD-11).
   package var r2 = Duration.seconds(100)
+  /// R2 for a SYN,ACK (3.8.3, MUST-23).
+  package var r2SYNACK = Duration.seconds(180)
   /// R2 for a SYN (3.8.3, MUST-23).
   package var r2SYN = Duration.seconds(180)
   /// The MSS option that our SYNs carry, in octets (3.7.1, MUST-14).
@@ -83,42 +131,6 @@ package struct Profile: Hashable, Sendable {
   /// The most RECEIVEs that may be outstanding; beyond it "insufficient resources" (3.10.3).
   package var receiveQueue = 8
 
-  private enum Known: String, Hashable, Sendable { case rfc9293, rfc793, linux }
-
-  /// RFC 9293 to the letter where it decides, and with RFC 5961 throughout.
-  package static let rfc9293 = Profile()
-
-  /// RFC 793 before RFC 5961: what can be forged is obeyed. RFC 1337's Figure 4 needs it.
-  package static let rfc793: Profile = {
-    var profile = rfc9293
-    profile.known = .rfc793
-    profile.challenges = false
-    profile.reopensByTimestamp = false
-    return profile
-  }()
-
-  /// Linux 6, in what is sure and differs: TIME-WAIT lasts 60 s (TCP_TIMEWAIT_LEN, include/net/tcp.h), whatever an MSL
-  /// is; retransmission timeouts from 200 ms to 120 s (TCP_RTO_MIN, TCP_RTO_MAX); a SYN is given up after six
-  /// retransmissions, 131 s, and data after fifteen, about 924 s (ip-sysctl: tcp_syn_retries, tcp_retries2).
-  package static let linux: Profile = {
-    var profile = rfc9293
-    profile.known = .linux
-    profile.msl = .seconds(30)
-    profile.minimumRTO = .milliseconds(200)
-    profile.maximumRTO = .seconds(120)
-    profile.r2 = .seconds(924)
-    profile.r2SYN = .seconds(131)
-    return profile
-  }()
-
-  /// All profiles, the default first.
-  package static let all = [rfc9293, rfc793, linux]
-}
-
-extension Profile {
-  /// The profile with this name; nothing for one that is not known.
-  package init?(named name: String) {
-    guard let profile = Profile.all.first(where: { $0.name == name }) else { return nil }
-    self = profile
-  }
+  /// The profiles that have a name.
+  enum Known: String, Hashable, Sendable { case rfc9293, rfc793, linux, freebsd }
 }

@@ -127,6 +127,12 @@ extension Connection {
     dispatch(again, again: true, &effects)
   }
 
+  /// The FIN again, with today's acknowledgment.
+  mutating func sendFINAgain(_ context: Context, _ effects: inout Effects) {
+    rtt.sentAgain()
+    dispatch(segment(snd.nxt - 1, .finAck, [], context), again: true, &effects)
+  }
+
   /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`
   mutating func sendACK(_ context: Context, _ effects: inout Effects) {
     dispatch(segment(snd.nxt, .ack, [], context), &effects)

@@ -22,9 +22,13 @@ extension Connection {
     deleteTCB(&effects)
   }
 
-  /// `<SEQ=SND.NXT><CTL=RST>`; RFC 7323, 3.2, wants timestamps in it, too.
+  /// `<SEQ=SND.NXT><CTL=RST>`, of stacks with an acknowledgment; RFC 7323, 3.2, wants timestamps in it, too.
   func reset(_ context: Context) -> Segment {
     var reset = Segment(seq: snd.nxt, ctl: .rst)
+    if context.profile.resetsCarryACK {
+      reset.ctl = .rstAck
+      reset.ack = rcv.nxt
+    }
     if ts.isOn { reset.options.timestamps = stamps(context) }
     return reset
   }

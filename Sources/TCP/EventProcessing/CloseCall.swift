@@ -29,9 +29,10 @@ extension Connection {
       state = .finWait1
       transmit(context, &effects)
     case .closeWait:
-      // Here the request itself waits: LAST-ACK comes with the FIN (`sendFIN`).
+      // Here the request itself waits: LAST-ACK comes with the FIN.
       guard !closeRequested else { throw .connectionClosing }
       requestClose(&effects)
+      if context.profile.lastAckAtOnce { state = .lastAck }
       transmit(context, &effects)
     case .finWait1, .finWait2:
       // Either answer is the RFC's; the strict one teaches more. A second FIN is never sent.
@@ -57,10 +58,26 @@ extension Connection {
       receivingEnded = true
       effects.note(.closeBothEndsReceiving)
       failReceives(.closing, &effects)
-      if !closeRequested { try close(context, &effects) }  // else it was half closed before
+      if !closeRequested { return try close(context, &effects) }
+      if state == .finWait2 { orphaned(context, &effects) }  // it was half closed before
     case .closing, .lastAck, .timeWait:
       throw .connectionClosing
     }
+  }
+
+  /// FIN-WAIT-2, and nobody will read: some stacks do not wait for ever.
+  mutating func orphaned(_ context: Context, _ effects: inout Effects) {
+    guard let limit = context.profile.orphanTimeout else { return }
+    isOrphan = true
+    effects.start(.orphan, limit)
+  }
+
+  /// The peer's FIN has not come in all that time: the TCB goes, and nothing is sent.
+  mutating func orphanTimeout(_ context: Context, _ effects: inout Effects) {
+    guard isOrphan else { return }
+    isOrphan = false
+    effects.note(.stack(.orphanGone(after: context.profile.orphanTimeout ?? .zero)))
+    deleteTCB(&effects)
   }
 
   private mutating func resetUnread(_ octets: Int, _ context: Context, _ effects: inout Effects) {

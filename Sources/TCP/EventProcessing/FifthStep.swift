@@ -74,6 +74,7 @@ extension Connection {
     case .finWait1 where finIsAcknowledged:
       effects.note(.finAcknowledged(.finWait2))
       state = .finWait2
+      if receivingEnded { orphaned(context, &effects) }
     case .closing where finIsAcknowledged:
       effects.note(.finAcknowledged(.timeWait))
       enterTimeWait(context, &effects)
@@ -96,8 +97,13 @@ extension Connection {
   private mutating func acknowledgeInTimeWait(
     _ seg: Segment, _ context: Context, _ effects: inout Effects
   ) -> Bool {
-    if seg.seq == rcv.nxt, seg.ack == snd.nxt, seg.len == 0 {
-      effects.note(.timeWaitSilent)
+    if seg.seq == rcv.nxt, seg.ack == snd.nxt, seg.len == 0, !context.profile.acknowledgesAllInTimeWait {
+      guard context.profile.duplicateRestartsTimeWait else {
+        effects.note(.timeWaitSilent)
+        return false
+      }
+      effects.note(.stack(.duplicateRestarts))
+      effects.start(.timeWait, context.profile.msl * 2)
       return false
     }
     effects.note(.timeWaitAcknowledges)
@@ -149,6 +155,7 @@ extension Connection {
     state = .established
     reopened = nil
     rcv.up = rcv.nxt
+    if context.profile.roundsBuffer { rcv.wnd = receiveBuffer(context.profile) }
     if synWasLost { rtt.synWasLost(context.profile) }
     effects.signal(.openSucceeded)
   }

@@ -11,7 +11,7 @@ extension Connection {
       seg.dropFirst(1)  // the SYN
       return true
     }
-    if isSYNAgain(seg) {
+    if context.profile.answersSYNAgain, isSYNAgain(seg) {
       effects.note(.synAgain)
       retransmitFront(context, &effects)
       return false
@@ -22,12 +22,33 @@ extension Connection {
       recordTimestamp(seg, context)
       return true
     }
+    if countsAllTheSame(&seg, test, context.profile, &effects) { return true }
     if seg.ctl.contains(.rst) {
       let honoured = rcv.wnd == 0 && seg.seq == rcv.nxt  // MUST-66: a zero window does not keep a RST out
       effects.note(honoured ? .acceptable(test) : .notAcceptable(test, rst: true))
       return honoured
     }
     return answerUnacceptable(&seg, test, context, &effects)
+  }
+
+  /// What a stack lets pass that Table 6 does not: the number right of the window, or a RST where the peer's FIN was.
+  private mutating func countsAllTheSame(
+    _ seg: inout Segment, _ test: TableSix, _ profile: Profile, _ effects: inout Effects
+  ) -> Bool {
+    if profile.windowIncludesEdge, rcv.wnd > 0, seg.seq == rcv.nxt + rcv.wnd {
+      effects.note(.stack(.edgeCounts(test)))
+      if seg.len > 0, !seg.ctl.contains(.rst) { ackOwed = true }  // its text is cut off
+      return true
+    }
+    guard profile.takesRSTBeforeFIN, seg.ctl.contains(.rst), seg.seq + 1 == rcv.nxt else { return false }
+    switch state {
+    case .closeWait, .closing, .lastAck:
+      effects.note(.stack(.rstBeforeFIN(seq: seg.seq)))
+      seg.seq = rcv.nxt
+      return true
+    case .closed, .listen, .synSent, .synReceived, .established, .finWait1, .finWait2, .timeWait:
+      return false
+    }
   }
 
   /// "An acknowledgment should be sent in reply", and of some segments the ACK field counts all the same.

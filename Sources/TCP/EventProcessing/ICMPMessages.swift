@@ -6,13 +6,18 @@ extension Connection {
   ///
   /// Anyone can write such a message. So it counts only if the segment that it quotes is in flight:
   /// SND.UNA =< SEG.SEQ < SND.NXT (RFC 5927, 4.1).
-  package mutating func icmpArrives(_ error: ICMPError, about seq: SequenceNumber, _ effects: inout Effects) {
+  package mutating func icmpArrives(
+    _ error: ICMPError, about seq: SequenceNumber, _ context: Context, _ effects: inout Effects
+  ) {
     guard error.severity != .none else { return effects.note(.icmpDiscarded(error)) }  // MUST-55
     guard snd.una <= seq, seq < snd.nxt else {
       return effects.note(.icmpNotInFlight(error, seq: seq, una: snd.una, nxt: snd.nxt))
     }
     effects.signal(.icmp(error))  // SHLD-25
     guard error.severity == .hard else { return effects.note(.icmpSoft(error)) }  // MUST-56: no abort
+    if context.profile.toleratesHardErrors, state.isSynchronized {
+      return effects.note(.stack(.hardErrorTolerated(error)))
+    }
     effects.note(.icmpHard(error))  // SHLD-26
     failCalls(.connectionReset, &effects)
     deleteTCB(&effects)

@@ -1,12 +1,17 @@
 // RFC 6191 and RFC 9293, 3.6.1 (MAY-2): a SYN in TIME-WAIT may begin the next connection between the same sockets.
 
 extension Connection {
-  /// Whether that was all about the segment: it was a SYN that began a new connection, or one that was dropped
-  /// without a word. Whatever else arrives, and a SYN that is challenged, goes through the eight steps.
-  mutating func takeSYNInTimeWait(
+  /// Whether that was all about the segment: it was a SYN that began a new connection, or what is dropped without a
+  /// word. Whatever else arrives, and a SYN that is challenged, goes through the eight steps.
+  mutating func isDoneInTimeWait(
     _ seg: Segment, _ context: Context, _ effects: inout Effects
   ) -> Bool {
-    guard seg.ctl.contains(.syn), !seg.ctl.hasAny(of: .rstAck) else { return false }
+    guard !seg.ctl.hasAny(of: .rstAck) else { return false }
+    guard seg.ctl.contains(.syn) else {
+      guard context.profile.dropsWithoutACKInTimeWait else { return false }
+      effects.note(.stack(.noACKInTimeWait))
+      return true
+    }
     // Text that nobody has read yet is not thrown away for a stranger.
     if receiveQueue.isEmpty, isNewer(seg, context.profile) {
       reopen(seg, context, &effects)
@@ -31,6 +36,11 @@ extension Connection {
   /// SYN-RECEIVED, as from LISTEN; the ISS lies above all numbers that the old connection used (MAY-2, 1).
   private mutating func reopen(_ syn: Segment, _ context: Context, _ effects: inout Effects) {
     effects.note(.timeWaitReopens(seq: syn.seq, nxt: rcv.nxt))
+    if context.profile.dropsSYNFIN, syn.ctl.contains(.fin) {
+      // The old connection has made room, and then nobody takes the SYN.
+      effects.note(.stack(.synFINDropped))
+      return deleteTCB(&effects)
+    }
     effects.stop(.timeWait)
     var next = Connection()
     next.reopened = Reopened(sndNxt: snd.nxt, rcvNxt: rcv.nxt, recent: ts.isOn ? ts.recent : nil)

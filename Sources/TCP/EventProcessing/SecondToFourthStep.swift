@@ -8,8 +8,8 @@ extension Connection {
       effects.note(.noRST)
       return true
     }
-    if state == .timeWait, context.profile.ignoresRSTInTimeWait {
-      effects.note(.rstIgnoredInTimeWait)  // RFC 1337, F1
+    if state == .timeWait, ignoresRSTInTimeWait(seg, context.profile) {
+      effects.note(.rstIgnoredInTimeWait)
       return false
     }
     guard seg.seq == rcv.nxt || !context.profile.challenges else {
@@ -26,7 +26,7 @@ extension Connection {
     case .synReceived:
       effects.note(.rstRefuses)
       failCalls(.connectionReset, &effects)
-      effects.signal(.connectionRefused)
+      effects.signal(context.profile.refusalIsReset ? .connectionReset : .connectionRefused)
       deleteTCB(&effects)
     case .established, .finWait1, .finWait2, .closeWait:
       effects.note(.rstResets)
@@ -40,6 +40,11 @@ extension Connection {
       preconditionFailure("3.10.7.1 to 3.10.7.3 have dealt with \(state)")
     }
     return false
+  }
+
+  /// RFC 1337's F1; or all but the exact one.
+  private func ignoresRSTInTimeWait(_ seg: Segment, _ profile: Profile) -> Bool {
+    profile.ignoresRSTInTimeWait || (profile.ignoresInexactRSTInTimeWait && seg.seq != rcv.nxt)
   }
 
   /// Fourth. RFC 5961, 4: on a synchronized connection a SYN is asked about, whatever its number.

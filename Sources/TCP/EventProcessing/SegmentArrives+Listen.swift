@@ -6,11 +6,19 @@ extension Connection {
     if seg.ctl.contains(.rst) { return effects.note(.listenIgnoresRST) }
     // Second, check for an ACK
     if seg.ctl.contains(.ack) {
+      if context.profile.ignoresSYNACKInListen, seg.ctl.contains(.syn) {
+        return effects.note(.stack(.synACKIgnored))
+      }
       effects.note(.listenResetsACK)
       return effects.send(.reset(answering: seg))
     }
     // Third, check for a SYN
-    if seg.ctl.contains(.syn) { return takeSYN(seg, context, &effects) }
+    if seg.ctl.contains(.syn) {
+      guard !context.profile.dropsSYNFIN || !seg.ctl.contains(.fin) else {
+        return effects.note(.stack(.synFINDropped))
+      }
+      return takeSYN(seg, context, &effects)
+    }
     // Fourth, other data or control
     effects.note(.listenDrops)
   }
@@ -21,10 +29,24 @@ extension Connection {
     learnPeersNumbers(seg, context, &effects)
     selectISS(context)
     effects.note(.listenTakesSYN(irs: irs, iss: iss))
-    hold(seg)
+    hold(keptOfSYN(seg, context.profile, &effects))
     state = .synReceived
     takeWindow(seg)
     sendSYN(.synAck, context, &effects)
+  }
+
+  /// A SYN as far as its text and FIN are kept for later.
+  func keptOfSYN(_ syn: Segment, _ profile: Profile, _ effects: inout Effects) -> Segment {
+    var kept = syn
+    if profile.dropsTextOfSYN, !syn.text.isEmpty || syn.ctl.contains(.fin) {
+      effects.note(.stack(.textOfSYNDropped(octets: syn.text.count)))
+      kept.text = []
+      kept.ctl.remove(.fin)
+    } else if profile.forgetsFINOfSYN, state == .listen, syn.ctl.contains(.fin) {
+      effects.note(.stack(.finOfSYNForgotten))
+      kept.ctl.remove(.fin)
+    }
+    return kept
   }
 
   /// RCV.NXT and IRS from the peer's SYN, and what its options lead to.

@@ -6,7 +6,7 @@ extension Connection {
   ) {
     var seg = segment
     // Before the first: a SYN in TIME-WAIT may begin the next connection
-    if state == .timeWait, takeSYNInTimeWait(seg, context, &effects) { return }
+    if state == .timeWait, isDoneInTimeWait(seg, context, &effects) { return }
     // First, check sequence number
     guard checkSequenceNumber(&seg, context, &effects) else { return }
     // Second, check the RST bit

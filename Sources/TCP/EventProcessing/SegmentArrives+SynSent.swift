@@ -3,7 +3,7 @@
 extension Connection {
   mutating func segmentArrivesInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     // First, check the ACK bit
-    guard acceptableACKInSynSent(seg, &effects) else { return }
+    guard acceptableACKInSynSent(seg, context, &effects) else { return }
     // Second, check the RST bit
     if seg.ctl.contains(.rst) { return resetInSynSent(seg, &effects) }
     // Third, check the security: not modelled
@@ -15,7 +15,7 @@ extension Connection {
   }
 
   /// First: an ACK must acknowledge our SYN, or there is none.
-  private func acceptableACKInSynSent(_ seg: Segment, _ effects: inout Effects) -> Bool {
+  private func acceptableACKInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
     guard seg.ctl.contains(.ack) else {
       effects.note(.synSentNoACK)
       return true
@@ -23,7 +23,12 @@ extension Connection {
     guard seg.ack > iss, seg.ack <= snd.nxt else {
       let rst = seg.ctl.contains(.rst)
       effects.note(.synSentACKUnacceptable(ack: seg.ack, iss: iss, nxt: snd.nxt, rst: rst))
-      if !rst { effects.send(.reset(answering: seg)) }
+      guard !rst else { return false }
+      effects.send(.reset(answering: seg))
+      if let wait = context.profile.synSoonAgain, retransmissionQueue.first?.retransmissions == 0 {
+        effects.note(.stack(.synSoonAgain(wait: wait)))
+        effects.start(.retransmission, wait)
+      }
       return false
     }
     effects.note(.synSentACKAcceptable(ack: seg.ack, iss: iss, nxt: snd.nxt))
@@ -48,7 +53,7 @@ extension Connection {
     takeWindow(seg)
     guard seg.ctl.contains(.ack) else {
       effects.note(.synSentCrossed(irs: irs))
-      hold(seg)
+      hold(keptOfSYN(seg, context.profile, &effects))
       state = .synReceived
       return sendCrossedSYNACK(context, &effects)
     }
@@ -59,7 +64,7 @@ extension Connection {
     ackOwed = true
     // "If there are other controls or text in the segment, then continue processing at the sixth step."
     guard seg.len > 1 || seg.ctl.contains(.urg) else { return }
-    var rest = seg
+    var rest = keptOfSYN(seg, context.profile, &effects)
     rest.dropFirst(1)  // the SYN
     trim(&rest, &effects)  // no first step has looked at it
     processFromSixthStep(rest, context, &effects)

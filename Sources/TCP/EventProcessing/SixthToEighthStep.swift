@@ -65,6 +65,7 @@ extension Connection {
   /// The peer has nothing more to send: RCV.NXT moves over its FIN, which implies PUSH.
   private mutating func takeFIN(_ context: Context, _ effects: inout Effects) {
     rcv.nxt += 1
+    if context.profile.finTakesWindow, rcv.wnd > 0 { rcv.wnd -= 1 }
     held.removeAll()
     pushed = receiveQueue.count
     if !receiveQueue.isEmpty { satisfyReceives(context, &effects) }
@@ -78,6 +79,10 @@ extension Connection {
       // Had our FIN been acknowledged, perhaps by this segment, the fifth step would have made it FIN-WAIT-2.
       effects.note(.finTaken(.closing))
       state = .closing
+      if context.profile.repeatsFINInClosing, finSent {
+        effects.note(.stack(.finAgainOnClosing))
+        sendFINAgain(context, &effects)
+      }
     case .finWait2:
       effects.note(.finTaken(.timeWait))
       enterTimeWait(context, &effects)

@@ -11,6 +11,7 @@ extension Connection {
     case .user: userTimeout(context, &effects)
     case .keepAlive: keepAliveTimeout(context, &effects)
     case .timeWait: timeWaitTimeout(&effects)
+    case .orphan: orphanTimeout(context, &effects)
     }
     supervise(context, &effects)
   }
@@ -21,7 +22,7 @@ extension Connection {
     guard !retransmissionQueue.isEmpty, !persists, !isOver(context, &effects) else { return }
     retransmissionQueue[0].retransmissions += 1
     let count = retransmissionQueue[0].retransmissions
-    rtt.timedOut(context.profile)
+    if state != .synSent || count > context.profile.linearSYNTimeouts { rtt.timedOut(context.profile) }
     effects.note(.retransmitted(count: count, rto: rtt.timeout))
     if count == context.profile.r1 { effects.signal(.retransmissionAdvice) }
     retransmitFront(context, &effects)
@@ -34,7 +35,8 @@ extension Connection {
     guard let front = retransmissionQueue.first else { return false }
     let isSYN = front.ctl.contains(.syn)
     guard isSYN || context.profile.userTimeout == nil else { return false }
-    let r2 = isSYN ? context.profile.r2SYN : context.profile.r2
+    let r2 =
+      isSYN ? front.ctl.contains(.ack) ? context.profile.r2SYNACK : context.profile.r2SYN : context.profile.r2
     let waited = context.now - front.firstSent
     guard waited >= r2 else { return false }
     effects.note(.gaveUp(after: waited))

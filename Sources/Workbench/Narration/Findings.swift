@@ -61,6 +61,7 @@ extension Decision {
     case .reopeningWasOld: "the SYN that reopened the connection was an old duplicate: the TCB goes"
     case .challengeThrottled(let limit, let period):
       "\(limit) challenges went out within \(period.inWords): none for this one"
+    case .stack(let rule): rule.finding
     case .synChallenged: "SYN on a synchronized connection: a challenge ACK, whatever its number (RFC 5961 4)"
     case .ackTooOld(let ack, let una, let maxWnd):
       "ACK \(ack) < SND.UNA \(una) - MAX.SND.WND \(maxWnd): dropped, an ACK goes back (RFC 5961 5)"
@@ -122,7 +123,7 @@ extension Decision {
 
 extension TableSix {
   /// The row of Table 6 that applies, with its values.
-  fileprivate var sentence: String {
+  var sentence: String {
     let seq = "SEG.SEQ \(seq)"
     if wnd == 0 { return len == 0 ? "\(seq), RCV.NXT \(nxt), window 0" : "window 0 takes no text" }
     let edge = "RCV.NXT+RCV.WND \(nxt + wnd)"

@@ -135,7 +135,9 @@ struct Narrator {
 
   /// Where sockets report something else than the RFC's words.
   private func socketsSay(_ signal: Signal, _ turn: Turn) -> String {
-    signal == .connectionReset && turn.before == .synSent ? " (sockets: ECONNREFUSED)" : ""
+    guard signal == .connectionReset else { return "" }
+    if turn.before == .synSent { return " (sockets: ECONNREFUSED)" }
+    return turn.before == .closeWait && lab.profile.resetIsBrokenPipe ? " (sockets: EPIPE)" : ""
   }
 
   private func change(_ turn: Turn) -> Text {

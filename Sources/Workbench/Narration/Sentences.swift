@@ -94,6 +94,7 @@ extension Decision {
     case .reopeningWasOld(.timeWait): "the SYN was old: 2MSL anew"
     case .reopeningWasOld: "the SYN was old: TCB goes"
     case .challengeThrottled: "too many challenges: none"
+    case .stack(let rule): rule.reason
     case .synChallenged: "SYN: a challenge ACK"
     case .noACKDropped: "no ACK: dropped"
     case .ackTooOld: "ACK far too old: dropped"

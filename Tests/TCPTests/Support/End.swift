@@ -86,7 +86,7 @@ struct End {
   /// An ICMP error about our segment with this number arrives.
   @discardableResult
   mutating func icmp(_ error: ICMPError, about seq: SequenceNumber) -> Outcome {
-    event { connection, _, effects in connection.icmpArrives(error, about: seq, &effects) }
+    event { connection, context, effects in connection.icmpArrives(error, about: seq, context, &effects) }
   }
 
   @discardableResult
@@ -154,7 +154,7 @@ struct End {
     }
     let flagged: [(TCP.Timer, Bool)] = [
       (.override, connection.overrides), (.delayedACK, connection.delaysACK), (.user, connection.awaitsUser),
-      (.keepAlive, connection.keepsAlive),
+      (.keepAlive, connection.keepsAlive), (.orphan, connection.isOrphan),
     ]
     for (timer, runs) in flagged where (timers[timer] != nil) != runs {
       Issue.record("\(connection.state): the \(timer.rawValue) timer runs without need, or not at all")

@@ -35,7 +35,7 @@ struct Walk {
   init(_ world: World, seed: UInt64) {
     self.world = world
     random = SplitMix64(seed: seed)
-    var profile = Profile.rfc9293
+    var profile = [Profile.rfc9293, .rfc9293, .linux, .freebsd][random.below(4)]
     if world != .roomy {
       profile.receiveBuffer = 40
       profile.mss = 21  // 9 beside timestamps

@@ -1,0 +1,62 @@
+/// A rule that RFC 9293 does not have, or has otherwise, and that a stack follows: what a switch of `Profile` turned
+/// on has done.
+package enum StackRule: Hashable, Sendable {
+  /// First: the number right of the window counts as within.
+  case edgeCounts(TableSix)
+  /// First: a RST with the number of the peer's FIN counts.
+  case rstBeforeFIN(seq: SequenceNumber)
+  /// Before the first: in TIME-WAIT a segment without ACK is dropped in silence.
+  case noACKInTimeWait
+  /// Fifth: in TIME-WAIT the exact duplicate is not answered, and 2MSL starts anew.
+  case duplicateRestarts
+  /// Eighth: the FIN goes out again on entering CLOSING.
+  case finAgainOnClosing
+  /// LISTEN: a SYN,ACK is ignored.
+  case synACKIgnored
+  /// LISTEN: a SYN,FIN is dropped.
+  case synFINDropped
+  /// LISTEN: a SYN,FIN is a SYN.
+  case finOfSYNForgotten
+  /// LISTEN and SYN-SENT: what came with the SYN is thrown away.
+  case textOfSYNDropped(octets: Int)
+  /// SYN-SENT: after an unacceptable ACK the SYN goes out again soon.
+  case synSoonAgain(wait: Duration)
+  /// FIN-WAIT-2 that nobody reads from ends.
+  case orphanGone(after: Duration)
+  /// A hard ICMP error does not abort a synchronized connection.
+  case hardErrorTolerated(ICMPError)
+
+  /// Whose rule it is.
+  var section: String {
+    switch self {
+    case .edgeCounts, .rstBeforeFIN, .duplicateRestarts, .synFINDropped, .textOfSYNDropped, .synSoonAgain,
+      .orphanGone:
+      "Linux"
+    case .noACKInTimeWait, .finAgainOnClosing, .synACKIgnored, .finOfSYNForgotten: "FreeBSD"
+    case .hardErrorTolerated: "RFC 5927 5.2"
+    }
+  }
+
+  /// See `Decision.step`.
+  var step: Int? {
+    switch self {
+    case .edgeCounts, .rstBeforeFIN, .noACKInTimeWait, .synSoonAgain: 1
+    case .synACKIgnored: 2
+    case .synFINDropped, .finOfSYNForgotten, .textOfSYNDropped: 3
+    case .duplicateRestarts: 5
+    case .finAgainOnClosing: 8
+    case .orphanGone, .hardErrorTolerated: nil
+    }
+  }
+
+  /// See `Decision.weight`.
+  var weight: Decision.Weight {
+    switch self {
+    case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped: .noted
+    case .noACKInTimeWait, .duplicateRestarts, .finAgainOnClosing, .synACKIgnored, .synFINDropped,
+      .synSoonAgain, .hardErrorTolerated:
+      .outcome
+    case .orphanGone: .transition
+    }
+  }
+}

@@ -1,0 +1,95 @@
+extension Switch {
+  /// Times and counts.
+  static let numbers: [Switch] = [
+    .time(
+      "msl", \.msl, "MSL; TIME-WAIT lasts twice as long",
+      source: """
+        RFC 9293, 3.4.2: two minutes. Linux: TIME-WAIT is 60 s whatever an MSL is (TCP_TIMEWAIT_LEN, \
+        include/net/tcp.h). FreeBSD: net.inet.tcp.msl, 30 s (TCPTV_MSL, tcp_timer.h).
+        """),
+    .time(
+      "initial-rto", \.initialRTO, "the retransmission timeout before anything has been measured",
+      source: "RFC 6298, 2.1: 1 s. Linux: TCP_TIMEOUT_INIT, 1 s. FreeBSD: 1 s."),
+    .time(
+      "minimum-rto", \.minimumRTO, "the smallest retransmission timeout",
+      source: "RFC 6298, 2.4: SHOULD be 1 s. Linux: TCP_RTO_MIN, 200 ms (include/net/tcp.h)."),
+    .time(
+      "maximum-rto", \.maximumRTO, "the largest retransmission timeout",
+      source: "RFC 6298, 2.5: at least 60 s. Linux: TCP_RTO_MAX, 120 s (include/net/tcp.h)."),
+    .time(
+      "r2", \.r2, "text or a FIN is given up after so long",
+      source: "RFC 9293, 3.8.3: at least 100 s. Linux: tcp_retries2, 15, about 924 s (ip-sysctl)."),
+    .time(
+      "r2-syn", \.r2SYN, "a SYN is given up after so long",
+      source: "RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_syn_retries, 6, makes 131 s (ip-sysctl)."),
+    .time(
+      "r2-syn-ack", \.r2SYNACK, "a SYN,ACK is given up after so long",
+      source: "RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_synack_retries, 5, makes 63 s (ip-sysctl)."),
+    .count(
+      "linear-syn-timeouts", \.linearSYNTimeouts, "so many timeouts of a SYN pass before they double",
+      source: "RFC 6298, 5.5: each doubles. Linux: tcp_syn_linear_timeouts, 4 (ip-sysctl)."),
+    .time(
+      "syn-soon-again", \.synSoonAgain,
+      "so soon after an unacceptable ACK in SYN-SENT the SYN goes out again, if it has not yet",
+      source: """
+        RFC 9293, 3.10.7.3: only a reset goes out. Linux: TCP_TIMEOUT_MIN, 8 ms (tcp_input.c, \
+        tcp_rcv_synsent_state_process); measured.
+        """),
+    .time(
+      "orphan-timeout", \.orphanTimeout, "FIN-WAIT-2 after close(2) lasts no longer than this",
+      source: """
+        RFC 9293 knows no such timer. Linux: tcp_fin_timeout, 60 s, for orphans only (ip-sysctl); a half-closed \
+        connection waits for ever.
+        """),
+    .count(
+      "challenge-limit", \.challengeLimit, "no more challenges than these within the challenge period",
+      source: """
+        RFC 5961, 7: such as 10 in 5 s. Linux: one for each tcp_invalid_ratelimit (ip-sysctl). FreeBSD: \
+        net.inet.tcp.ack_war_cnt, 5.
+        """),
+    .time(
+      "challenge-period", \.challengePeriod, "the time within which challenges are counted",
+      source: """
+        RFC 5961, 7: such as 10 in 5 s. Linux: tcp_invalid_ratelimit, 500 ms (ip-sysctl). FreeBSD: \
+        net.inet.tcp.ack_war_timewindow, 1 s.
+        """),
+    .count(
+      "keep-alive-probes", \.keepAliveProbes, "so many unanswered keep-alive probes end a connection",
+      source: """
+        RFC 9293, 3.8.4, names no number. Linux: tcp_keepalive_probes, 9 (ip-sysctl). FreeBSD: \
+        net.inet.tcp.keepcnt, 8 (TCPTV_KEEPCNT, tcp_timer.h).
+        """),
+    .count(
+      "accept-queue-extra", \.acceptQueueExtra, "so many more than its backlog does an accept queue hold",
+      source: "No RFC knows backlogs. Linux: one more (sk_acceptq_is_full, include/net/sock.h); measured."),
+  ]
+
+  /// LISTEN, SYN-SENT, SYN-RECEIVED.
+  static let opening: [Switch] = [
+    .rule(
+      "ignores-syn-ack-in-listen", \.ignoresSYNACKInListen, "a SYN,ACK to a listener is ignored, not reset",
+      source: "RFC 9293, 3.10.7.2, second: a RST. FreeBSD: silence, by its own tests."),
+    .rule(
+      "drops-syn-fin", \.dropsSYNFIN, "a SYN,FIN to a listener is dropped",
+      source: "RFC 9293, 3.10.7.2, third: the FIN is kept. Linux: tcp_input.c, TCP_LISTEN; measured."),
+    .rule(
+      "forgets-fin-of-syn", \.forgetsFINOfSYN, "a SYN,FIN to a listener is a SYN, and the FIN is forgotten",
+      source: "RFC 9293, 3.10.7.2, third: the FIN is kept. FreeBSD: net.inet.tcp.drop_synfin=0."),
+    .rule(
+      "drops-text-of-syn", \.dropsTextOfSYN, "text that comes with a SYN is thrown away",
+      source: """
+        RFC 9293, 3.10.7.2 and 3.10.7.3: kept until ESTABLISHED. Linux: without TCP Fast Open a SYN,ACK with three \
+        octets is acknowledged as one number (tcp_input.c); measured.
+        """),
+    .rule(
+      "answers-syn-again", \.answersSYNAgain, "the SYN again in SYN-RECEIVED gets the SYN,ACK again",
+      source: """
+        RFC 9293, 3.10.7.4, first, to the letter: a bare ACK, which the peer can only drop. Every stack sends the \
+        SYN,ACK again (Linux: tcp_minisocks.c, tcp_check_req).
+        """),
+    .rule(
+      "refusal-is-reset", \.refusalIsReset,
+      "a RST in SYN-RECEIVED after an active OPEN is told as a reset, not as a refusal",
+      source: "RFC 9293, 3.10.7.4, second: \"connection refused\". Linux: ECONNRESET (tcp_reset); measured."),
+  ]
+}

@@ -1,0 +1,123 @@
+extension Switch {
+  /// What is acceptable, and what resets.
+  static let windowsAndResets: [Switch] = [
+    .rule(
+      "challenges", \.challenges, "forged resets, SYNs and acknowledgments are challenged",
+      source: "RFC 5961, 3 to 5, and RFC 9293, 3.10.7.4. RFC 793, 3.9: what lies in the window is obeyed."),
+    .rule(
+      "window-includes-edge", \.windowIncludesEdge, "the number right of the window still counts as within",
+      source: """
+        RFC 9293, Table 6: SEG.SEQ < RCV.NXT+RCV.WND. Linux: !after(seq, rcv_nxt + rcv_wnd) (tcp_input.c, \
+        tcp_sequence); measured.
+        """),
+    .rule(
+      "takes-rst-before-fin", \.takesRSTBeforeFIN,
+      "in CLOSE-WAIT, CLOSING and LAST-ACK a RST counts at RCV.NXT-1, too",
+      source: "RFC 9293, 3.10.7.4, first and second: not. Linux: tcp_input.c, tcp_reset_check; measured."),
+    .rule(
+      "reset-is-broken-pipe", \.resetIsBrokenPipe, "programs are told of a RST in CLOSE-WAIT as EPIPE",
+      source: "RFC 9293, 3.10.7.4, second: \"connection reset\". Linux: tcp_input.c, tcp_reset; measured."),
+    .rule(
+      "resets-carry-ack", \.resetsCarryACK, "the RST of ABORT carries an acknowledgment",
+      source: """
+        RFC 9293, 3.10.5: <SEQ=SND.NXT><CTL=RST>. Linux and FreeBSD: RST,ACK; measured (`R. 1001:1001(0) ack 1`).
+        """),
+    .rule(
+      "rounds-buffer", \.roundsBuffer, "the receive buffer is rounded up to full-sized segments",
+      source: """
+        RFC 9293 leaves buffers to the stack. FreeBSD: a window of 65535 stands on the wire, and the edge tested \
+        against is 65700, 45 segments, by its own tests.
+        """),
+    .rule(
+      "tolerates-hard-errors", \.toleratesHardErrors,
+      "a hard ICMP error does not abort a synchronized connection",
+      source: """
+        RFC 9293, 3.9.2.2 (SHLD-26): it aborts. RFC 5927, 5.2: stacks treat it as soft there; Linux: \
+        tcp_ipv4.c, tcp_v4_err; FreeBSD: tcp_subr.c, tcp_notify.
+        """),
+  ]
+
+  /// The way to the end.
+  static let closing: [Switch] = [
+    .rule(
+      "accepts-second-close", \.acceptsSecondClose,
+      "a second CLOSE in FIN-WAIT-1 and FIN-WAIT-2 is answered \"ok\"",
+      source: """
+        RFC 9293, 3.10.4: an error, but "ok" would be acceptable, too. Linux and FreeBSD: a second shutdown(2) \
+        succeeds.
+        """),
+    .rule(
+      "last-ack-at-once", \.lastAckAtOnce, "CLOSE in CLOSE-WAIT leads to LAST-ACK before the FIN can go out",
+      source: """
+        RFC 9293, 3.10.4: LAST-ACK comes with the FIN. Linux: tcp.c, __tcp_close ("broken TCP state machine"). \
+        FreeBSD: tcp_usrreq.c, tcp_usrclosed.
+        """),
+    .rule(
+      "fin-takes-window", \.finTakesWindow, "the peer's FIN takes an octet of RCV.WND",
+      source: "RFC 9293 does not say. Linux: 64240 becomes 64239; measured. FreeBSD keeps it."),
+    .rule(
+      "repeats-fin-in-closing", \.repeatsFINInClosing, "the FIN goes out again on entering CLOSING",
+      source: "RFC 9293, Figure 13: an ACK. FreeBSD: the FIN again, by its own tests."),
+  ]
+
+  /// TIME-WAIT.
+  static let timeWait: [Switch] = [
+    .rule(
+      "reopens-by-timestamp", \.reopensByTimestamp,
+      "in TIME-WAIT a SYN with a newer timestamp begins a new connection",
+      source:
+        "RFC 6191, 2 (SHLD-4). Linux: tcp_minisocks.c, tcp_timewait_state_process. FreeBSD: not looked at."),
+    .rule(
+      "reopens-by-number", \.reopensByNumber,
+      "in TIME-WAIT a SYN beyond all numbers used begins a new connection, where timestamps say nothing",
+      source: """
+        RFC 9293, 3.6.1: MAY-2; RFC 6191, 2. Linux: tcp_minisocks.c; measured. FreeBSD: tcp_timewait.c, tcp_twcheck.
+        """),
+    .rule(
+      "reopens-beyond-next", \.reopensBeyondNext, "such a SYN lies beyond RCV.NXT, not at it",
+      source: """
+        RFC 6191, 2: beyond the number of the peer's FIN. Linux: after(seq, rcv_nxt). FreeBSD: SEQ_GT(th_seq, \
+        rcv_nxt).
+        """),
+    .count(
+      "reopening-gap", \.reopeningGap, "the ISS of such a connection lies so far above SND.NXT",
+      source: """
+        RFC 9293, 3.6.1: above all numbers used. Linux: snd_nxt + 65535 + 2 (tcp_minisocks.c); measured.
+        """),
+    .rule(
+      "returns-to-time-wait", \.returnsToTimeWait, "if such a SYN proves to be old, TIME-WAIT is back",
+      source: """
+        RFC 9293, 3.6.1 (MAY-2). Linux: forgotten ("violate main RFC requirement", tcp_minisocks.c). FreeBSD: \
+        the TCB is gone.
+        """),
+    .rule(
+      "drops-old-syn", \.dropsOldSYN, "any other SYN in TIME-WAIT is dropped in silence",
+      source: "RFC 9293, 3.10.7.4, fourth: a challenge. RFC 6191, 2, and FreeBSD: silence."),
+    .rule(
+      "ignores-rst-in-time-wait", \.ignoresRSTInTimeWait, "a RST in TIME-WAIT is ignored",
+      source: """
+        RFC 9293, 3.10.7.4, second: the TCB goes. RFC 1337, F1, and FreeBSD: ignored. Linux: only with tcp_rfc1337=1.
+        """),
+    .rule(
+      "ignores-inexact-rst-in-time-wait", \.ignoresInexactRSTInTimeWait,
+      "a RST in TIME-WAIT that is not at RCV.NXT is ignored, not challenged",
+      source: "RFC 9293, 3.10.7.4, second: a challenge. Linux: tcp_minisocks.c; measured."),
+    .rule(
+      "drops-without-ack-in-time-wait", \.dropsWithoutACKInTimeWait,
+      "a segment without ACK in TIME-WAIT is dropped in silence, wherever it lies",
+      source:
+        "RFC 9293, 3.10.7.4, first: left of the window an ACK goes back. FreeBSD: silence, by its own tests."),
+    .rule(
+      "duplicate-restarts-time-wait", \.duplicateRestartsTimeWait,
+      "the exact duplicate of the last acknowledgment starts 2MSL anew",
+      source:
+        "RFC 9293, 3.10.7.4, fifth: acknowledged, too. Linux: silence and 2MSL; measured. FreeBSD: silence."),
+    .rule(
+      "acknowledges-all-in-time-wait", \.acknowledgesAllInTimeWait,
+      "even that duplicate is acknowledged in TIME-WAIT",
+      source: """
+        RFC 9293, 3.10.7.4, fifth, to the letter: two ends in TIME-WAIT could answer each other for ever. No stack \
+        does so.
+        """),
+  ]
+}

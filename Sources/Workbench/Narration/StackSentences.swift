@@ -1,0 +1,46 @@
+import LabLanguage
+import TCP
+
+extension StackRule {
+  /// Why, in a few words.
+  var reason: String {
+    switch self {
+    case .edgeCounts: "at the edge: still counts"
+    case .rstBeforeFIN: "RST where the FIN was: counts"
+    case .noACKInTimeWait: "no ACK: dropped silently"
+    case .duplicateRestarts: "nothing new: 2MSL anew"
+    case .finAgainOnClosing: "the FIN again, with the ACK"
+    case .synACKIgnored: "SYN,ACK to a listener: ignored"
+    case .synFINDropped: "SYN,FIN: dropped"
+    case .finOfSYNForgotten: "the SYN's FIN is forgotten"
+    case .textOfSYNDropped: "the SYN's text is dropped"
+    case .synSoonAgain(let wait): "wrong ACK: SYN in \(wait.inWords)"
+    case .orphanGone(let limit): "FIN-WAIT-2 for \(limit.inWords): over"
+    case .hardErrorTolerated: "hard error: it goes on"
+    }
+  }
+
+  /// The line that `why` prints.
+  var finding: String {
+    switch self {
+    case .edgeCounts(let test):
+      "not acceptable by Table 6: \(test.sentence); this profile takes that one number more"
+    case .rstBeforeFIN(let seq):
+      "RST at SEG.SEQ \(seq), the number of the peer's FIN: this profile takes it for RCV.NXT"
+    case .noACKInTimeWait: "no ACK in TIME-WAIT: dropped in silence, wherever it lies"
+    case .duplicateRestarts: "the exact duplicate of the last ACK: silence, and 2MSL starts anew"
+    case .finAgainOnClosing: "our FIN is not acknowledged: it goes out again with the ACK of the peer's"
+    case .synACKIgnored: "SYN,ACK to a listener: this profile ignores it, where the RFC sends a RST"
+    case .synFINDropped: "SYN,FIN: this profile takes it for nonsense and drops it"
+    case .finOfSYNForgotten: "SYN,FIN: this profile takes the SYN and forgets the FIN"
+    case .textOfSYNDropped(let octets):
+      "\(octets) octets came with the SYN: this profile throws them away, and the peer must send them again"
+    case .synSoonAgain(let wait):
+      "the SYN has gone out once only: it goes out again in \(wait.inWords), without waiting for the RTO"
+    case .orphanGone(let limit):
+      "nobody reads here any more, and the peer's FIN has not come in \(limit.inWords): the TCB goes, nothing is sent"
+    case .hardErrorTolerated(let error):
+      "\(error.rawValue) is hard, but this profile keeps a synchronized connection: the user is told"
+    }
+  }
+}
