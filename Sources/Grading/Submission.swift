@@ -1,4 +1,5 @@
 import Lessons
+import TCP
 
 /// A script that somebody handed in, as the lines that could be read of it.
 package struct Submission: Hashable, Sendable {

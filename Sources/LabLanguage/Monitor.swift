@@ -72,7 +72,7 @@ package struct Monitor: Hashable, Sendable {
   }
 
   /// Takes what has just happened.
-  package mutating func fold(_ events: ArraySlice<Event>) {
+  package mutating func fold(_ events: some Sequence<Event>) {
     guard !atoms.isEmpty else { return }
     for event in events {
       ordinal += 1

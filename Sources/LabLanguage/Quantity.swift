@@ -1,3 +1,5 @@
+import TCP
+
 /// Numbers and durations as people write them: `3`, `1_000`, `1e6`, `0x1f`, `1.5s`, `200ms`, `2MSL`.
 enum Quantity {
   /// A unit of time, in nanoseconds.
@@ -58,27 +60,21 @@ enum Quantity {
 
 extension Duration {
   /// Seconds, as exactly as they can be had.
-  package var inSeconds: Double {
-    let parts = components
-    return Double(parts.seconds) + Double(parts.attoseconds) / 1e18
-  }
+  package var inSeconds: Double { Double(nanoseconds) / 1e9 }
 
   /// `0.030 s`: seconds with at least three places, more only when they matter.
   package var inLabNotation: String {
-    let parts = components
-    let nanoseconds = parts.attoseconds / 1_000_000_000
-    var places = String(nanoseconds.magnitude)
+    let (seconds, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    var places = String(rest)
     places = String(repeating: "0", count: max(0, 9 - places.count)) + places
     while places.count > 3, places.hasSuffix("0") { places.removeLast() }
-    let sign = parts.seconds < 0 || nanoseconds < 0 ? "-" : ""
-    return "\(sign)\(parts.seconds.magnitude).\(places) s"
+    return "\(nanoseconds < 0 ? "-" : "")\(seconds).\(places) s"
   }
 
   /// `240 s`, `1.5 s`, `10 ms`: as short as it can be said.
   package var inWords: String {
-    let parts = components
-    if parts.seconds == 0, parts.attoseconds != 0 {
-      return Duration.trimmed(Double(parts.attoseconds) / 1e15) + " ms"
+    if nanoseconds != 0, nanoseconds.magnitude < 1_000_000_000 {
+      return Duration.trimmed(Double(nanoseconds) / 1e6) + " ms"
     }
     return Duration.trimmed(inSeconds) + " s"
   }

@@ -1,129 +1,187 @@
 import TCP
 
 /// What has happened in a lab, in order; a value beside the lab, undone with it.
+///
+/// Everything stands in a few lists that only grow, so what happens costs no allocation of its own. `events` and
+/// `segments` put together from them what a reader looks at.
 package struct Chronicle: Hashable, Sendable {
-  /// All events.
-  package private(set) var events: [Event] = []
-  /// The segments by number: the one with number n stands at n-1.
-  package private(set) var segments: [SegmentRecord] = []
+  /// One for each event.
+  var entries: [Entry] = []
+  /// What all turns asked for and noted, without the segments: those are `flights`.
+  var effects = Effects()
+  /// The segments that events speak of, as they were then.
+  var flights: [InFlight] = []
+  /// The calls that began a turn.
+  var calls: [Call] = []
+  /// The settings that did.
+  var settings: [Setting] = []
+  /// What became of each segment that was put onto the wire, in order of number.
+  var records: [Record] = []
+  /// The number of the first of them.
+  var firstNumber = 1
 
   /// Nothing yet.
   package init() {}
 
-  /// Adds what has just happened.
-  package mutating func append(_ new: [Event]) {
-    let start = events.count
-    events += new
-    record(from: start)
-  }
+  /// How many events there are.
+  package var count: Int { entries.count }
+
+  /// All events.
+  package var events: EventList { EventList(of: self) }
+
+  /// The events from this index on.
+  package func events(from start: Int) -> Slice<EventList> { events.dropFirst(start) }
 
   /// Performs an action in a lab and adds what happens. Refused, neither has changed.
   package mutating func record(_ action: Action, in lab: inout Lab) throws(Refusal) {
-    let start = events.count
-    try lab.perform(action, &events)
-    record(from: start)
-  }
-
-  private mutating func record(from start: Int) {
-    for event in events[start...] { record(event) }
+    try lab.perform(action, &self)
   }
 
   /// Takes back the last events, so that only the first `count` are left.
   package mutating func truncate(to count: Int) {
-    while events.count > count { unrecord(events.removeLast()) }
+    while entries.count > count { takeBack(entries.removeLast()) }
   }
 
   /// The record of a segment, whatever became of it.
   package func segment(_ number: Int) -> SegmentRecord? {
-    segments.indices.contains(number - 1) ? segments[number - 1] : nil
+    records.indices.contains(number - firstNumber) ? segmentRecord(number - firstNumber) : nil
   }
 
-  /// The events from this index on.
-  package func events(from start: Int) -> ArraySlice<Event> { events[min(start, events.count)...] }
+  /// The segments in order of number.
+  package var segments: [SegmentRecord] { records.indices.map(segmentRecord) }
 
-  private mutating func record(_ event: Event) {
-    switch event.kind {
-    case .turn(let turn):
-      if case .arrival(let flight) = turn.cause { arrive(flight.number - 1, turn, event.time) }
-      for flight in turn.sent { add(flight, turn.connection, turn.after) }
-    case .injected(let flight): add(flight, nil, nil)
-    case .duplicated(let flight): add(flight, nil, nil)
-    case .dropped(let flight, let loss):
-      segments[flight.number - 1].fate = .dropped(at: event.time, loss)
-    case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = true
-    case .accepted, .set, .held, .released, .clock, .limit: break
-    }
+  /// The last segments, at most so many.
+  package func segments(last count: Int) -> [SegmentRecord] {
+    records.indices.suffix(count).map(segmentRecord)
   }
 
-  /// The opposite of `record`.
-  private mutating func unrecord(_ event: Event) {
-    switch event.kind {
-    case .turn(let turn):
-      segments.removeLast(turn.sent.count)
-      if case .arrival(let flight) = turn.cause { putBack(flight) }
-    case .injected, .duplicated: segments.removeLast()
-    case .dropped(let flight, _): putBack(flight)
-    case .corrupted(let flight): segments[flight.number - 1].flight.isCorrupted = false
-    case .accepted, .set, .held, .released, .clock, .limit: break
-    }
+  /// How many segments there are.
+  package var segmentCount: Int { records.count }
+}
+
+// What a lab writes.
+
+extension Chronicle {
+  /// How long the lists are before an event.
+  struct Mark {
+    var steps: Int
+    var texts: Int
+    var flights: Int
+    var calls: Int
+    var settings: Int
   }
 
-  private mutating func putBack(_ flight: InFlight) {
-    segments[flight.number - 1].fate = .inFlight
-    segments[flight.number - 1].receiver = nil
-    segments[flight.number - 1].receiverState = nil
-    segments[flight.number - 1].receiverStateBefore = nil
+  /// Where the next event begins, and room for it.
+  mutating func begin() -> Mark {
+    effects.reserve()
+    flights.reserve()
+    records.reserve()
+    entries.reserve()
+    return Mark(
+      steps: effects.steps.count, texts: effects.texts.count, flights: flights.count, calls: calls.count,
+      settings: settings.count)
   }
 
-  private mutating func arrive(_ index: Int, _ turn: Turn, _ time: Duration) {
-    segments[index].fate = .arrived(at: time)
-    segments[index].receiver = turn.connection
-    segments[index].receiverState = turn.after
-    segments[index].receiverStateBefore = turn.before
+  /// Forgets what was begun since, and is no event.
+  mutating func abandon(_ mark: Mark) {
+    effects.truncate(steps: mark.steps, texts: mark.texts)
+    flights.removeLast(flights.count - mark.flights)
+    calls.removeLast(calls.count - mark.calls)
+    settings.removeLast(settings.count - mark.settings)
   }
 
-  private mutating func add(_ flight: InFlight, _ sender: ConnectionID?, _ state: State?) {
+  /// A segment arrived and began a turn.
+  mutating func arrived(
+    _ flight: InFlight, at host: HostName, _ connection: Int, _ before: State, _ after: State, _ now: Duration
+  ) -> Entry.Beginning {
+    let index = flight.number - firstNumber
+    guard index >= 0, index < records.count else { return .arrival(keep(flight)) }  // sent before this began
+    records[index].fate = .arrived(at: now)
+    records[index].receiver = connection == 0 ? nil : ConnectionID(host, connection)
+    records[index].receiverStateBefore = before
+    records[index].receiverState = after
+    return .arrival(flight.isHeld ? keep(flight) : records[index].flight)
+  }
+
+  /// A call begins a turn.
+  mutating func begun(by call: Call) -> Entry.Beginning {
+    calls.append(call)
+    return .call(UInt32(calls.count - 1))
+  }
+
+  /// A setting begins a turn.
+  mutating func begun(by setting: Setting) -> Entry.Beginning {
+    settings.append(setting)
+    return .setting(UInt32(settings.count - 1))
+  }
+
+  /// A segment came onto the wire, or was lost there by chance.
+  mutating func sent(_ flight: InFlight, by sender: ConnectionID?, in state: State?) {
     let again = flight.origin == .sentAgain ? firstNumber(like: flight, from: sender) : nil
-    segments.append(
-      SegmentRecord(flight: flight, sender: sender, senderState: state, again: again, fate: .inFlight))
+    if records.isEmpty { firstNumber = flight.number }
+    records.append(Record(flight: keep(flight), sender: sender, senderState: state, again: again))
+  }
+
+  /// A turn is over. Its segments are the last that were sent.
+  mutating func finished(
+    _ turn: Entry.Turn, since mark: Mark, sending count: Int, at now: Duration
+  ) {
+    var turn = turn
+    turn.steps = UInt32(mark.steps)..<UInt32(effects.steps.count)
+    turn.texts = UInt32(mark.texts)..<UInt32(effects.texts.count)
+    turn.sent = UInt32(flights.count - count)..<UInt32(flights.count)
+    effects.removeSegments()
+    entries.append(Entry(time: now, flights: UInt32(mark.flights), kind: .turn(turn)))
+  }
+
+  /// Something else than a turn, and the segment that it is about.
+  mutating func happened(_ kind: Entry.Kind, to flight: InFlight? = nil, at now: Duration) {
+    let start = UInt32(flights.count)
+    if let flight {
+      switch kind {
+      case .injected, .duplicated: sent(flight, by: nil, in: nil)
+      case .dropped(let loss): change(flight) { $0.fate = .dropped(at: now, loss) }
+      case .corrupted: change(flight) { $0.isCorrupted = true }
+      case .turn, .accepted, .set, .held, .released, .clock, .limit: flights.append(flight)
+      }
+    }
+    entries.append(Entry(time: now, flights: start, kind: kind))
+  }
+
+  /// Which of the last segments of a turn the path has lost.
+  mutating func tellLosses(ofLast count: Int, at now: Duration) {
+    for flight in Array(flights.suffix(count)) {
+      if case .lost(let odds)? = flight.mishap { happened(.dropped(.byChance(odds)), to: flight, at: now) }
+    }
+  }
+
+  private mutating func keep(_ flight: InFlight) -> UInt32 {
+    flights.append(flight)
+    return UInt32(flights.count - 1)
+  }
+
+  private mutating func change(_ flight: InFlight, _ change: (inout Record) -> Void) {
+    flights.append(flight)
+    let index = flight.number - firstNumber
+    if records.indices.contains(index) { change(&records[index]) }
   }
 
   /// The number under which this segment was sent for the first time.
   private func firstNumber(like flight: InFlight, from sender: ConnectionID?) -> Int? {
     let wanted = flight.packet.segment
-    return segments.last {
-      $0.sender == sender && $0.flight.origin == .sent && $0.flight.packet.segment.len > 0
-        && $0.flight.packet.segment.seq <= wanted.seq && wanted.end <= $0.flight.packet.segment.end
-    }?.flight.number
+    let first = records.last { record in
+      let other = flights[Int(record.flight)]
+      let segment = other.packet.segment
+      return record.sender == sender && other.origin == .sent && segment.len > 0 && segment.seq <= wanted.seq
+        && wanted.end <= segment.end
+    }
+    return first.map { flights[Int($0.flight)].number }
   }
 }
 
-/// One segment's story.
-package struct SegmentRecord: Hashable, Sendable {
-  /// The segment as it was put on the wire.
-  package var flight: InFlight
-  /// The connection that sent it; nothing for copies, forgeries and answers of no connection.
-  package var sender: ConnectionID?
-  /// The state in which the sending event ended.
-  package var senderState: State?
-  /// The number under which it was first sent, if this is a retransmission.
-  package var again: Int?
-  /// What became of it.
-  package var fate: Fate
-  /// The connection at which it arrived.
-  package var receiver: ConnectionID?
-  /// The state that the receiver was in.
-  package var receiverStateBefore: State?
-  /// The state in which its arrival ended.
-  package var receiverState: State?
-
-  /// What became of a segment.
-  package enum Fate: Hashable, Sendable {
-    /// It is on the wire, perhaps held.
-    case inFlight
-    /// It arrived.
-    case arrived(at: Duration)
-    /// It was lost.
-    case dropped(at: Duration, Loss)
+extension Array {
+  /// Makes room for an event or more. (Growing by more than twice: long histories would be copied too often.)
+  fileprivate mutating func reserve() {
+    if capacity - count < 8 { reserveCapacity(4 * count + 32) }
   }
 }

@@ -7,26 +7,26 @@ package struct Event: Hashable, Sendable {
   /// What.
   package var kind: Kind
 
-  /// What can happen. What is large stands elsewhere, so that a list of events is quick to grow and to copy.
+  /// What can happen.
   package enum Kind: Hashable, Sendable {
     /// A TCP dealt with a call, a segment or a timer.
     case turn(Turn)
     /// A program took a connection from a listener's accept queue.
     case accepted(ConnectionID, from: ConnectionID)
     /// A forged segment was put on the wire.
-    indirect case injected(InFlight)
+    case injected(InFlight)
     /// A segment was lost.
-    indirect case dropped(InFlight, Loss)
+    case dropped(InFlight, Loss)
     /// A copy of a segment came onto the wire.
-    indirect case duplicated(InFlight)
+    case duplicated(InFlight)
     /// A bit of a segment flipped.
-    indirect case corrupted(InFlight)
+    case corrupted(InFlight)
     /// The path is another from now on.
     case set(PathSetting)
     /// A segment is held.
-    indirect case held(InFlight)
+    case held(InFlight)
     /// A segment is held no longer.
-    indirect case released(InFlight)
+    case released(InFlight)
     /// Time passed from this moment to the event's.
     case clock(from: Duration)
     /// So many segments were delivered and there are still more: the exchange may never end.
@@ -45,9 +45,7 @@ package enum Loss: Hashable, Sendable {
 }
 
 /// One event of one TCP: what began it, what the state became, why, and what went out.
-///
-/// A value that never changes, so all copies are one object.
-package final class Turn: Hashable, Sendable {
+package struct Turn: Hashable, Sendable {
   /// Where it happened.
   package let host: HostName
   /// The connection; nothing when a segment arrived for none.
@@ -64,35 +62,4 @@ package final class Turn: Hashable, Sendable {
   package let effects: Effects
   /// The segments that went onto the wire, in order.
   package let sent: [InFlight]
-
-  init(
-    host: HostName, connection: ConnectionID?, bornOf: ConnectionID? = nil, cause: Cause, before: State,
-    after: State, effects: Effects, sent: [InFlight]
-  ) {
-    self.host = host
-    self.connection = connection
-    self.bornOf = bornOf
-    self.cause = cause
-    self.before = before
-    self.after = after
-    self.effects = effects
-    self.sent = sent
-  }
-
-  package static func == (a: Turn, b: Turn) -> Bool {
-    a === b
-      || a.host == b.host && a.connection == b.connection && a.bornOf == b.bornOf && a.cause == b.cause
-        && a.before == b.before && a.after == b.after && a.effects == b.effects && a.sent == b.sent
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(host)
-    hasher.combine(connection)
-    hasher.combine(bornOf)
-    hasher.combine(cause)
-    hasher.combine(before)
-    hasher.combine(after)
-    hasher.combine(effects)
-    hasher.combine(sent)
-  }
 }

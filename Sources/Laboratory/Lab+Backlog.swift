@@ -5,7 +5,7 @@ import TCP
 extension Lab {
   /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. False when
   /// the queues do not matter.
-  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID, _ events: inout [Event]) -> Bool {
+  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID, _ chronicle: inout Chronicle) -> Bool {
     guard self[id.host].isInQueues(id.number) else { return false }
     let index = id.number - 1
     let seg = flight.packet.segment
@@ -13,9 +13,9 @@ extension Lab {
       // Whatever is no mere SYN meets the listener itself (3.10.7.2).
       guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return false }
       if let reason = backlog.dropsSYN {
-        drop(flight, at: id, because: reason, &events)
+        drop(flight, at: id, because: reason, &chronicle)
       } else {
-        bear(flight, id, &events)
+        bear(flight, id, &chronicle)
       }
       return true
     }
@@ -28,27 +28,29 @@ extension Lab {
     var effects = Effects()
     trial.segmentArrives(seg, context(id), &effects)
     guard trial.state.isSynchronized else { return false }
-    drop(flight, at: id, because: reason, &events)
+    drop(flight, at: id, because: reason, &chronicle)
     return true
   }
 
   private mutating func drop(
-    _ flight: InFlight, at id: ConnectionID, because reason: Decision, _ events: inout [Event]
+    _ flight: InFlight, at id: ConnectionID, because reason: Decision, _ chronicle: inout Chronicle
   ) {
-    var effects = Effects()
-    effects.note(reason)
-    finishTurn(id, .arrival(flight), state(id), effects, &events)
+    let mark = chronicle.begin()
+    chronicle.effects.note(reason)
+    let state = state(id)
+    let beginning = chronicle.arrived(flight, at: id.host, id.number, state, state, now)
+    finishTurn(id, beginning, state, since: mark, &chronicle)
   }
 
   /// A SYN for a listener: a new connection takes it, and the listener stays.
-  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID, _ events: inout [Event]) {
+  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID, _ chronicle: inout Chronicle) {
     let host = listener.host
     // No room for a TCB: as if there were no listener (3.5.2, group 1).
     guard self[host].endpoints.count < mostConnections else {
-      return arriveNowhere(flight, &events)
+      return arriveNowhere(flight, &chronicle)
     }
     let id = addEndpoint(host, localPort: flight.packet.destination.port)
-    var effects = Effects()
+    let mark = chronicle.begin()
     let settings = self[host].endpoints[listener.number - 1].settings
     self[host].change(id.number - 1) { $0.settings = settings }
     let context = context(id)
@@ -58,10 +60,13 @@ extension Lab {
       child.remote = flight.packet.source
       child.listener = listener.number
       child.tcb = tcb
-      child.tcb.segmentArrives(flight.packet.segment, context, &effects)
+      child.tcb.segmentArrives(flight.packet.segment, context, &chronicle.effects)
     }
     self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
-    finishTurn(id, .arrival(flight), .listen, effects, &events, bornOf: listener)
+    let beginning = chronicle.arrived(flight, at: host, id.number, .listen, state(id), now)
+    finishTurn(
+      id, beginning, .listen, since: mark, &chronicle, bornOf: listener.number,
+      answering: flight.packet.source)
   }
 
   /// A connection that waits for its program moves from the SYN queue to the accept queue, or is over.
@@ -81,7 +86,7 @@ extension Lab {
   }
 
   /// The program takes the connection that has waited longest.
-  mutating func accept(_ party: Action.Party, _ events: inout [Event]) throws(Refusal) {
+  mutating func accept(_ party: Action.Party, _ chronicle: inout Chronicle) throws(Refusal) {
     let listener = try listener(of: party)
     let host = party.host
     guard let backlog = self[host].endpoints[listener.number - 1].backlog, let first = backlog.waiting.first
@@ -92,7 +97,7 @@ extension Lab {
     self[host].change(listener.number - 1) { $0.backlog?.waiting.removeFirst() }
     self[host].change(first - 1) { $0.listener = nil }
     self[host].current = first
-    events.append(Event(time: now, kind: .accepted(ConnectionID(host, first), from: listener)))
+    chronicle.happened(.accepted(ConnectionID(host, first), from: listener), at: now)
   }
 
   /// The named listener; of those of a bare host the one at which a connection has waited longest.

@@ -4,7 +4,7 @@ import TCP
 
 extension Lab {
   mutating func connect(
-    _ party: Action.Party, toPort: UInt16?, fromPort: UInt16?, _ events: inout [Event]
+    _ party: Action.Party, toPort: UInt16?, fromPort: UInt16?, _ chronicle: inout Chronicle
   ) throws(Refusal) {
     let host = party.host
     if let index = try listenerToTurn(party, fromPort) {
@@ -14,7 +14,7 @@ extension Lab {
       try checkFree(host, listener.localPort, remote)
       self[host].change(index) { $0.remote = remote }  // before the turn: the SYN goes there
       self[host].current = index + 1
-      return try openActive(ConnectionID(host, index + 1), &events)
+      return try openActive(ConnectionID(host, index + 1), &chronicle)
     }
     let local: UInt16
     if let fromPort { local = fromPort } else { local = host == .client ? try ephemeralPort() : 80 }
@@ -24,11 +24,11 @@ extension Lab {
     if fromPort == nil, host == .client {
       self[host].ephemeralPorts = Int(local - Host.firstEphemeralPort) + 1
     }
-    try openActive(id, &events)
+    try openActive(id, &chronicle)
   }
 
-  private mutating func openActive(_ id: ConnectionID, _ events: inout [Event]) throws(Refusal) {
-    try callTurn(id, .connect, &events) { tcb, context, effects throws(CallError) in
+  private mutating func openActive(_ id: ConnectionID, _ chronicle: inout Chronicle) throws(Refusal) {
+    try callTurn(id, .connect, &chronicle) { tcb, context, effects throws(CallError) in
       try tcb.openActive(context, &effects)
     }
   }
@@ -83,7 +83,7 @@ extension Lab {
   }
 
   mutating func listen(
-    _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?, _ events: inout [Event]
+    _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?, _ chronicle: inout Chronicle
   ) throws(Refusal) {
     let next = ConnectionID(party.host, self[party.host].nextNumber)
     if let number = party.number, number != next.number {
@@ -95,12 +95,12 @@ extension Lab {
       throw .call(.connectionAlreadyExists, ConnectionID(party.host, index + 1), .listen)
     }
     let id = try newConnection(party.host, localPort: port, remote: nil, listensFor: peer, backlog: backlog)
-    try callTurn(id, .listen, &events) { tcb, context, effects throws(CallError) in
+    try callTurn(id, .listen, &chronicle) { tcb, context, effects throws(CallError) in
       try tcb.openPassive(forOne: peer != nil, context, &effects)
     }
   }
 
-  mutating func perform(_ call: Call, by party: Action.Party, _ events: inout [Event]) throws(Refusal) {
+  mutating func perform(_ call: Call, by party: Action.Party, _ chronicle: inout Chronicle) throws(Refusal) {
     let id = try connection(of: party)
     try checkProgramHas(id, for: call)
     if case .send = call, state(id) == .listen, let peer = endpoint(id)?.remote,
@@ -108,13 +108,14 @@ extension Lab {
     {
       try checkFree(id.host, local, peer)  // the SEND turns the listener active
     }
-    try turn(of: call, id, &events)
+    try turn(of: call, id, &chronicle)
     self[id.host].current = id.number
-    for child in takeQueues(of: id) where state(id) == .closed { try turn(of: .abort, child, &events) }
+    for child in takeQueues(of: id) where state(id) == .closed { try turn(of: .abort, child, &chronicle) }
   }
 
-  private mutating func turn(of call: Call, _ id: ConnectionID, _ events: inout [Event]) throws(Refusal) {
-    try callTurn(id, .call(call), &events) { tcb, context, effects throws(CallError) in
+  private mutating func turn(of call: Call, _ id: ConnectionID, _ chronicle: inout Chronicle) throws(Refusal)
+  {
+    try callTurn(id, .call(call), &chronicle) { tcb, context, effects throws(CallError) in
       switch call {
       case .send(let text, let urgent): try tcb.send(text, urgent: urgent, context, &effects)
       case .receive(let count): try tcb.receive(count, context, &effects)
@@ -126,22 +127,21 @@ extension Lab {
     }
   }
 
-  mutating func crash(_ party: Action.Party, _ events: inout [Event]) throws(Refusal) {
+  mutating func crash(_ party: Action.Party, _ chronicle: inout Chronicle) throws(Refusal) {
     let id = try connection(of: party)
     guard state(id) != .closed else { throw .call(.connectionDoesNotExist, id, .closed) }
     self[id.host].current = id.number
-    for lost in [id] + takeQueues(of: id) { loseTCB(lost, &events) }
+    for lost in [id] + takeQueues(of: id) { loseTCB(lost, &chronicle) }
   }
 
-  private mutating func loseTCB(_ id: ConnectionID, _ events: inout [Event]) {
+  private mutating func loseTCB(_ id: ConnectionID, _ chronicle: inout Chronicle) {
     let before = state(id)
     self[id.host].change(id.number - 1) { $0.tcb = Connection() }
     moveInQueue(id, .closed)
     stop(of: id)
-    let turn = Turn(
-      host: id.host, connection: id, cause: .crash, before: before, after: .closed, effects: Effects(),
-      sent: [])
-    events.append(Event(time: now, kind: .turn(turn)))
+    let turn = Chronicle.Entry.Turn(
+      host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number)
+    chronicle.finished(turn, since: chronicle.begin(), sending: 0, at: now)
   }
 
   /// The connection that a call means.

@@ -3,17 +3,21 @@ import TCP
 // `emit`: a host's own TCP sends exactly such a segment, through its state machine, or nothing happens.
 
 extension Lab {
-  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party, _ events: inout [Event])
+  mutating func emit(_ pattern: SegmentPattern, by party: Action.Party, _ chronicle: inout Chronicle)
     throws(Refusal)
   {
+    let start = chronicle.count
     var trial = self
-    var made: [Event] = []
-    try trial.carryOut(try call(for: pattern, party), &made)
-    if case .turn(let turn)? = made.first?.kind, let id = turn.connection {
-      try check(turn, of: id, against: pattern)
+    try trial.perform(try call(for: pattern, party), &chronicle)
+    if case .turn(let turn)? = chronicle.events(from: start).first?.kind, let id = turn.connection {
+      do throws(Refusal) {
+        try check(turn, of: id, against: pattern)
+      } catch {
+        chronicle.truncate(to: start)
+        throw error
+      }
     }
     self = trial
-    events += made
   }
 
   private func check(_ turn: Turn, of id: ConnectionID, against pattern: SegmentPattern) throws(Refusal) {

@@ -10,8 +10,7 @@ extension Lab {
   }
 
   private func generatedISS(_ host: HostName) -> SequenceNumber {
-    let (seconds, attoseconds) = now.components
-    let ticks = UInt64(bitPattern: seconds) &* 250_000 &+ UInt64(attoseconds / 4_000_000_000_000)
+    let ticks = UInt64(bitPattern: now.nanoseconds / 4_000)
     // SplitMix64 stands for the keyed hash of the sockets.
     var mixed = UInt64(self[host].nextNumber) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(host.addressValue)
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -22,7 +21,7 @@ extension Lab {
   /// Sets something. What goes with the SYN is for a connection that has not sent one: a listener, or the host's
   /// next. The rest is for the current connection if one lives.
   mutating func setOption(
-    _ party: Action.Party, _ setting: Setting, _ events: inout [Event]
+    _ party: Action.Party, _ setting: Setting, _ chronicle: inout Chronicle
   ) throws(Refusal) {
     let host = party.host
     var id = currentConnection(of: host)
@@ -37,7 +36,7 @@ extension Lab {
     }
     self[host].change(id.number - 1) { $0.settings.take(setting) }
     self[host].current = id.number
-    try callTurn(id, .setting(setting), &events) { tcb, context, effects throws(CallError) in
+    try callTurn(id, .setting(setting), &chronicle) { tcb, context, effects throws(CallError) in
       tcb.settingsChanged(context, &effects)
     }
   }

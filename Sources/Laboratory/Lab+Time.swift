@@ -3,63 +3,63 @@ import TCP
 // Time moves only here: by a delivery, by `run`, by a wait.
 
 extension Lab {
-  mutating func deliver(_ delivery: Action.Delivery, _ events: inout [Event]) throws(Refusal) {
+  mutating func deliver(_ delivery: Action.Delivery, _ chronicle: inout Chronicle) throws(Refusal) {
     switch delivery {
-    case .one(let choice): deliver(at: try find(choice), &events)
+    case .one(let choice): deliver(at: try find(choice), &chronicle)
     case .all:
       let numbers = wire.filter { !$0.isHeld }.sorted { ($0.due, $0.number) < ($1.due, $1.number) }.map(
         \.number)
       guard !numbers.isEmpty else { throw .nothingInFlight(to: nil, held: wire.count) }
-      for number in numbers { deliver(at: try find(.number(number)), &events) }
+      for number in numbers { deliver(at: try find(.number(number)), &chronicle) }
     }
   }
 
   /// Delivers one segment. Alarms that are due before it go off first; a late segment does not turn time back.
-  private mutating func deliver(at index: Int, _ events: inout [Event]) {
+  private mutating func deliver(at index: Int, _ chronicle: inout Chronicle) {
     // It leaves the wire first: what the alarms put there comes behind it.
     let flight = wire.remove(at: index)
     while let alarm = alarmQueue.first, alarm.due < flight.due {
       now = max(now, alarm.due)
-      fire(alarm, &events)
+      fire(alarm, &chronicle)
     }
     now = max(now, flight.due)
-    arrive(flight, &events)
+    arrive(flight, &chronicle)
   }
 
-  mutating func run(_ events: inout [Event]) throws(Refusal) {
+  mutating func run(_ chronicle: inout Chronicle) throws(Refusal) {
     guard wire.contains(where: { !$0.isHeld }) else { throw .nothingInFlight(to: nil, held: wire.count) }
     var delivered = 0
     while let index = firstDueIndex {
       guard delivered < Lab.runLimit else {
-        events.append(Event(time: now, kind: .limit(Lab.runLimit)))
+        chronicle.happened(.limit(Lab.runLimit), at: now)
         break
       }
-      deliver(at: index, &events)
+      deliver(at: index, &chronicle)
       delivered += 1
     }
   }
 
-  mutating func wait(_ duration: Duration, _ events: inout [Event]) {
+  mutating func wait(_ duration: Duration, _ chronicle: inout Chronicle) {
     let start = now
     let end = now + duration
-    let limit = events.count + Lab.waitLimit
+    let limit = chronicle.count + Lab.waitLimit
     while let instant = nextDue, instant <= end {
-      guard events.count < limit else {
-        events.append(Event(time: now, kind: .limit(Lab.waitLimit)))
-        return events.append(Event(time: now, kind: .clock(from: start)))
+      guard chronicle.count < limit else {
+        chronicle.happened(.limit(Lab.waitLimit), at: now)
+        return chronicle.happened(.clock(from: start), at: now)
       }
-      playNext(&events)
+      playNext(&chronicle)
     }
     now = end
-    events.append(Event(time: now, kind: .clock(from: start)))
+    chronicle.happened(.clock(from: start), at: now)
   }
 
-  mutating func waitNext(_ events: inout [Event]) throws(Refusal) {
+  mutating func waitNext(_ chronicle: inout Chronicle) throws(Refusal) {
     guard let instant = nextDue else { throw .nothingDue(held: wire.count) }
     let start = now
-    let limit = events.count + Lab.waitLimit
-    while let due = nextDue, due <= max(start, instant), events.count < limit { playNext(&events) }
-    events.append(Event(time: now, kind: .clock(from: start)))
+    let limit = chronicle.count + Lab.waitLimit
+    while let due = nextDue, due <= max(start, instant), chronicle.count < limit { playNext(&chronicle) }
+    chronicle.happened(.clock(from: start), at: now)
   }
 
   /// When the next thing happens if nobody interferes: an arrival or an alarm.
@@ -71,17 +71,17 @@ extension Lab {
   }
 
   /// Plays the one thing that is due first; at the same instant arrivals come before alarms.
-  private mutating func playNext(_ events: inout [Event]) {
+  private mutating func playNext(_ chronicle: inout Chronicle) {
     if let index = firstDueIndex {
       guard let alarm = alarmQueue.first, alarm.due < wire[index].due else {
         let flight = wire.remove(at: index)
         now = max(now, flight.due)
-        return arrive(flight, &events)
+        return arrive(flight, &chronicle)
       }
     }
     guard let alarm = alarmQueue.first else { return }
     now = max(now, alarm.due)
-    fire(alarm, &events)
+    fire(alarm, &chronicle)
   }
 
   private var firstDueIndex: Int? {

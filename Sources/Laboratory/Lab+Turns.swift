@@ -3,89 +3,117 @@ import TCP
 // The one place where a TCP is handed an event and its effects are carried out.
 
 extension Lab {
+  /// What a user did that begins a turn.
+  enum CallCause {
+    case connect
+    case listen
+    case call(Call)
+    case setting(Setting)
+  }
+
   /// A call's turn. The connection is untouched when the TCP refuses.
   mutating func callTurn(
-    _ id: ConnectionID, _ cause: Cause, _ events: inout [Event],
+    _ id: ConnectionID, _ cause: CallCause, _ chronicle: inout Chronicle,
     _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
   ) throws(Refusal) {
     let before = state(id)
-    var effects = Effects(room: 8)
+    let mark = chronicle.begin()
     let context = context(id)
     do throws(CallError) {
       try self[id.host].change(id.number - 1) { endpoint throws(CallError) in
-        try body(&endpoint.tcb, context, &effects)
+        try body(&endpoint.tcb, context, &chronicle.effects)
       }
     } catch {
+      chronicle.abandon(mark)
       throw .call(error, id, before)
     }
-    finishTurn(id, cause, before, effects, &events)
+    let beginning: Chronicle.Entry.Beginning =
+      switch cause {
+      case .connect: .connect
+      case .listen: .listen
+      case .call(let call): chronicle.begun(by: call)
+      case .setting(let setting): chronicle.begun(by: setting)
+      }
+    finishTurn(id, beginning, before, since: mark, &chronicle)
   }
 
   /// A timer's turn.
-  mutating func fire(_ alarm: Alarm, _ events: inout [Event]) {
+  mutating func fire(_ alarm: Alarm, _ chronicle: inout Chronicle) {
     let id = alarm.connection
     stop(alarm.timer, of: id)
     let before = state(id)
-    var effects = Effects(room: 4)
+    let mark = chronicle.begin()
     let context = context(id)
-    self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &effects) }
-    finishTurn(id, .timer(alarm.timer), before, effects, &events)
+    self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &chronicle.effects) }
+    finishTurn(id, .timer(alarm.timer), before, since: mark, &chronicle)
   }
 
   /// A segment's turn: it is for a connection, for a listener, or for none.
-  mutating func arrive(_ flight: InFlight, _ events: inout [Event]) {
-    if flight.isCorrupted { return events.append(Event(time: now, kind: .dropped(flight, .checksum))) }
-    if let error = flight.packet.icmp { return arrive(error, flight, &events) }
+  mutating func arrive(_ flight: InFlight, _ chronicle: inout Chronicle) {
+    if flight.isCorrupted { return chronicle.happened(.dropped(.checksum), to: flight, at: now) }
+    if let error = flight.packet.icmp { return arrive(error, flight, &chronicle) }
     let (source, destination) = (flight.packet.source, flight.packet.destination)
     let host = destination.host
     guard let index = indexOfEndpoint(at: destination, from: source) else {
-      return arriveNowhere(flight, &events)
+      return arriveNowhere(flight, &chronicle)
     }
     let id = ConnectionID(host, index + 1)
-    if arriveInQueue(flight, id, &events) { return }
+    if arriveInQueue(flight, id, &chronicle) { return }
     let before = self[host].endpoints[index].tcb.state
-    var effects = Effects(room: 16)
+    let mark = chronicle.begin()
     let context = context(id)
     self[host].change(index) { endpoint in
-      endpoint.tcb.segmentArrives(flight.packet.segment, context, &effects)
+      endpoint.tcb.segmentArrives(flight.packet.segment, context, &chronicle.effects)
       if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = source }
     }
-    finishTurn(id, .arrival(flight), before, effects, &events)
+    let beginning = chronicle.arrived(flight, at: host, id.number, before, state(id), now)
+    finishTurn(id, beginning, before, since: mark, &chronicle, answering: source)
   }
 
   /// An ICMP message's turn: it is for the connection whose segment it quotes (MUST-54), or for none.
-  private mutating func arrive(_ error: ICMPError, _ flight: InFlight, _ events: inout [Event]) {
+  private mutating func arrive(_ error: ICMPError, _ flight: InFlight, _ chronicle: inout Chronicle) {
     let packet = flight.packet
     let host = packet.destination.host
-    var effects = Effects()
+    let mark = chronicle.begin()
     guard let index = self[host].indexOfConnection(port: packet.destination.port, to: packet.source) else {
-      effects.note(.icmpForNobody(error))
-      let turn = Turn(
-        host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
-        effects: effects, sent: [])
-      return events.append(Event(time: now, kind: .turn(turn)))
+      chronicle.effects.note(.icmpForNobody(error))
+      let beginning = chronicle.arrived(flight, at: host, 0, .closed, .closed, now)
+      return finishNowhere(flight, beginning, since: mark, sending: 0, &chronicle)
     }
     let id = ConnectionID(host, index + 1)
     let before = state(id)
     let context = context(id)
-    self[host].change(index) { $0.tcb.icmpArrives(error, about: packet.segment.seq, context, &effects) }
-    finishTurn(id, .arrival(flight), before, effects, &events)
+    self[host].change(index) {
+      $0.tcb.icmpArrives(error, about: packet.segment.seq, context, &chronicle.effects)
+    }
+    let beginning = chronicle.arrived(flight, at: host, id.number, before, state(id), now)
+    finishTurn(id, beginning, before, since: mark, &chronicle, answering: packet.source)
   }
 
   /// No connection: the CLOSED state answers (3.10.7.1).
-  mutating func arriveNowhere(_ flight: InFlight, _ events: inout [Event]) {
-    let host = flight.packet.destination.host
-    var effects = Effects()
+  mutating func arriveNowhere(_ flight: InFlight, _ chronicle: inout Chronicle) {
+    let mark = chronicle.begin()
     var nothing = Connection()
     nothing.segmentArrives(
-      flight.packet.segment, Context(now: now, iss: 0, sharedProfile), &effects)
-    let sent = effects.segments.map {
-      put(Packet(from: flight.packet.destination, to: flight.packet.source, $0), .sent)
+      flight.packet.segment, Context(now: now, iss: 0, sharedProfile), &chronicle.effects)
+    let beginning = chronicle.arrived(flight, at: flight.packet.destination.host, 0, .closed, .closed, now)
+    let answers = chronicle.effects.segments
+    for answer in answers {
+      let packet = Packet(from: flight.packet.destination, to: flight.packet.source, answer)
+      chronicle.sent(put(packet, .sent), by: nil, in: nil)
     }
-    let turn = Turn(
-      host: host, connection: nil, bornOf: nil, cause: .arrival(flight), before: .closed, after: .closed,
-      effects: effects, sent: sent)
-    events.append(Event(time: now, kind: .turn(turn)))
+    finishNowhere(flight, beginning, since: mark, sending: answers.count, &chronicle)
+  }
+
+  private func finishNowhere(
+    _ flight: InFlight, _ beginning: Chronicle.Entry.Beginning, since mark: Chronicle.Mark,
+    sending count: Int,
+    _ chronicle: inout Chronicle
+  ) {
+    let turn = Chronicle.Entry.Turn(
+      host: flight.packet.destination.host, before: .closed, after: .closed, beginning: beginning,
+      connection: 0)
+    chronicle.finished(turn, since: mark, sending: count, at: now)
   }
 
   /// What the next event of this connection needs to know.
@@ -100,41 +128,43 @@ extension Lab {
     return Context(now: now, iss: iss, profile: own)
   }
 
-  /// Carries out what the connection asked for.
+  /// Carries out what the connection asked for. An answer to a segment goes back to its `source`, so that a
+  /// listener may reset a stranger.
   mutating func finishTurn(
-    _ id: ConnectionID, _ cause: Cause, _ before: State, _ effects: Effects, _ events: inout [Event],
-    bornOf parent: ConnectionID? = nil
+    _ id: ConnectionID, _ beginning: Chronicle.Entry.Beginning, _ before: State, since mark: Chronicle.Mark,
+    _ chronicle: inout Chronicle, bornOf parent: Int = 0, answering source: Socket? = nil
   ) {
-    var sent: [InFlight] = []
-    for effect in effects.all {
-      switch effect {
-      case .send(let segment, let again):
-        sent.append(put(packet(segment, id, cause), again ? .sentAgain : .sent))
+    let after = state(id)
+    var sent = 0
+    for index in mark.steps..<chronicle.effects.steps.count {
+      switch chronicle.effects.steps[index] {
+      case .send(let again):
+        let packet = packet(chronicle.effects.segments[sent], id, answering: source)
+        chronicle.sent(put(packet, again ? .sentAgain : .sent), by: id, in: after)
+        sent += 1
       case .start(let timer, let duration): start(timer, of: id, duration)
       case .stop(let timer): stop(timer, of: id)
       case .accept, .deliver, .signal, .note: break
       }
     }
-    settle(id, before)
-    let turn = Turn(
-      host: id.host, connection: id, bornOf: parent, cause: cause, before: before, after: state(id),
-      effects: effects, sent: sent)
-    events.append(Event(time: now, kind: .turn(turn)))
+    settle(id, before, after)
+    let turn = Chronicle.Entry.Turn(
+      host: id.host, before: before, after: after, beginning: beginning, connection: id.number, bornOf: parent
+    )
+    chronicle.finished(turn, since: mark, sending: sent, at: now)
+    if path.loss != nil { chronicle.tellLosses(ofLast: sent, at: now) }
   }
 
-  /// The sockets that a segment of this turn goes between. An answer goes back to whom it answers, so that a
-  /// listener may reset a stranger.
-  private func packet(_ segment: Segment, _ id: ConnectionID, _ cause: Cause) -> Packet {
+  /// The sockets that a segment of a turn goes between.
+  private func packet(_ segment: Segment, _ id: ConnectionID, answering source: Socket?) -> Packet {
     let local = Socket(id.host, self[id.host].endpoints[id.number - 1].localPort)
-    if case .arrival(let flight) = cause { return Packet(from: local, to: flight.packet.source, segment) }
-    let remote = self[id.host].endpoints[id.number - 1].remote
+    let remote = source ?? self[id.host].endpoints[id.number - 1].remote
     return Packet(from: local, to: remote ?? Socket(id.host.other, 0), segment)
   }
 
   /// What the endpoint and its host keep of the turn beside the TCB.
-  private mutating func settle(_ id: ConnectionID, _ before: State) {
+  private mutating func settle(_ id: ConnectionID, _ before: State, _ after: State) {
     let index = id.number - 1
-    let after = self[id.host].endpoints[index].tcb.state
     if !(after == before) {
       self[id.host].change(index) { endpoint in
         if !before.hasSentSYN && after.hasSentSYN || after.isReopening(from: before) {

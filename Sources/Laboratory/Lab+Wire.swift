@@ -3,17 +3,17 @@ import TCP
 // What the network, or an attacker, does to segments in flight.
 
 extension Lab {
-  mutating func inject(_ packet: Packet, _ events: inout [Event]) throws(Refusal) {
+  mutating func inject(_ packet: Packet, _ chronicle: inout Chronicle) throws(Refusal) {
     guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
-    events.append(Event(time: now, kind: .injected(put(packet, .injected))))
+    chronicle.happened(.injected, to: put(packet, .injected), at: now)
   }
 
-  mutating func drop(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
+  mutating func drop(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let flight = wire.remove(at: try find(choice))
-    events.append(Event(time: now, kind: .dropped(flight, .byHand)))
+    chronicle.happened(.dropped(.byHand), to: flight, at: now)
   }
 
-  mutating func duplicate(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
+  mutating func duplicate(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let original = wire[try find(choice)]
     guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
     var copy = put(original.packet, .copy(of: original.number))
@@ -21,41 +21,29 @@ extension Lab {
       copy.isCorrupted = true
       wire[wire.count - 1] = copy
     }
-    events.append(Event(time: now, kind: .duplicated(copy)))
+    chronicle.happened(.duplicated, to: copy, at: now)
   }
 
-  mutating func corrupt(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
+  mutating func corrupt(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let index = try find(choice)
     guard !wire[index].isCorrupted else { throw .alreadyCorrupted(wire[index].number) }
     wire[index].isCorrupted = true
-    events.append(Event(time: now, kind: .corrupted(wire[index])))
+    chronicle.happened(.corrupted, to: wire[index], at: now)
   }
 
-  mutating func set(_ setting: PathSetting, _ events: inout [Event]) {
+  mutating func set(_ setting: PathSetting, _ chronicle: inout Chronicle) {
     path.take(setting)
-    events.append(Event(time: now, kind: .set(setting)))
+    chronicle.happened(.set(setting), at: now)
   }
 
-  /// The same events, each loss by chance behind the turn that sent the segment.
-  static func tellingLosses(_ events: ArraySlice<Event>) -> [Event] {
-    events.flatMap { event -> [Event] in
-      guard case .turn(let turn) = event.kind else { return [event] }
-      return [event]
-        + turn.sent.compactMap { flight in
-          guard case .lost(let odds)? = flight.mishap else { return nil }
-          return Event(time: event.time, kind: .dropped(flight, .byChance(odds)))
-        }
-    }
-  }
-
-  mutating func hold(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
+  mutating func hold(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let index = try find(choice)
     guard !wire[index].isHeld else { throw .alreadyHeld(wire[index].number) }
     wire[index].isHeld = true
-    events.append(Event(time: now, kind: .held(wire[index])))
+    chronicle.happened(.held, to: wire[index], at: now)
   }
 
-  mutating func release(_ choice: Action.Choice, _ events: inout [Event]) throws(Refusal) {
+  mutating func release(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let index: Int
     switch choice {
     case .number(let number):
@@ -69,7 +57,7 @@ extension Lab {
       index = held
     }
     wire[index].isHeld = false
-    events.append(Event(time: now, kind: .released(wire[index])))
+    chronicle.happened(.released, to: wire[index], at: now)
   }
 
   /// Where in `wire` the chosen segment stands. Only a number finds a held one.

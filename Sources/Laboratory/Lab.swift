@@ -94,41 +94,35 @@ package struct Lab: Hashable, Sendable {
 
   /// Does it, or says why it cannot be done and changes nothing.
   package mutating func perform(_ action: Action) throws(Refusal) -> [Event] {
-    var events: [Event] = []
-    try perform(action, &events)
-    return events
+    var chronicle = Chronicle()
+    try perform(action, &chronicle)
+    return Array(chronicle.events)
   }
 
-  /// The same; what happens is appended to `events`.
-  package mutating func perform(_ action: Action, _ events: inout [Event]) throws(Refusal) {
-    let start = events.count
-    try carryOut(action, &events)
-    if path.loss != nil { events.replaceSubrange(start..., with: Lab.tellingLosses(events[start...])) }
-  }
-
-  mutating func carryOut(_ action: Action, _ events: inout [Event]) throws(Refusal) {
+  /// The same; what happens is added to the chronicle.
+  mutating func perform(_ action: Action, _ chronicle: inout Chronicle) throws(Refusal) {
     switch action {
     case .connect(let party, let toPort, let fromPort):
-      try connect(party, toPort: toPort, fromPort: fromPort, &events)
+      try connect(party, toPort: toPort, fromPort: fromPort, &chronicle)
     case .listen(let party, let port, let peer, let backlog):
-      try listen(party, port: port, from: peer, backlog: backlog, &events)
-    case .accept(let party): try accept(party, &events)
-    case .call(let party, let call): try perform(call, by: party, &events)
-    case .crash(let party): try crash(party, &events)
-    case .emit(let party, let pattern): try emit(pattern, by: party, &events)
-    case .inject(let packet): try inject(packet, &events)
-    case .deliver(let delivery): try deliver(delivery, &events)
-    case .drop(let choice): try drop(choice, &events)
-    case .duplicate(let choice): try duplicate(choice, &events)
-    case .hold(let choice): try hold(choice, &events)
-    case .release(let choice): try release(choice, &events)
-    case .corrupt(let choice): try corrupt(choice, &events)
-    case .set(let setting): set(setting, &events)
-    case .run: try run(&events)
-    case .wait(let duration): wait(duration, &events)
-    case .waitNext: try waitNext(&events)
+      try listen(party, port: port, from: peer, backlog: backlog, &chronicle)
+    case .accept(let party): try accept(party, &chronicle)
+    case .call(let party, let call): try perform(call, by: party, &chronicle)
+    case .crash(let party): try crash(party, &chronicle)
+    case .emit(let party, let pattern): try emit(pattern, by: party, &chronicle)
+    case .inject(let packet): try inject(packet, &chronicle)
+    case .deliver(let delivery): try deliver(delivery, &chronicle)
+    case .drop(let choice): try drop(choice, &chronicle)
+    case .duplicate(let choice): try duplicate(choice, &chronicle)
+    case .hold(let choice): try hold(choice, &chronicle)
+    case .release(let choice): try release(choice, &chronicle)
+    case .corrupt(let choice): try corrupt(choice, &chronicle)
+    case .set(let setting): set(setting, &chronicle)
+    case .run: try run(&chronicle)
+    case .wait(let duration): wait(duration, &chronicle)
+    case .waitNext: try waitNext(&chronicle)
     case .setISS(let host, let iss): setISS(host, iss)
-    case .setOption(let party, let setting): try setOption(party, setting, &events)
+    case .setOption(let party, let setting): try setOption(party, setting, &chronicle)
     }
   }
 }

@@ -1,3 +1,5 @@
+import TCP
+
 /// The path between the hosts: how long a segment travels, and what goes wrong on the way by itself.
 ///
 /// Only what a TCP sends meets with chance. Forged segments and copies somebody meant as they are.

@@ -44,52 +44,28 @@ extension Packet: CustomStringConvertible {
 /// A segment on the wire, from its sending until it is delivered or dropped.
 package struct InFlight: Hashable, Sendable {
   /// Its number: all segments are counted in order of sending.
-  package var number: Int { posted.number }
+  package let number: Int
   /// What it is.
-  package var packet: Packet { posted.packet }
+  package let packet: Packet
   /// When it was sent.
-  package var sent: Duration { posted.sent }
+  package let sent: Duration
   /// How it came onto the wire.
-  package var origin: Origin { posted.origin }
+  package let origin: Origin
   /// When it arrives unless somebody interferes.
   package var due: Duration
   /// Held segments wait until they are released or delivered by number.
   package var isHeld = false
-  /// What chance did to it when it was sent.
-  package var mishap: Mishap?
   /// A bit of it has flipped since it was sent.
   package var isCorrupted = false
-  private let posted: Posted
+  /// What chance did to it when it was sent.
+  package var mishap: Mishap?
 
   init(number: Int, packet: Packet, sent: Duration, due: Duration, origin: Origin) {
-    posted = Posted(number: number, packet: packet, sent: sent, origin: origin)
+    self.number = number
+    self.packet = packet
+    self.sent = sent
     self.due = due
-  }
-
-  /// What never changes about a segment once it is sent. The wire, its turns and its record share it.
-  private final class Posted: Hashable, Sendable {
-    let number: Int
-    let packet: Packet
-    let sent: Duration
-    let origin: Origin
-
-    init(number: Int, packet: Packet, sent: Duration, origin: Origin) {
-      self.number = number
-      self.packet = packet
-      self.sent = sent
-      self.origin = origin
-    }
-
-    static func == (a: Posted, b: Posted) -> Bool {
-      a === b || a.number == b.number && a.packet == b.packet && a.sent == b.sent && a.origin == b.origin
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(number)
-      hasher.combine(packet)
-      hasher.combine(sent)
-      hasher.combine(origin)
-    }
+    self.origin = origin
   }
 
   /// What chance does to a segment.

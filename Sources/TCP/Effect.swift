@@ -1,7 +1,7 @@
 /// What a connection asks for or reports while it handles one event.
 package enum Effect: Hashable, Sendable {
   /// Put this segment on the wire; `again` when it was sent before (3.8.1).
-  indirect case send(Segment, again: Bool)  // a segment is larger than all other effects
+  case send(Segment, again: Bool)
   /// This text arrived in order: the TCP has taken responsibility for it (3.10.7.4, seventh).
   case accept([UInt8])
   /// This text is handed to the user by a RECEIVE; `push` when a PUSH or FIN came with it, `urgent` when more
@@ -35,45 +35,4 @@ package enum Timer: String, Hashable, Sendable, CaseIterable {
   case orphan = "FIN-WAIT-2"
   /// 2MSL: the TIME-WAIT state ends.
   case timeWait = "2MSL"
-}
-
-/// The effects of one event, in order. Callers may reuse it: `removeAll` keeps its room.
-package struct Effects: Hashable, Sendable {
-  /// The effects so far.
-  package private(set) var all: [Effect] = []
-
-  /// No effects yet.
-  package init() {}
-
-  /// No effects yet, and room for so many.
-  package init(room: Int) { all.reserveCapacity(room) }
-
-  /// Forgets all effects, keeping the room for the next event's.
-  package mutating func removeAll() { all.removeAll(keepingCapacity: true) }
-
-  mutating func send(_ segment: Segment, again: Bool = false) { all.append(.send(segment, again: again)) }
-  mutating func accept(_ text: [UInt8]) { all.append(.accept(text)) }
-  mutating func deliver(_ text: [UInt8], push: Bool, urgent: Bool) {
-    all.append(.deliver(text, push: push, urgent: urgent))
-  }
-  mutating func signal(_ signal: Signal) { all.append(.signal(signal)) }
-  mutating func start(_ timer: Timer, _ duration: Duration) { all.append(.start(timer, duration)) }
-  mutating func stop(_ timer: Timer) { all.append(.stop(timer)) }
-  /// Also for whoever keeps the TCBs, when it decides before a connection is asked.
-  package mutating func note(_ decision: Decision) { all.append(.note(decision)) }
-
-  /// The segments to send, in order.
-  package var segments: [Segment] {
-    all.compactMap { if case .send(let segment, _) = $0 { segment } else { nil } }
-  }
-
-  /// What the user is told, in order.
-  package var signals: [Signal] {
-    all.compactMap { if case .signal(let signal) = $0 { signal } else { nil } }
-  }
-
-  /// The rules tested and applied, in order.
-  package var decisions: [Decision] {
-    all.compactMap { if case .note(let decision) = $0 { decision } else { nil } }
-  }
 }

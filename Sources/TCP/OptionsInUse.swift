@@ -104,8 +104,7 @@ extension Timestamps {
 
   /// The timestamp clock: milliseconds, modulo 2³² (RFC 7323, 5.4: between 1 ms and 1 s a tick).
   package static func clock(_ now: Duration) -> UInt32 {
-    let (seconds, attoseconds) = now.components
-    return UInt32(truncatingIfNeeded: seconds &* 1000 &+ attoseconds / 1_000_000_000_000_000)
+    UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000)
   }
 
   /// `a` is before `b`, modulo 2³².

@@ -56,23 +56,10 @@ package struct RoundTrip: Hashable, Sendable {
       profile.maximumRTO)
   }
 
-  /// The old value `parts` - 1 times and the new one once, divided by `parts`. (By hand: Duration's own multiplication
-  /// and division would cost more than all else that a segment does.)
+  /// The old value `parts` - 1 times and the new one once, divided by `parts`.
   private static func mean(_ old: Duration, _ new: Duration, _ parts: Int) -> Duration {
-    guard old != new else { return old }
-    guard parts <= 8 else { return (old * (parts - 1) + new) / parts }
-    let (old, new) = (old.components, new.components)
-    let scale = Int64(parts)
-    let (carry, attoseconds) = (old.attoseconds * (scale - 1) + new.attoseconds)
-      .quotientAndRemainder(dividingBy: Self.attoseconds)
-    let seconds = old.seconds * (scale - 1) + new.seconds + carry
-    let (whole, rest) = seconds.quotientAndRemainder(dividingBy: scale)
-    // No product is more than 8 · 10¹⁸, which 64 bits hold.
-    return Duration(
-      secondsComponent: whole, attosecondsComponent: (rest * Self.attoseconds + attoseconds) / scale)
+    (old * (parts - 1) + new) / parts
   }
-
-  private static let attoseconds: Int64 = 1_000_000_000_000_000_000
 
   /// RFC 6298, 3 (Karn): what is sent twice is not measured.
   mutating func sentAgain() { measurement = nil }

@@ -47,7 +47,7 @@ extension Tutor {
       }
     case .segmentInFlight: return bench.lab.wire.filter { !$0.isHeld }.map(suggestion)
     case .heldSegment: return bench.lab.wire.filter(\.isHeld).map(suggestion)
-    case .anySegment: return bench.chronicle.segments.suffix(50).map { suggestion($0.flight) }
+    case .anySegment: return bench.chronicle.segments(last: 50).map { suggestion($0.flight) }
     case .lesson: return outlines.map { Suggestion(word: $0.id, explanation: $0.metadata.title) }
     case .step: return run?.lesson.steps.map { Suggestion(word: $0.id, explanation: $0.title) } ?? []
     case .flags: return ["SYN", "ACK", "FIN", "RST"].map { Suggestion(word: $0, explanation: "") }

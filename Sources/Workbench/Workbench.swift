@@ -54,7 +54,7 @@ package struct Workbench: Sendable {
   /// Makes the present the start: what happened before was the setup.
   package mutating func beginHere() {
     origin = lab
-    originEvents = chronicle.events.count
+    originEvents = chronicle.count
     script = []
     past = []
     future = []
@@ -68,7 +68,7 @@ package struct Workbench: Sendable {
 
   /// Sees everything since the start again: the history is another now.
   private mutating func watchAgain() {
-    work += chronicle.events.count - originEvents
+    work += chronicle.count - originEvents
     watch?.begin(from: origin)
     watch?.fold(chronicle.events(from: originEvents))
   }
@@ -98,15 +98,14 @@ package struct Workbench: Sendable {
     if let deed = command.deed, let objection = rules.objection(to: deed) {
       return Outcome(blocks: [.paragraph(Text(objection), indent: 2)], isRefused: true)
     }
-    let before = Moment(lab: lab, script: script, commonEvents: chronicle.events.count)
+    let before = Moment(lab: lab, script: script, commonEvents: chronicle.count)
     do throws(Complaint) {
       if case .status(let party) = command { return try status(party) }
       var events = try perform(command)
-      if isAutomatic, lab.wire.contains(where: { !$0.isHeld }), let more = try? lab.perform(.run) {
-        record(more)
+      if isAutomatic, lab.wire.contains(where: { !$0.isHeld }), let more = try? record(.run) {
         events += more
       }
-      watch?.fold(events[...])
+      watch?.fold(events)
       remember(before)
       script.append(text)
       return Outcome(
@@ -122,9 +121,12 @@ package struct Workbench: Sendable {
     }
   }
 
-  private mutating func record(_ events: [Event]) {
-    chronicle.append(events)
-    work += events.count
+  /// Does it, and what happened.
+  private mutating func record(_ action: Action) throws(Refusal) -> [Event] {
+    let start = chronicle.count
+    try chronicle.record(action, in: &lab)
+    work += chronicle.count - start
+    return Array(chronicle.events(from: start))
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
@@ -140,9 +142,7 @@ package struct Workbench: Sendable {
     if case .waitUntil(let condition) = command { return try wait(until: condition) }
     let action = try command.action(in: scene())
     do throws(Refusal) {
-      let events = try lab.perform(action)
-      record(events)
-      return events
+      return try record(action)
     } catch {
       throw .refusal(error)
     }
@@ -154,20 +154,19 @@ package struct Workbench: Sendable {
     // The scene goes along with the lab: looking back at everything again each time would take its square.
     let watched = condition.watched
     var scene = scene(watching: watched)
-    if !watched.isEmpty { work += chronicle.events.count - originEvents }
+    if !watched.isEmpty { work += chronicle.count - originEvents }
     let before = work
     while !condition.holds(in: scene) {
       guard work - before < Lab.runLimit else {
         throw .said("\(events.count) events later it still does not hold: given up.")
       }
       do throws(Refusal) {
-        let more = try lab.perform(.waitNext)
-        record(more)
+        let more = try record(.waitNext)
         work += (watched.count + scene.monitor.octets / 1024) / 4  // what looking at the condition costs
         events += more
         scene.lab = lab
         scene.chronicle.append(more)
-        scene.monitor.fold(more[...])
+        scene.monitor.fold(more)
       } catch {
         throw .said("Nothing is due any more, and it still does not hold: \(condition)")
       }
@@ -180,7 +179,7 @@ package struct Workbench: Sendable {
   private func present(since commonEvents: Int) -> Moment {
     Moment(
       lab: lab, script: script, commonEvents: commonEvents,
-      laterEvents: Array(chronicle.events[commonEvents...]))
+      laterEvents: Array(chronicle.events(from: commonEvents)))
   }
 
   private mutating func remember(_ moment: Moment) {
@@ -199,7 +198,7 @@ package struct Workbench: Sendable {
     case .redo(let count): return travel(count, "redo", from: \.future, to: \.past)
     case .reset:
       remember(present(since: originEvents))
-      work += chronicle.events.count - originEvents
+      work += chronicle.count - originEvents
       (lab, script) = (origin, [])
       chronicle.truncate(to: originEvents)
       watchAgain()
@@ -227,10 +226,11 @@ package struct Workbench: Sendable {
     for _ in 0..<steps {
       let moment = self[keyPath: source].removeLast()
       self[keyPath: target].append(present(since: moment.commonEvents))
-      work += chronicle.events.count - moment.commonEvents
+      work += chronicle.count - moment.commonEvents
       (lab, script) = (moment.lab, moment.script)
       chronicle.truncate(to: moment.commonEvents)
-      record(moment.laterEvents)
+      chronicle.append(moment.laterEvents)
+      work += moment.laterEvents.count
     }
     watchAgain()
     let done = word == "undo" ? "Taken back" : "Done again"

@@ -82,8 +82,7 @@ private struct Probe {
       next += 1
       for action in alphabet {
         var after = state
-        guard let events = try? after.lab.perform(action) else { continue }
-        after.chronicle.append(events)
+        guard (try? after.chronicle.record(action, in: &after.lab)) != nil else { continue }
         guard seen.insert(key(after)).inserted else { continue }
         look(at: after, &left)
         queue.append(after)
@@ -92,7 +91,7 @@ private struct Probe {
     return left
   }
 
-  private func key(_ state: State) -> Key { Key(lab: state.lab, events: state.chronicle.events.count) }
+  private func key(_ state: State) -> Key { Key(lab: state.lab, events: state.chronicle.count) }
 
   private mutating func look(at state: State, _ left: inout [Sourced<Condition>]) {
     count += 1

@@ -50,7 +50,7 @@ extension StepRun {
   mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
     var shown: [Block] = []
     var outcomes: [Workbench.Outcome] = []
-    let firstEvent = bench.chronicle.events.count
+    let firstEvent = bench.chronicle.count
     let rules = bench.rules
     bench.rules = Rules()  // what the author lets happen is not the learner's doing
     for line in prediction.commands {

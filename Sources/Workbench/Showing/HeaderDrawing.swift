@@ -11,7 +11,7 @@ extension Workbench {
         blocks: [
           .paragraph(
             "There is no #\(number)"
-              + Text(chronicle.segments.isEmpty ? "." : ": the last one is #\(chronicle.segments.count)."),
+              + Text(chronicle.segmentCount == 0 ? "." : ": the last one is #\(chronicle.segmentCount)."),
             indent: 2)
         ],
         isRefused: true)

@@ -129,10 +129,10 @@ extension Workbench {
 
   /// Every event, with its time.
   var log: [Block] {
-    guard !chronicle.events.isEmpty else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
+    guard chronicle.count > 0 else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
     let narrator = narrator
     var blocks: [Block] = []
-    let earlier = chronicle.events.count - 500
+    let earlier = chronicle.count - 500
     if earlier > 0 { blocks.append(.paragraph(Text("… \(earlier) events before these", .quiet))) }
     var last: Duration?
     for event in chronicle.events.suffix(500) {

@@ -25,7 +25,7 @@ enum LabBenchmark {
       try bench.playLifecycle()
       if number % lifecyclesOfALab == 0 { bench.startAnew() }
     }
-    let taken = (clock.now - start) / Duration.seconds(1)
+    let taken = (clock.now - start) / Swift.Duration.seconds(1)
     print(
       "tcplab's lab: n=\(lifecycles) \(Int(Double(lifecycles) / taken)) lifecycles/s,",
       "\(Int(Double(bench.segments) / taken)) segments/s, segments \(Double(bench.segments) / Double(lifecycles)),",

@@ -74,10 +74,10 @@ struct Outcome {
 extension Duration {
   /// Seconds, with milliseconds where there are any: `3 s`, `1.5 s`.
   var inSeconds: String {
-    let milliseconds = components.attoseconds / 1_000_000_000_000_000
-    guard milliseconds != 0 else { return "\(components.seconds) s" }
+    let milliseconds = nanoseconds / 1_000_000 % 1000
+    guard milliseconds != 0 else { return "\(nanoseconds / 1_000_000_000) s" }
     var digits = String(milliseconds + 1000).dropFirst()
     while digits.last == "0" { digits.removeLast() }
-    return "\(components.seconds).\(digits) s"
+    return "\(nanoseconds / 1_000_000_000).\(digits) s"
   }
 }
