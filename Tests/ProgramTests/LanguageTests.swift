@@ -63,9 +63,13 @@ import Testing
         .write(to: course.appending(path: "trial.md"))
       let stale = try Program.run(check, state: state)
       #expect(stale.complaints.contains("[stale-translation]"))
+      #expect(stale.output.contains("0 of 1 steps translated from trial"))
       let shown = try Program.run(["learn", "--lessons", course.path, "--language", "zh-Hans"], state: state)
       #expect(shown.output.contains("Open it now."))
       #expect(shown.output.contains("这一步显示的是原文"))
+      let again = try Program.run(check + ["--accept-translation"], state: state)
+      #expect(
+        again.output.contains("1 of 1 steps translated from trial"), "what is counted is what was written")
     }
   }
 

@@ -94,7 +94,7 @@ private struct Checking: ~Copyable {
     guard Files.exists(place), let original = try Shelf.load(place).lesson else {
       return report(problems + [translation.withoutOriginal(at: place)])
     }
-    var findings = original.translated(by: translation).problems
+    var (words, findings) = (translation, original.translated(by: translation).problems)
     if accepting, findings.allSatisfy({ $0.severity == .warning }) {
       let text = try Files.read(path, limit: Shelf.limit)
       let accepted = original.accepting(translation, in: text)
@@ -103,11 +103,11 @@ private struct Checking: ~Copyable {
         output.print("\(path): accepted as a translation of \(original.id) \(original.hash)\n")
       }
       guard let again = try Shelf.load(path).lesson else { return }
-      findings = original.translated(by: again).problems
+      (words, findings) = (again, original.translated(by: again).problems)
     }
     report(problems + findings)
     guard findings.allSatisfy({ $0.severity == .warning }) else { return }
-    let steps = original.translated(by: translation).lesson.steps
+    let steps = original.translated(by: words).lesson.steps
     let done = steps.count { $0.wording != .original }
     output.print("\(path): \(done) of \(steps.count) steps translated from \(original.id) \(original.hash)\n")
   }
