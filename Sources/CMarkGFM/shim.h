@@ -45,6 +45,12 @@ static inline cmark_node *tcplab_markdown_parse(const unsigned char *octets, siz
   return document;
 }
 
+// Where an octet first stands; `count` when it stands nowhere.
+static inline size_t tcplab_octet_index(const unsigned char *octets, size_t count, unsigned char octet) {
+  const unsigned char *found = (const unsigned char *)memchr(octets, octet, count);
+  return found ? (size_t)(found - octets) : count;
+}
+
 // Whether a code block stands between fences. (The function below wants all three places, none may be NULL.)
 static inline int tcplab_markdown_is_fenced(cmark_node *code) {
   int length, offset;

@@ -63,10 +63,12 @@ extension Record {
   private static func message(_ visit: Replay.Visit) -> String {
     let run = visit.run
     if run.isAssisted { return ":\(visit.askedForSolution) asked for the solution" }
-    var parts = [goalMessage(run)] + run.predicted.map(\.message)
+    var parts: [String] = []
+    if let message = goalMessage(run) { parts.append(message) }
+    for prediction in run.predicted { parts.append(prediction.message) }
     if run.openPrediction != nil { parts.append("prediction not made") }
     if run.question != nil { parts.append(answerMessage(run)) }
-    return parts.compactMap { $0 }.joined(separator: "; ")
+    return parts.joined(separator: "; ")
   }
 
   private static func goalMessage(_ run: StepRun) -> String? {

@@ -11,14 +11,16 @@ struct Starts: Sendable {
   /// A step was asked for that the lesson was read without.
   private(set) var hasMissed = false
   private var opening: Workbench?
-  private var runs: [StepRun?]
+  /// The visits that have been made ready, and the place of each step's among them; -1 for none.
+  private var runs: [StepRun] = []
+  private var places: [Int]
   private var isThere: [Bool]
 
   /// Nothing is needed yet.
   init(_ lesson: Lesson) {
     self.lesson = lesson
     untouched = lesson.steps.enumerated().map { Record(untouched: $1, number: $0 + 1, of: lesson) }
-    runs = lesson.steps.map { _ in nil }
+    places = [Int](repeating: -1, count: lesson.steps.count)
     isThere = lesson.steps.map { _ in true }
   }
 
@@ -32,11 +34,12 @@ struct Starts: Sendable {
   /// A fresh visit of a step: its setup is played once, and every visit gets a copy.
   mutating func run(at index: Int) throws(SetupFailure) -> StepRun {
     hasMissed = hasMissed || !isThere[index]
-    if let run = runs[index] { return run }
+    if places[index] >= 0 { return runs[places[index]] }
     // Where it fails, the step itself tells how.
     if opening == nil { opening = (try? lesson.openingBench()) ?? nil }
     let run = try StepRun(lesson.steps[index], of: lesson, from: opening, isQuiet: true)
-    runs[index] = run
+    places[index] = runs.count
+    runs.append(run)
     return run
   }
 }

@@ -84,7 +84,9 @@ extension Record {
             label: Text("-", .quiet), body: [Text("\(note) of later stages not begun", .quiet)], indent: 8,
             labelWidth: 5)))
     }
-    if !message.contains(reasons.first ?? "") { blocks += reasons.map { .paragraph(Text($0), indent: 8) } }
+    if let first = reasons.first, !message.contains(first) {
+      blocks += reasons.map { .paragraph(Text($0), indent: 8) }
+    }
     return blocks + findings.map(\.block) + leftOut(findingsLeftOut)
   }
 }

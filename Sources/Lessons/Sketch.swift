@@ -42,7 +42,7 @@ package struct Sketch {
   package init?(_ text: [UInt8]) {
     self.text = text
     var start = 0
-    guard text.starts(with: "---\n".utf8), let end = Self.endOfMetadata(text), !text.contains(0x0D) else {
+    guard text.starts(with: "---\n".utf8), let end = Self.endOfMetadata(text), !text.has(0x0D) else {
       return nil
     }
     start = end
@@ -88,19 +88,20 @@ package struct Sketch {
     var copied = 0
     for (index, step) in steps.enumerated() where !kept[index] {
       result += text[copied..<step.body.lowerBound]
-      for octet in text[step.body] where octet == UInt8(ascii: "\n") { result.append(octet) }
+      var newline = text.index(of: UInt8(ascii: "\n"), from: step.body.lowerBound)
+      while newline < step.body.upperBound {
+        result.append(UInt8(ascii: "\n"))
+        newline = text.index(of: UInt8(ascii: "\n"), from: newline + 1)
+      }
       copied = step.body.upperBound
     }
-    return (result + text[copied...], kept)
+    result += text[copied...]
+    return (result, kept)
   }
 
   /// Behind the newline that ends the line.
   private static func endOfLine(_ text: [UInt8], from start: Int) -> Int {
-    text.withUnsafeBufferPointer { octets in
-      var end = start
-      while end < octets.count, octets[end] != UInt8(ascii: "\n") { end += 1 }
-      return min(end + 1, octets.count)
-    }
+    min(text.index(of: UInt8(ascii: "\n"), from: start) + 1, text.count)
   }
 
   private static func endOfMetadata(_ text: [UInt8]) -> Int? {
@@ -189,7 +190,7 @@ extension Sketch {
     guard line.has("after "), steps[last].after == nil else { return false }
     let id = line.text(from: 6)
     steps[last].after = id
-    return !id.contains(" ") && !id.contains("#")
+    return !id.has(0x20) && !id.has(UInt8(ascii: "#"))
   }
 
   private mutating func openFence(_ line: Line) -> Bool {
@@ -238,7 +239,7 @@ extension Sketch {
           steps[last].questionPoints = points
         }
       }
-      return !steps[last].id.isEmpty && !steps[last].id.contains("\"")
+      return !steps[last].id.isEmpty && !steps[last].id.has(UInt8(ascii: "\""))
     }
     guard words.count == 1, words[0].elementsEqual("fill".utf8) else { return true }
     guard steps[last].question == nil else { return false }
@@ -259,6 +260,7 @@ extension Sketch {
   /// A mark of a list with a box behind it.
   private static func isTask(_ octets: ArraySlice<UInt8>) -> Bool {
     let mark = octets.prefix { $0 != 0x20 }
+    guard octets.dropFirst(mark.count).first(where: { $0 != 0x20 }) == UInt8(ascii: "[") else { return false }
     let isMark = mark.count == 1 || mark.last == UInt8(ascii: ".") || mark.last == UInt8(ascii: ")")
     let box = Array(octets.dropFirst(mark.count).drop { $0 == 0x20 }.prefix(4))
     return isMark && mark.count < 11 && box.count >= 3 && box[0] == UInt8(ascii: "[")

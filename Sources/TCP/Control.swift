@@ -41,7 +41,11 @@ package struct Control: OptionSet, Hashable, Sendable {
 extension Control: CustomStringConvertible {
   /// The names in the RFC's order, such as `SYN,ACK`; `none` without any bit.
   package var description: String {
-    let names = Control.named.filter { contains($0.0) }.map(\.1)
-    return names.isEmpty ? "none" : names.joined(separator: ",")
+    var names = ""
+    for (bit, name) in Control.named where hasAny(of: bit) {
+      if !names.isEmpty { names += "," }
+      names += name
+    }
+    return names.isEmpty ? "none" : names
   }
 }

@@ -64,15 +64,32 @@ extension Text {
 
   /// The text without the blanks at its end.
   var trimmed: Text {
-    guard let last = spans.last, last.text.last == " " else { return self }
+    guard let last = spans.last, last.text.utf8.last == 0x20 else { return self }
+    if spans.allSatisfy({ isPrintableASCII($0.text) }) { return trimmedASCII }
     var cells = cells
     while cells.last?.isBlank == true { cells.removeLast() }
     return Text(cells)
   }
 
+  /// The same where every octet is a character.
+  private var trimmedASCII: Text {
+    var spans = spans
+    while let span = spans.popLast() {
+      guard let end = span.text.utf8.lastIndex(where: { $0 != 0x20 }) else { continue }
+      spans.append(Span(String(span.text[...end]), span.style))
+      break
+    }
+    return Text(spans)
+  }
+
   /// `count` blanks, none when negative.
   static func blanks(_ count: Int) -> Text {
-    Text(String(repeating: " ", count: max(0, count)))
+    let count = max(0, count)
+    return Text(
+      String(unsafeUninitializedCapacity: count) { octets in
+        octets[..<count].initialize(repeating: 0x20)
+        return count
+      })
   }
 }
 

@@ -7,7 +7,9 @@ package func displayWidth(_ text: String) -> Int {
 
 /// Whether every octet is a printable ASCII character, which nearly all text here is.
 func isPrintableASCII(_ text: String) -> Bool {
-  text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  let isPrintable = { (octet: UInt8) in octet >= 0x20 && octet < 0x7F }
+  return text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPrintable) }
+    ?? text.utf8.allSatisfy(isPrintable)
 }
 
 /// The columns of one character as a reader sees it, which may consist of several scalars.

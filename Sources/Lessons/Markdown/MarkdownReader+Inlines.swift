@@ -45,7 +45,9 @@ extension MarkdownReader {
   private mutating func findText(_ words: String) -> Position {
     let end = min(blockEnd, cursor + 256)
     let length = words.utf8.count
-    if let start = find(Array(words.utf8.prefix(64)), until: end) { cursor = start }
+    var words = words
+    let start = words.withUTF8 { find(UnsafeBufferPointer(rebasing: $0.prefix(64)), until: end) }
+    if let start { cursor = start }
     defer { cursor = min(cursor + length, max(blockEnd, cursor)) }
     return source.position(at: cursor)
   }
@@ -87,6 +89,10 @@ extension MarkdownReader {
 
   /// The first place from the cursor on where some octets stand.
   private func find(_ wanted: [UInt8], until end: Int) -> Int? {
+    wanted.withUnsafeBufferPointer { find($0, until: end) }
+  }
+
+  private func find(_ wanted: UnsafeBufferPointer<UInt8>, until end: Int) -> Int? {
     guard let first = wanted.first, end - wanted.count >= cursor else { return nil }
     return source.bytes.withUnsafeBufferPointer { bytes in
       for start in cursor...(end - wanted.count) where bytes[start] == first {

@@ -9,13 +9,15 @@ struct MetadataValue {
   func list(in source: SourceText) -> [SourceLine] {
     var entries: [SourceLine] = []
     var offset = position.offset
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let blanks = part.utf8.prefix(while: isBlank).count
-      let start = min(offset + blanks, source.bytes.count)
-      let end = part.utf8.reversed().prefix(while: isBlank).count
-      let words = String(part.dropFirst(blanks).dropLast(blanks < part.utf8.count ? end : 0))
-      if !words.isEmpty { entries.append(SourceLine(text: words, position: source.position(at: start))) }
-      offset += part.utf8.count + 1
+    for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+      let words = part.drop(while: isBlank)
+      let start = min(offset + part.count - words.count, source.bytes.count)
+      let end = words.lastIndex { !isBlank($0) }
+      if let end {
+        let text = String(Substring(words[...end]))
+        entries.append(SourceLine(text: text, position: source.position(at: start)))
+      }
+      offset += part.count + 1
     }
     return entries
   }

@@ -2,6 +2,7 @@
 enum Graph {
   /// Circles, at least one for each group of nodes that can reach each other; self-loops are not looked for.
   static func cycles(in edges: [[Int]]) -> [[Int]] {
+    guard edges.contains(where: { !$0.isEmpty }) else { return [] }
     enum Mark { case new, open, done }
     var marks = [Mark](repeating: .new, count: edges.count)
     var cycles: [[Int]] = []

@@ -115,12 +115,12 @@ struct LessonReader {
   /// The octets of the file from which some HTML was read; inside a list or quote they are more than the HTML,
   /// as each further line has lost its indent.
   func htmlRange(_ html: String, at position: Position) -> Range<Int> {
-    let lines = html.utf8.split(omittingEmptySubsequences: true) {
-      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-    }
     let breaks = html.utf8.dropLast().count { $0 == UInt8(ascii: "\n") }
     let number = position.line - 1 + breaks
-    guard breaks > 0, let last = lines.last, number < source.lines.count else {
+    let isEnd = { (octet: UInt8) in octet == UInt8(ascii: "\n") || octet == UInt8(ascii: "\r") }
+    guard breaks > 0, number < source.lines.count,
+      let last = html.utf8.split(omittingEmptySubsequences: true, whereSeparator: isEnd).last
+    else {
       return position.offset..<min(position.offset + html.utf8.count, source.bytes.count)
     }
     let line = source.lines[number]

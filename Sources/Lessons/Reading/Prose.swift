@@ -50,7 +50,7 @@ extension LessonReader {
           reportHTML(piece)
         }
       case .text(let words, let position):
-        if words.utf8.contains(UInt8(ascii: "<")) { checkBrokenComment(words, at: position) }
+        if words.has(UInt8(ascii: "<")) { checkBrokenComment(words, at: position) }
         spans.append(inline)
       case .emphasis(let inner, let position): spans.append(.emphasis(self.spans(inner), position))
       case .strong(let inner, let position): spans.append(.strong(self.spans(inner), position))

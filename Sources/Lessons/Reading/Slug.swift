@@ -18,13 +18,19 @@ enum Slug {
 
   /// Whether a word can be typed as an id.
   static func isValid(_ id: String) -> Bool {
-    !id.isEmpty && id.utf8.count <= 128
-      && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    guard !id.isEmpty, id.utf8.count <= 128 else { return false }
+    // What other alphabets have is looked up only when there is any of it.
+    let isPlain = id.utf8.allSatisfy { octet in
+      isLetter(octet) || isDigit(octet) || octet == UInt8(ascii: "-") || octet == UInt8(ascii: "_")
+    }
+    return isPlain || id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
   }
 
   /// Whether a word already means something behind `step`: a segment's number, `step all`, `step to HOST`.
   static func isReserved(_ id: String) -> Bool {
-    id.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
+    // Most begin with a letter and are longer than these two.
+    if id.utf8.count > 3, id.utf8.first.map(isLetter) ?? false { return false }
+    return id.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
       || ["all", "to"].contains(id.lowercased())
   }
 }

@@ -56,14 +56,16 @@ extension LessonReader {
         mend: "Add a `goal` block that says what the solution reaches.")
     }
     guard step.question == nil else { return }
-    for (name, isThere) in [
-      ("points", step.attributes.points != nil), ("tries", step.attributes.tries != nil),
-    ]
-    where isThere {
-      problems.report(
-        .attributeWithoutQuestion, at: step.position, "`\(name)` is the question's, and this step asks none",
-        mend: name == "points" ? "Write `points=` behind `goal` or `predict`." : "Delete it.")
+    if step.attributes.points != nil {
+      reportWithoutQuestion("points", step, mend: "Write `points=` behind `goal` or `predict`.")
     }
+    if step.attributes.tries != nil { reportWithoutQuestion("tries", step, mend: "Delete it.") }
+  }
+
+  private mutating func reportWithoutQuestion(_ name: String, _ step: Step, mend: String) {
+    problems.report(
+      .attributeWithoutQuestion, at: step.position, "`\(name)` is the question's, and this step asks none",
+      mend: mend)
   }
 
   /// `after` and `needs` name other steps of the lesson and never lead in a circle.

@@ -56,7 +56,8 @@ struct ProblemList {
 
   /// All of them in order of the file; at one place in order of discovery.
   var sorted: [Problem] {
-    found.enumerated()
+    guard found.count > 1 else { return found }
+    return found.enumerated()
       .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
       .map(\.element)
   }

@@ -16,7 +16,12 @@ struct SourceText {
     var lines = Lines()
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var index = start
+    let hasReturns = bytes.has(UInt8(ascii: "\r"))
     while index < bytes.count {
+      if !hasReturns {
+        index = bytes.index(of: UInt8(ascii: "\n"), from: index)
+        guard index < bytes.count else { break }
+      }
       let byte = bytes[index]
       index += 1
       guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
@@ -29,15 +34,17 @@ struct SourceText {
   }
 
   private static func countContinuations(in bytes: [UInt8]) -> [Int] {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return [] }
-    var counts: [Int] = []
-    counts.reserveCapacity(bytes.count / 64 + 1)
-    var count = 0
-    for (index, byte) in bytes.enumerated() {
-      if index % 64 == 0 { counts.append(count) }
-      if byte & 0xC0 == 0x80 { count += 1 }
+    bytes.withUnsafeBufferPointer { bytes in
+      guard bytes.reduce(0, |) >= 0x80 else { return [] }
+      var counts: [Int] = []
+      counts.reserveCapacity(bytes.count / 64 + 1)
+      var count = 0
+      for start in stride(from: 0, to: bytes.count, by: 64) {
+        counts.append(count)
+        for index in start..<min(start + 64, bytes.count) { count += bytes[index] & 0xC0 == 0x80 ? 1 : 0 }
+      }
+      return counts
     }
-    return counts
   }
 
   /// How many continuation octets of UTF-8 stand before an offset.

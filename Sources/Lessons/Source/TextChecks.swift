@@ -19,7 +19,8 @@ enum TextChecks {
         mend: "Save the file in the encoding UTF-8.")
       return false
     }
-    if let offset = bytes.firstIndex(of: 0) {
+    if bytes.has(0) {
+      let offset = bytes.index(of: 0)
       problems.report(
         .nulOctet, at: source.position(at: offset), "a NUL octet stands in the text",
         mend: "Delete it; is this file a text?")
@@ -40,7 +41,8 @@ enum TextChecks {
     while index < bytes.count {
       let lead = bytes[index]
       if lead < 0x80 {
-        index += 1
+        let plain = bytes.withUnsafeBytes { $0.endOfPlain(from: index, until: $0.count) }
+        index = max(plain, index + 1)
         continue
       }
       // The bounds of the second octet exclude overlong forms, surrogates and what lies above U+10FFFF.
@@ -77,8 +79,13 @@ enum TextChecks {
   }
 
   private static func firstControl(in line: Range<Int>, of bytes: [UInt8]) -> (Int, String)? {
-    for index in line {
+    var next = line.lowerBound
+    while next < line.upperBound {
+      next = bytes.withUnsafeBytes { $0.endOfPlain(from: next, until: line.upperBound) }
+      guard next < line.upperBound else { break }
+      let index = next
       let byte = bytes[index]
+      next += 1
       if byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F {
         return (index, "U+00\(hexadecimal(byte))")
       }

@@ -13,10 +13,22 @@ enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure("cannot open", path: path) }
     defer { close(descriptor) }
-    var octets: [UInt8] = []
     var facts = stat()
     let size = fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : 0
-    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 4_096), 65_536))
+    // A file that stays as long as it is said to be comes in one piece, and nothing is copied.
+    let room = min(max(size, 4_095), limit) + 1
+    var last = 0
+    var octets = [UInt8](unsafeUninitializedCapacity: room) { octets, count in
+      while count < room {
+        last = Self.readSome(
+          descriptor, UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: octets[count...])))
+        guard last > 0 else { return }
+        count += last
+      }
+    }
+    guard last >= 0 else { throw SystemFailure("cannot read", path: path) }
+    guard last > 0 else { return octets }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
     while octets.count <= limit {
       let count = buffer.withUnsafeMutableBytes { Self.readSome(descriptor, $0) }
       guard count >= 0 else { throw SystemFailure("cannot read", path: path) }
