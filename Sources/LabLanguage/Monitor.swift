@@ -72,12 +72,20 @@ package struct Monitor: Hashable, Sendable {
   }
 
   /// Takes what has just happened.
-  package mutating func fold(_ events: some Sequence<Event>) {
+  package mutating func fold(_ events: [Event]) {
     guard !atoms.isEmpty else { return }
-    for event in events {
-      ordinal += 1
-      for index in atoms.indices { fold(event, into: index) }
-    }
+    for event in events { fold(event) }
+  }
+
+  /// Takes a part of the history.
+  package mutating func fold(_ events: EventList) {
+    guard !atoms.isEmpty else { return }
+    for index in events.startIndex..<events.endIndex { fold(events[index]) }
+  }
+
+  private mutating func fold(_ event: Event) {
+    ordinal += 1
+    for index in atoms.indices { fold(event, into: index) }
   }
 
   private mutating func fold(_ event: Event, into index: Int) {

@@ -27,10 +27,10 @@ package struct Chronicle: Hashable, Sendable {
   package var count: Int { entries.count }
 
   /// All events.
-  package var events: EventList { EventList(of: self) }
+  package var events: EventList { EventList(of: self, 0..<count) }
 
   /// The events from this index on.
-  package func events(from start: Int) -> Slice<EventList> { events.dropFirst(start) }
+  package func events(from start: Int) -> EventList { EventList(of: self, min(max(start, 0), count)..<count) }
 
   /// Performs an action in a lab and adds what happens. Refused, neither has changed.
   package mutating func record(_ action: Action, in lab: inout Lab) throws(Refusal) {

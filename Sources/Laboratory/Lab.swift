@@ -96,7 +96,7 @@ package struct Lab: Hashable, Sendable {
   package mutating func perform(_ action: Action) throws(Refusal) -> [Event] {
     var chronicle = Chronicle()
     try perform(action, &chronicle)
-    return Array(chronicle.events)
+    return chronicle.events.listed
   }
 
   /// The same; what happens is added to the chronicle.

@@ -126,7 +126,7 @@ package struct Workbench: Sendable {
     let start = chronicle.count
     try chronicle.record(action, in: &lab)
     work += chronicle.count - start
-    return Array(chronicle.events(from: start))
+    return chronicle.events(from: start).listed
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
@@ -179,7 +179,7 @@ package struct Workbench: Sendable {
   private func present(since commonEvents: Int) -> Moment {
     Moment(
       lab: lab, script: script, commonEvents: commonEvents,
-      laterEvents: Array(chronicle.events(from: commonEvents)))
+      laterEvents: chronicle.events(from: commonEvents).listed)
   }
 
   private mutating func remember(_ moment: Moment) {
