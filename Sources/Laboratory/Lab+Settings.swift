@@ -18,6 +18,22 @@ extension Lab {
     return SequenceNumber(UInt32(truncatingIfNeeded: (mixed ^ (mixed >> 31)) &+ ticks))
   }
 
+  /// Both stacks are exchanged. A connection keeps the stack that it began with, so there must be none.
+  mutating func setProfile(_ known: Profile.Known) throws(Refusal) {
+    for host in HostName.allCases {
+      guard let open = self[host].endpoints.lastIndex(where: { $0.tcb.state != .closed }) else { continue }
+      throw .profileInUse(ConnectionID(host, open + 1), self[host].endpoints[open].tcb.state)
+    }
+    sharedProfile = SharedProfile(Profile(known))
+  }
+
+  /// The same lab with other stacks, from now on, whatever is open.
+  package func following(_ profile: Profile) -> Lab {
+    var other = self
+    other.sharedProfile = SharedProfile(profile)
+    return other
+  }
+
   /// Sets something. What goes with the SYN is for a connection that has not sent one: a listener, or the host's
   /// next. The rest is for the current connection if one lives.
   mutating func setOption(

@@ -16,7 +16,7 @@ package struct Lab: Hashable, Sendable {
   package internal(set) var path: Path
   /// The numbers and switches of both stacks.
   package var profile: Profile { sharedProfile.profile }
-  let sharedProfile: SharedProfile
+  var sharedProfile: SharedProfile
   /// The most connections of one host in this lab.
   package let mostConnections: Int
   /// The number that the next segment gets.
@@ -122,6 +122,7 @@ package struct Lab: Hashable, Sendable {
     case .wait(let duration): wait(duration, &chronicle)
     case .waitNext: try waitNext(&chronicle)
     case .setISS(let host, let iss): setISS(host, iss)
+    case .setProfile(let known): try setProfile(known)
     case .setOption(let party, let setting): try setOption(party, setting, &chronicle)
     }
   }

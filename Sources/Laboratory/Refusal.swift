@@ -14,6 +14,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case connectionIsLive(ConnectionID, State, next: ConnectionID)
   /// What was to be set goes with the SYN, and that is gone.
   case goesWithSYN(ConnectionID, State)
+  /// A profile is there before any connection, and this one is.
+  case profileInUse(ConnectionID, State)
   /// The sockets are taken by a live connection.
   case socketsInUse(ConnectionID, State)
   /// No ephemeral port of this host is free.

@@ -79,11 +79,21 @@ extension Profile {
   }()
 
   /// All profiles, the default first.
-  package static let all = [rfc9293, rfc793, linux, freebsd]
+  package static let all = Known.allCases.map { Profile($0) }
+
+  /// One of them.
+  package init(_ known: Known) {
+    switch known {
+    case .rfc9293: self = .rfc9293
+    case .rfc793: self = .rfc793
+    case .linux: self = .linux
+    case .freebsd: self = .freebsd
+    }
+  }
 
   /// The profile with this name; nothing for one that is not known.
   package init?(named name: String) {
-    guard let profile = Profile.all.first(where: { $0.name == name }) else { return nil }
-    self = profile
+    guard let known = Known(rawValue: name) else { return nil }
+    self.init(known)
   }
 }

@@ -132,5 +132,5 @@ package struct Profile: Hashable, Sendable {
   package var receiveQueue = 8
 
   /// The profiles that have a name.
-  enum Known: String, Hashable, Sendable { case rfc9293, rfc793, linux, freebsd }
+  package enum Known: String, Hashable, Sendable, CaseIterable { case rfc9293, rfc793, linux, freebsd }
 }

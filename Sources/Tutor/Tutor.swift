@@ -38,12 +38,12 @@ package struct Tutor: Sendable {
     self.progress = progress
   }
 
-  /// A session without lessons: a lab.
-  package static let lab: Tutor = {
+  /// A session without lessons: a lab, whose hosts follow this profile.
+  package static func lab(_ profile: Profile.Known = .rfc9293) -> Tutor {
     var tutor = Tutor(outlines: [])
-    tutor.playground = Workbench()
+    tutor.playground = Workbench(Lab(profile: Profile(profile)))
     return tutor
-  }()
+  }
 
   /// The bench that commands of the lab go to.
   package var bench: Workbench { playground ?? run?.bench ?? Workbench() }

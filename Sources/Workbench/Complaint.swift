@@ -25,6 +25,9 @@ package struct Rules: Hashable, Sendable {
   /// Deeds that are not allowed.
   package var forbid: [CommandPrefix] = []
 
+  /// The stacks belong to the step: only `allow profile` lets others in.
+  package var keepsProfile = false
+
   /// Everything may be done.
   package init() {}
 
@@ -33,6 +36,9 @@ package struct Rules: Hashable, Sendable {
     if let rule = forbid.first(where: { $0.covers(deed) }) { return "Not in this step: \(rule)." }
     if !allow.isEmpty, !allow.contains(where: { $0.covers(deed) }) {
       return "Not in this step. Allowed: \(allow.map(\.description).joined(separator: ", "))."
+    }
+    if deed.kind == .profile, keepsProfile, allow.isEmpty {
+      return "Not in this step: its stacks are its author's. In play you may; compare shows all."
     }
     return nil
   }

@@ -49,6 +49,7 @@ package enum Help {
         ])),
       group("time", verbs([.wait, .auto])),
       group("look", verbs([.show, .ladder, .diagram, .log, .why, .netstat, .history]) + ["what if"]),
+      group("stacks", verbs([.profile, .compare]) + ["set profile"]),
       group("try", verbs([.undo, .redo, .reset])),
       group(
         "lesson",
@@ -114,6 +115,10 @@ package enum Help {
       "Figure 5 of RFC 9293. Without a host the ways of both hosts' current connections; client#2 has a way of its own.",
     "netstat":
       "As Linux counts: Recv-Q is what the program has not read, Send-Q what the peer has not acknowledged; a SYN or FIN counts as one octet. For a listener they count the connections that wait to be accepted, and the backlog. What is CLOSED is no socket.",
+    "profile":
+      "A profile is what a stack does where stacks differ: RFC 9293, RFC 793 before RFC 5961, Linux, FreeBSD. Each difference is a switch with a name and a source. set profile linux exchanges both hosts' stacks, before anything is open.",
+    "compare":
+      "Plays what you did again under each profile, shows where they part for the first time, and which switches make it so. Named profiles are compared with the first of them, or with the lab's if there is one only.",
     "history": "What undo took back is not in it. save writes it to a file.",
     "set":
       "Settings change what is printed, nothing else, and hold for the session. Relative numbers count from each ISS; what you type, conditions and show EXPRESSION stay absolute. Plain style tells pictures in sentences. set language zh-Hans shows lessons in Chinese where they are translated, set language en in English.",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LabLanguage
+import TCP
 import Terminal
 import Tutor
 
@@ -91,8 +92,8 @@ enum Program {
   }
 
   /// The lab without a lesson.
-  static func lab() -> ExitStatus {
-    var session = Session(.lab, shelf: nil, traits: .current())
+  static func lab(_ profile: Profile.Known = .rfc9293) -> ExitStatus {
+    var session = Session(.lab(profile), shelf: nil, traits: .current())
     return session.playLab()
   }
 }

@@ -84,6 +84,21 @@ struct ProofTests {
     #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
   }
 
+  @Test("a step's stacks are exchanged only where it allows that")
+  func stepsKeepTheirStacks() throws {
+    let lesson = try #require(
+      load(
+        opening + "## A\n```setup\nset profile linux\n```\n\nx\n## B\n```allow\nprofile\n```\n\nx\n"
+          + "## C\n```allow\nrun\n```\n\nx\n"
+      ).lesson)
+    let outcomes = try lesson.steps.map { step in
+      var bench = try lesson.bench(for: step)
+      let isRefused = bench.perform(line: "set profile freebsd").isWrong
+      return [bench.lab.profile.name, "\(isRefused)"]
+    }
+    #expect(outcomes == [["linux", "true"], ["freebsd", "false"], ["rfc9293", "true"]])
+  }
+
   @Test("a step that begins after another keeps its numbers and profile, unless it has its own")
   func inheritance() throws {
     let text =

@@ -37,6 +37,22 @@ import Testing
     }
   }
 
+  @Test func `--profile exchanges the stacks, compare plays a script under all`() throws {
+    let lab = try Program.run(["lab", "--profile", "linux"], input: "profile\n")
+    #expect(lab.output.contains("29 switches  both hosts"))
+    let script = try Program.run(
+      ["run", "--profile", "freebsd", "-c", "inject to server SYN,ACK", "-c", "profile"], input: "")
+    #expect(script.output.contains("19 switches  both hosts"))
+    let commands = "server listen\ninject to server SYN,FIN\ndeliver\n"
+    let compared = try Program.run(
+      ["compare", "-", "--profile", "rfc9293", "--profile", "linux"], input: commands)
+    #expect(compared.status == 0)
+    #expect(compared.output.contains("because of drops-syn-fin"))
+    #expect(try Program.run(["run", "--profile", "plan9", "-c", "show"], input: "").status == 64)
+    #expect(try Program.run(["compare", "-c", "frob"], input: "").status == 65)
+    #expect(try Program.run(["compare"], input: "").status == 64)
+  }
+
   @Test func `a script is run with its transcript, and --strict minds what was refused`() throws {
     let script = [
       "run", "-c", "server listen 80", "-c", "client connect", "-c", "run", "-c", "client cloose",

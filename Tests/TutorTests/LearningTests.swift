@@ -53,7 +53,8 @@ import Typesetting
     #expect(tutor.bench.settings.style == .plain)
     let words = tutor.suggestions(for: "set sequence r").suggestions.map(\.word)
     #expect(words == ["relative"])
-    #expect(tutor.suggestions(for: "set ").suggestions.map(\.word) == ["sequence", "style", "language"])
+    #expect(
+      tutor.suggestions(for: "set ").suggestions.map(\.word) == ["sequence", "style", "language", "profile"])
   }
 
   @Test func `comes back to the same step and the same lab`() throws {

@@ -88,6 +88,10 @@ package enum Look: Hashable, Sendable {
   case diagram(Action.Party?)
   /// The sockets as `ss -tan` prints them, of one host or of both.
   case netstat(HostName?)
+  /// The profiles, one of them, or a switch.
+  case profile(ProfileTopic)
+  /// The commands so far under other profiles: where they part.
+  case compare([Profile.Known])
   /// The commands so far that count.
   case history
   /// Every event.
@@ -96,6 +100,16 @@ package enum Look: Hashable, Sendable {
   case why(Int?)
   /// What a command would do.
   indirect case whatIf(Command)
+}
+
+/// What `profile` shows.
+package enum ProfileTopic: Hashable, Sendable {
+  /// All profiles.
+  case all
+  /// How this one differs from RFC 9293.
+  case profile(Profile.Known)
+  /// The switch with this name: what every profile says.
+  case one(String)
 }
 
 /// What is done to the bench itself.

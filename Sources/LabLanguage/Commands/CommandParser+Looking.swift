@@ -58,8 +58,10 @@ extension CommandParser {
     guard token != nil else {
       for (name, meaning) in Preference.names { expect(.word(name, meaning)) }
       expect(.word("language", "of the lessons, such as zh-Hans or en"))
+      expect(.word("profile", "the stack of both hosts"))
       return .set(nil)
     }
+    if accept("profile", "the stack of both hosts") { return .lab(.action(.setProfile(try profile()))) }
     if accept("language", "of the lessons, such as zh-Hans or en") {
       return .language(try name(.free("TAG"), "which language? For example: set language zh-Hans"))
     }
@@ -77,6 +79,6 @@ extension CommandParser {
       if accept("plain", "told in sentences, for screen readers") { return .style(.plain) }
       throw wrong("how are pictures shown?", Preferences.Style.allCases.map(\.rawValue))
     }
-    throw wrong("set what?", Preference.names.map(\.0) + ["language"])
+    throw wrong("set what?", Preference.names.map(\.0) + ["language", "profile"])
   }
 }

@@ -24,6 +24,8 @@ extension CommandParser {
     case .diagram: return try diagram()
     case .netstat: return try netstat()
     case .history: return .look(.history)
+    case .profile: return .look(.profile(try profileTopic()))
+    case .compare: return .look(.compare(try profiles()))
     case .log: return .look(.log)
     case .why: return .look(.why(try optionalSegment()))
     case .what: return try whatIf()

@@ -13,7 +13,7 @@ package struct Deed: Hashable, Sendable, CustomStringConvertible {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case connect, listen, accept, send, receive, close, abort, crash, emit, option
     case deliver, drop, duplicate, hold, release, corrupt, run, wait, inject
-    case loss, reorder, delay
+    case loss, reorder, delay, profile
   }
 
   /// `client close`, `inject`
@@ -52,6 +52,7 @@ extension Action {
     case .emit(let party, _): Deed(host: party.host, kind: .emit)
     case .setISS(let host, _): Deed(host: host, kind: .option)
     case .setOption(let party, _): Deed(host: party.host, kind: .option)
+    case .setProfile: Deed(host: nil, kind: .profile)
     case .inject: Deed(host: nil, kind: .inject)
     case .deliver: Deed(host: nil, kind: .deliver)
     case .drop: Deed(host: nil, kind: .drop)

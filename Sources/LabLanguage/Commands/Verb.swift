@@ -2,7 +2,7 @@
 package enum Verb: String, Hashable, Sendable, CaseIterable {
   case deliver, step, drop, duplicate, hold, release, corrupt, run, auto, wait, inject
   case loss, reorder, delay
-  case show, ladder, diagram, log, why, what, netstat, history
+  case show, ladder, diagram, log, why, what, netstat, history, profile, compare
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress, review
   case help, set, save, quit
@@ -29,7 +29,9 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .diagram: "the RFC's states with the way so far"
     case .netstat: "the sockets as ss -tan prints them"
     case .history: "the commands so far"
-    case .set: "how things are shown"
+    case .profile: "the stacks there are, and how they differ"
+    case .compare: "the same commands under other profiles"
+    case .set: "how things are shown, and the profile"
     case .log: "everything that happened"
     case .why: "how the last segment or call was decided"
     case .what: "what if COMMAND: try it on a copy"
@@ -79,8 +81,10 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .set:
       [
         "set", "set sequence relative", "set sequence absolute", "set style plain", "set style pictures",
-        "set language TAG",
+        "set language TAG", "set profile NAME",
       ]
+    case .profile: ["profile", "profile NAME", "profile SWITCH"]
+    case .compare: ["compare", "compare NAME …"]
     case .why: ["why", "why #N"]
     case .what: ["what if COMMAND"]
     case .undo: ["undo", "undo N"]

@@ -81,6 +81,7 @@ extension Lesson {
     var rules = Rules()
     rules.allow = step.allow.isEmpty ? allow.map(\.value) : step.allow.map(\.value)
     rules.forbid = (forbid + step.forbid).map(\.value)
+    rules.keepsProfile = true
     return rules
   }
 }

@@ -41,6 +41,11 @@ extension Refusal {
         "\(id.description) is in \(Text.state(state)): this goes with the SYN. \("3.7.1", .reference)",
         "Set it before the next \("connect", .command) or \("listen", .command).",
       ]
+    case .profileInUse(let id, let state):
+      [
+        "\(id.description) is in \(Text.state(state)): its stack cannot be exchanged.",
+        "Set the profile before anything is open, or see what \("compare", .command) says.",
+      ]
     case .socketsInUse(let id, let state):
       [
         "\(id.description) has these two sockets and is in \(Text.state(state)): \("error: connection already exists", .strong). \("3.10.1", .reference)"

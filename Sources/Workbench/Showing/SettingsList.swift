@@ -6,12 +6,21 @@ import Typesetting
 extension Workbench {
   /// Changes a setting, or lists all.
   package mutating func set(_ setting: Preference?) -> Outcome {
-    guard let setting else { return Outcome(blocks: settings.list) }
+    guard let setting else { return Outcome(blocks: settings.list + [profileRow]) }
     settings.take(setting)
     switch setting {
     case .sequence: return Outcome(blocks: [settings.list[0]])
     case .style: return Outcome(blocks: [settings.list[1]])
     }
+  }
+
+  /// What is no matter of showing, but set in the same way.
+  private var profileRow: Block {
+    .row(
+      .init(
+        label: Text("profile", .command),
+        body: [Text(lab.profile.name, .strong), "of both hosts' stacks, set before anything is open"],
+        firstColumn: 10))
   }
 
   /// Tells events as the settings ask.

@@ -16,6 +16,8 @@ extension Workbench {
     case .diagram(let party): diagram(party)
     case .netstat(let host): Outcome(blocks: netstat(host))
     case .history: Outcome(blocks: history)
+    case .profile(let topic): Outcome(blocks: ProfilePage(lab.profile).blocks(topic))
+    case .compare(let profiles): compare(profiles)
     case .log: Outcome(blocks: log)
     case .why(let number): why(number)
     case .whatIf(.lab(let command)): whatIf(command, text: text)

@@ -54,6 +54,10 @@ extension Lab {
     case .setISS(let host, _):
       let iss = self[host].nextISS?.description ?? "?"
       return [.paragraph("The \(host.rawValue)'s next connection takes ISS \(iss).", indent: 2)]
+    case .setProfile(let known):
+      return [
+        .paragraph("Both hosts follow \(known.rawValue, .strong): \(known.summary).", indent: 2)
+      ]
     case .setOption(let party, let setting):
       guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else {
         return [.paragraph("The \(party.host.rawValue)'s next connection: \(setting.words).", indent: 2)]

@@ -1,13 +1,8 @@
 import ArgumentParser
+import TCP
 import Terminal
 import Tutor
 import Typesetting
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// `tcplab run [FILE | -] [-c COMMAND]`
 struct Run: Subcommand {
@@ -19,6 +14,7 @@ struct Run: Subcommand {
   @Argument(help: "The script; - for standard input.") var file: String?
   @Option(name: .customShort("c"), help: "Commands instead of a file; may be repeated.") var command:
     [String] = []
+  @Option(help: "The stack of both hosts: \(ProfileName.list).") var profile = ProfileName.standard
   @Flag(help: "Exit with 1 when a command was refused or not understood.") var strict = false
 
   mutating func validate() throws {
@@ -29,7 +25,7 @@ struct Run: Subcommand {
   }
 
   mutating func perform() throws -> ExitStatus {
-    var transcript = Transcript(TerminalTraits.current())
+    var transcript = Transcript(TerminalTraits.current(), profile.known)
     for line in command { transcript.take(line) }
     if let file { try transcript.take(file: file) }
     return transcript.finish(isStrict: strict)
@@ -38,13 +34,14 @@ struct Run: Subcommand {
 
 /// A script's commands with what they print.
 private struct Transcript: ~Copyable {
-  private var tutor = Tutor.lab
+  private var tutor: Tutor
   private var output: Output
   private var status = ExitStatus.success
   private var isWrong = false
   private var hasQuit = false
 
-  init(_ traits: TerminalTraits) {
+  init(_ traits: TerminalTraits, _ profile: Profile.Known) {
+    tutor = .lab(profile)
     output = Output(traits)
     tutor.width = output.width
   }
@@ -65,25 +62,16 @@ private struct Transcript: ~Copyable {
   }
 
   mutating func take(file: String) throws(SystemFailure) {
-    let descriptor = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure("cannot open", path: file) }
-    defer { if file != "-" { close(descriptor) } }
-    var reader = BoundedLineReader(descriptor)
-    while !hasQuit {
-      switch reader.next() {
-      case .line(_, let line): take(line)
-      case .tooLong(let number): bad("\(file):\(number): the line is longer than 4096 octets")
-      case .invalid(let number): bad("\(file):\(number): the line is not UTF-8, or contains NUL")
-      case .end: return
-      case .failed(let code): throw SystemFailure("cannot read", path: file, code: code)
+    var script = try ScriptFile(file)
+    while !hasQuit, let line = try script.next() {
+      switch line {
+      case .success(let line): take(line)
+      case .failure(let flaw):
+        output.flush()
+        complain("\(flaw.sentence); it was left out")
+        status = max(status, .badInput)
       }
     }
-  }
-
-  private mutating func bad(_ message: String) {
-    output.flush()
-    complain("\(message); it was left out")
-    status = max(status, .badInput)
   }
 
   mutating func finish(isStrict: Bool) -> ExitStatus {

@@ -6,7 +6,7 @@ struct TCPLab: ParsableCommand {
     commandName: "tcplab", abstract: "Learn TCP by driving it.",
     discussion: "Without a subcommand: goes on with the course where you were.",
     version: "tcplab \(Version.number)",
-    subcommands: [Learn.self, LabOnly.self, Run.self, Check.self, New.self, Grade.self],
+    subcommands: [Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Grade.self],
     defaultSubcommand: Learn.self)
 }
 
@@ -39,5 +39,7 @@ struct LabOnly: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "Drive the lab without a lesson.")
 
-  mutating func perform() -> ExitStatus { Program.lab() }
+  @Option(help: "The stack of both hosts: \(ProfileName.list).") var profile = ProfileName.standard
+
+  mutating func perform() -> ExitStatus { Program.lab(profile.known) }
 }
