@@ -27,7 +27,7 @@ package struct Connection: Hashable, Sendable {
   package var sendMSS: UInt32 = 536
   /// Timestamps, if both SYNs carried them (RFC 7323, 3.2).
   package var ts = Timestamps()
-  /// Both SYNs permitted selective acknowledgments. None is sent: this TCP acknowledges cumulatively.
+  /// Both SYNs permitted selective acknowledgments (RFC 2018, 2).
   package var sackPermitted = false
 
   /// Octets that SENDs handed over and that are not segmentized yet.
@@ -188,6 +188,10 @@ package struct Transmission: Hashable, Sendable {
   package var firstSent: Duration
   /// How often it has been sent again.
   package var retransmissions = 0
+  /// The peer holds all of it behind a gap (RFC 2018).
+  package var isSacked = false
+  /// It was found to be lost and went out again, without the timer (RFC 6675).
+  package var isRepaired = false
 
   /// The number after its last one.
   package var end: SequenceNumber {
@@ -204,4 +208,6 @@ package struct Held: Hashable, Sendable {
   package var ctl: Control
   /// Its text.
   package var text: [UInt8]
+  /// The larger, the later it came, among those that are held.
+  package var arrival: UInt32 = 0
 }

@@ -10,6 +10,9 @@ extension Decision {
     case .windowScaleAgreed: "RFC 7323 2.3"
     case .timestampsAgreed, .timestampMissing: "RFC 7323 3.2"
     case .timestampOld: "RFC 7323 5.3"
+    case .sackTaken: "RFC 2018 5"
+    case .sackRepairs: "RFC 6675 4"
+    case .sackForgotten: "RFC 2018 8"
     case .timeWaitReopens, .oldSYNDropped: "RFC 6191 2"
     case .reopeningWasOld: "3.6.1"
     case .rstIgnoredInTimeWait: "RFC 1337 3"
@@ -72,7 +75,7 @@ extension Decision {
       4
     case .synSentDrops, .noACKDropped, .ackTooOld, .ackOfUnsent, .ackResetsInSynReceived, .synAcknowledged,
       .ackAdvances, .ackDuplicate, .windowUpdated, .windowNotUpdated, .finAcknowledged, .closingAwaitsACK,
-      .timeWaitSilent, .timeWaitAcknowledges, .probeAnswered, .frontAgain:
+      .timeWaitSilent, .timeWaitAcknowledges, .probeAnswered, .frontAgain, .sackTaken, .sackRepairs:
       5
     case .noURG, .urgIgnored, .urgentAdvances, .urgentKnown: 6
     case .noText, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored, .textAfterCloseBoth: 7
@@ -86,7 +89,7 @@ extension Decision {
       .timeWaitOver,
       .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed, .nagleHolds,
       .sillyWindowHolds, .overrideSends, .ackDelayed, .delayedACKSent, .keptAlive, .keepAliveGivesUp,
-      .userTimedOut, .challengeThrottled:
+      .userTimedOut, .challengeThrottled, .sackForgotten:
       nil
     }
   }
@@ -118,7 +121,7 @@ extension Decision {
       .crossedSYNACK, .finAgainACKCounts, .zeroWindowTakesACK, .windowOpened, .closeBothEndsReceiving,
       .sendWaitsForWindow,
       .sendUrgent, .urgentAdvances, .urgentKnown, .windowScaleAgreed, .timestampsAgreed, .windowShut,
-      .frontAgain, .nagleHolds, .sillyWindowHolds, .ackDelayed:
+      .frontAgain, .nagleHolds, .sillyWindowHolds, .ackDelayed, .sackForgotten:
       .noted
     case .sendWaitsForEstablished, .sendTaken, .receiveWaits, .receiveSatisfied, .closeWaitsForEstablished,
       .closeAgain, .closedDropsRST, .closedResets, .closedResetsACK, .listenIgnoresRST, .listenResetsACK,
@@ -131,7 +134,8 @@ extension Decision {
       .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
       .acceptQueueFull, .acceptQueueFullForACK,
       .timestampOld, .timestampMissing, .probed, .probeAnswered, .overrideSends, .delayedACKSent, .keptAlive,
-      .timeWaitReopens, .oldSYNDropped, .rstIgnoredInTimeWait, .challengeThrottled:
+      .timeWaitReopens, .oldSYNDropped, .rstIgnoredInTimeWait, .challengeThrottled,
+      .sackRepairs, .sackTaken:
       .outcome
     case .openPassive, .openActive, .passiveTurnsActive, .closeDeletes, .closeSendsFIN, .closeWaitsForData,
       .queuedCloseSendsFIN, .queuedCloseTakesEffect, .closeBothResets, .textAfterCloseBoth, .icmpHard,

@@ -83,6 +83,13 @@ package enum Decision: Hashable, Sendable {
   /// The window opened: what may have been refused at its edge goes out again.
   case frontAgain
 
+  /// The peer holds so many more octets behind a gap (SACK).
+  case sackTaken(octets: UInt32)
+  /// So many segments that were sent after it have arrived: the one with this number is lost, and goes out again.
+  case sackRepairs(seq: SequenceNumber, after: Int)
+  /// The retransmission timer: what was selectively acknowledged may be gone again, and is forgotten.
+  case sackForgotten
+
   // MARK: SEGMENT ARRIVES in CLOSED (3.10.7.1)
 
   /// A RST for no connection.

@@ -9,7 +9,11 @@ extension Connection {
     let room = Int(rcv.wnd - offset)
     var new = Held(seq: first, ctl: seg.ctl.intersection(.finAndPush), text: Array(seg.text.prefix(room)))
     if new.text.count == room { new.ctl.remove(.fin) }
-    guard !held.contains(where: { $0.covers(new) }) else { return }
+    new.arrival = held.reduce(0) { max($0, $1.arrival) } + 1
+    if let known = held.firstIndex(where: { $0.covers(new) }) {
+      held[known].arrival = new.arrival
+      return
+    }
     held.removeAll { new.covers($0) }
     let place = held.firstIndex { $0.seq - rcv.nxt > offset } ?? held.endIndex
     held.insert(new, at: place)

@@ -14,6 +14,7 @@ extension Connection {
       ("what a listener gave birth to is not in LISTEN itself", !bornOfListener || state != .listen),
       ("what a SYN reopened is in SYN-RECEIVED", reopened == nil || state == .synReceived),
       ("no more challenges than the profile allows", challenges <= profile.challengeLimit),
+      ("nothing is selectively acknowledged unless that was agreed on", sackPermitted || hasNoSACK),
       ("SND.UNA =< SND.NXT", snd.una <= snd.nxt),
       ("the retransmission queue runs from SND.UNA to SND.NXT without a gap", queueIsContiguous),
       ("nothing is in the retransmission queue without octets or a control bit", queueHasNoEmptyEntry),
@@ -49,6 +50,8 @@ extension Connection {
     }
     return next == snd.nxt
   }
+
+  private var hasNoSACK: Bool { retransmissionQueue.allSatisfy { !$0.isSacked && !$0.isRepaired } }
 
   private var receivingIsSettled: Bool {
     !receivingEnded

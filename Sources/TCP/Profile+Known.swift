@@ -39,6 +39,7 @@ extension Profile {
     profile.duplicateRestartsTimeWait = true
     profile.windowIncludesEdge = true
     profile.takesRSTBeforeFIN = true
+    profile.takesRSTAtSACKEdge = true
     profile.refusalIsReset = true
     profile.resetIsBrokenPipe = true
     profile.resetsCarryACK = true

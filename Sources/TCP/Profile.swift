@@ -42,6 +42,8 @@ package struct Profile: Hashable, Sendable {
   package var windowIncludesEdge = false
   /// After the peer's FIN a RST counts at RCV.NXT-1, too.
   package var takesRSTBeforeFIN = false
+  /// A RST counts behind the last octet that is selectively acknowledged, too.
+  package var takesRSTAtSACKEdge = false
   /// A RST in SYN-RECEIVED after an active OPEN is told as "connection reset", not "connection refused".
   package var refusalIsReset = false
   /// A RST in CLOSE-WAIT is told to programs as EPIPE, not ECONNRESET.

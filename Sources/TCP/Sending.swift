@@ -23,7 +23,7 @@ extension Connection {
   var hasMoreToSend: Bool { !sendQueue.isEmpty || (closeRequested && !finSent) }
 
   private mutating func segmentize(_ context: Context, _ overriding: Bool, _ effects: inout Effects) {
-    let most = effectiveMSS(context.profile)
+    let most = effectiveMSS(context.profile) - roomForSACK(context.profile)
     var taken = 0
     while taken < sendQueue.count {
       let room = min(snd.usableWindow, most)
@@ -65,6 +65,7 @@ extension Connection {
       segment.up = UInt16(min(snd.up - seq, 65535))  // MUST-31: farther than the field reaches is possible
     }
     if ts.isOn { segment.options.timestamps = stamps(context) }
+    if sackPermitted, !held.isEmpty { reportHeld(in: &segment, context.profile) }
     return segment
   }
 
@@ -117,9 +118,13 @@ extension Connection {
     rtt.sent(segment.end, at: context.now)
   }
 
-  /// The front of the retransmission queue again, with today's acknowledgment, window and urgent pointer.
+  /// The front of the retransmission queue again.
   mutating func retransmitFront(_ context: Context, _ effects: inout Effects) {
-    guard let front = retransmissionQueue.first else { return }
+    if let front = retransmissionQueue.first { retransmit(front, context, &effects) }
+  }
+
+  /// A segment again, with today's acknowledgment, window and urgent pointer.
+  mutating func retransmit(_ front: Transmission, _ context: Context, _ effects: inout Effects) {
     rtt.sentAgain()
     let again =
       front.ctl.contains(.syn)

@@ -15,6 +15,11 @@ extension Switch {
       "in CLOSE-WAIT, CLOSING and LAST-ACK a RST counts at RCV.NXT-1, too",
       source: "RFC 9293, 3.10.7.4, first and second: not. Linux: tcp_input.c, tcp_reset_check; measured."),
     .rule(
+      "takes-rst-at-sack-edge", \.takesRSTAtSACKEdge,
+      "a RST counts behind the last octet that is selectively acknowledged, too",
+      source: "RFC 9293, 3.10.7.4, second: a challenge. Linux: tcp_input.c, tcp_validate_incoming (max_sack)."
+    ),
+    .rule(
       "reset-is-broken-pipe", \.resetIsBrokenPipe, "programs are told of a RST in CLOSE-WAIT as EPIPE",
       source: "RFC 9293, 3.10.7.4, second: \"connection reset\". Linux: tcp_input.c, tcp_reset; measured."),
     .rule(

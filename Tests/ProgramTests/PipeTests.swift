@@ -39,7 +39,7 @@ import Testing
 
   @Test func `--profile exchanges the stacks, compare plays a script under all`() throws {
     let lab = try Program.run(["lab", "--profile", "linux"], input: "profile\n")
-    #expect(lab.output.contains("29 switches  both hosts"))
+    #expect(lab.output.contains("30 switches  both hosts"))
     let script = try Program.run(
       ["run", "--profile", "freebsd", "-c", "inject to server SYN,ACK", "-c", "profile"], input: "")
     #expect(script.output.contains("19 switches  both hosts"))

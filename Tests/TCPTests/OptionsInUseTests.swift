@@ -243,14 +243,13 @@ struct TimestampTests {
 
 @Suite("RFC 2018, 2: SACK-Permitted")
 struct SACKPermittedTests {
-  @Test func `it is offered if wanted, answered if offered, and nothing more`() {
+  @Test func `it is offered if wanted, and answered if offered`() {
     var profile = Profile.rfc9293
     profile.sackPermitted = true
     var end = End(profile: profile)
     #expect(end.openActive().segments.map(\.options.sackPermitted) == [true])
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><SACKOK>")
     #expect(end.sackPermitted)
-    #expect(end.arrives("<SEQ=106><ACK=301><CTL=ACK><DATA=5>").segments.map(\.options) == [Options()])
     for (offered, wanted) in [(true, true), (true, false), (false, true)] {
       profile.sackPermitted = wanted
       var listener = End.in(.listen, profile: profile)

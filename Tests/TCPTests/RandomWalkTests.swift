@@ -11,6 +11,7 @@ struct RandomWalkTests {
   @Test(arguments: 0..<4 as Range<UInt64>)
   func `nothing that must hold is ever broken`(part: UInt64) {
     var passages: Set<Walk.Passage> = []
+    var (repairs, renegings) = (0, 0)
     for seed in part * Self.walks / 4..<(part + 1) * Self.walks / 4 {
       let world = Walk.World.allCases[Int(seed) % Walk.World.allCases.count]
       var walk = Walk(world, seed: seed)
@@ -20,7 +21,10 @@ struct RandomWalkTests {
       }
       if world != .reopening { checkEnd(&walk, seed) }
       passages.formUnion(walk.passages)
+      repairs += walk.repairs
+      renegings += walk.renegings
     }
+    #expect(repairs > 50 && renegings > 50, "losses are found by selective acknowledgments, and by the timer")
     #expect(Self.figure5.filter { !passages.contains($0) } == [], "the walks go everywhere")
   }
 

@@ -11,6 +11,7 @@ extension Connection {
     guard isPlausible(seg, context, &effects) else { return false }
     if state == .timeWait { return acknowledgeInTimeWait(seg, context, &effects) }
     acknowledge(seg, context, &effects)
+    if sackPermitted, seg.options.others != nil { takeSACK(seg, context, &effects) }
     return followAcknowledgedFIN(context, &effects)
   }
 

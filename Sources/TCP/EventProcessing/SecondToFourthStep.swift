@@ -12,7 +12,8 @@ extension Connection {
       effects.note(.rstIgnoredInTimeWait)
       return false
     }
-    guard seg.seq == rcv.nxt || !context.profile.challenges else {
+    let isExact = seg.seq == rcv.nxt || (context.profile.takesRSTAtSACKEdge && isAtSACKEdge(seg.seq))
+    guard isExact || !context.profile.challenges else {
       effects.note(.rstChallenged(seq: seg.seq, nxt: rcv.nxt))
       challenge(context, &effects)
       return false

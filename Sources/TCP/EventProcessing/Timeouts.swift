@@ -24,6 +24,7 @@ extension Connection {
     let count = retransmissionQueue[0].retransmissions
     if state != .synSent || count > context.profile.linearSYNTimeouts { rtt.timedOut(context.profile) }
     effects.note(.retransmitted(count: count, rto: rtt.timeout))
+    if sackPermitted { forgetSACK(&effects) }
     if count == context.profile.r1 { effects.signal(.retransmissionAdvice) }
     retransmitFront(context, &effects)
     effects.start(.retransmission, rtt.timeout)

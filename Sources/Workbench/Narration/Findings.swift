@@ -90,6 +90,12 @@ extension Decision {
     case .timestampOld(let value, let recent):
       "TSval \(value) < TS.Recent \(recent): an old duplicate; dropped, and an ACK goes back"
     case .timestampMissing: "timestamps were agreed and this segment has none: dropped in silence"
+    case .sackTaken(let octets):
+      "SACK: the peer holds \(octets) more behind a gap; they need not go out again"
+    case .sackRepairs(let seq, let count):
+      "SEQ \(seq) is lost: \(count) segments that were sent after it have arrived (SACK), so it goes out again at once"
+    case .sackForgotten:
+      "what was selectively acknowledged may be gone there: it is forgotten, and the front goes out again"
     case .windowShut(let wait):
       "SND.WND is 0 and something waits: after \(wait.inWords) the window is probed (SHLD-29)"
     case .probed(let count, let wait):

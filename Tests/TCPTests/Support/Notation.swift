@@ -30,6 +30,10 @@ extension Segment: ExpressibleByStringInterpolation {
       guard words.count == 2 else { return false }
       options.timestamps = Options.Timestamps(words[0], echo: words[1])
       return true
+    case "SACK":
+      let edges = value.split { $0 == "-" || $0 == "," }.compactMap { UInt32($0) }.map { SequenceNumber($0) }
+      options.others = [.sack(edges)]
+      return edges.count >= 2 && edges.count.isMultiple(of: 2)
     case "DATA":
       text = Int(value).map(Segment.filler) ?? Array(value.utf8)
       return true

@@ -11,6 +11,8 @@ struct Walk {
     case tight
     /// Tight, and a connection that is closed is opened again.
     case reopening
+    /// Both ends acknowledge selectively, and the wire loses and reorders more.
+    case selective
   }
 
   let world: World
@@ -23,6 +25,9 @@ struct Walk {
   private(set) var endedUnheard = false
   /// The passages that events made.
   private(set) var passages: Set<Passage> = []
+  /// How often a loss was found by selective acknowledgments, and how often they were forgotten.
+  private(set) var repairs = 0
+  private(set) var renegings = 0
 
   /// From one state to another.
   struct Passage: Hashable {
@@ -36,7 +41,11 @@ struct Walk {
     self.world = world
     random = SplitMix64(seed: seed)
     var profile = [Profile.rfc9293, .rfc9293, .linux, .freebsd][random.below(4)]
-    if world != .roomy {
+    if world == .selective {
+      profile.receiveBuffer = 600
+      profile.mss = 60
+      profile.defaultSendMSS = 60
+    } else if world != .roomy {
       profile.receiveBuffer = 40
       profile.mss = 21  // 9 beside timestamps
       profile.defaultSendMSS = 21
@@ -46,6 +55,10 @@ struct Walk {
     hosts = TwoHosts(
       a: End(profile: Self.varied(profile, &random), iss: 4_294_967_280),
       b: End(profile: Self.varied(profile, &random), iss: 300))
+    if world == .selective {
+      hosts.a.profile.sackPermitted = true
+      hosts.b.profile.sackPermitted = true
+    }
     let bothActive = random.once(in: 5)
     on(.b) { bothActive ? $0.openActive() : $0.openPassive() }
     on(.a) { $0.openActive() }
@@ -78,13 +91,14 @@ struct Walk {
       hosts.put([hosts.arriving(at: side)[random.below(waiting)]], to: side)
     case 7, 8: fireNextTimer()
     case 9..<12 where waiting > 0: deliver(random.below(waiting), to: side)
+    case 12 where waiting > 0 && world == .selective: lose(random.below(waiting), to: side)
     case 12..<20 where waiting > 0: deliver(0, to: side)
     default: break
     }
   }
 
   private mutating func call(on side: TwoHosts.Side) {
-    let count = 1 + random.below(world == .roomy ? 400 : 30)
+    let count = 1 + random.below(world == .roomy || world == .selective ? 400 : 30)
     switch random.below(40) {
     case 0..<14:
       let next = offered[side, default: []].count
@@ -142,6 +156,10 @@ struct Walk {
   private mutating func on(_ side: TwoHosts.Side, _ happening: (inout End) -> Outcome) -> Outcome {
     let outcome = hosts.on(side, happening)
     if outcome.before != outcome.after { passages.insert(Passage(from: outcome.before, to: outcome.after)) }
+    for decision in outcome.decisions {
+      if case .sackRepairs = decision { repairs += 1 }
+      if decision == .sackForgotten { renegings += 1 }
+    }
     accepted[side, default: []] += outcome.accepted
     delivered[side, default: []] += outcome.delivered
     if outcome.signals.contains(.gaveUp) || outcome.signals.contains(.userTimeout) { endedUnheard = true }
