@@ -31,10 +31,15 @@ enum Excerpt {
     var copied = 0
     for (index, section) in sections.enumerated() where !needed.contains(index) {
       result += text[copied..<section.body.lowerBound]
-      for octet in text[section.body] where octet == UInt8(ascii: "\n") { result.append(octet) }
+      var newline = text.index(of: UInt8(ascii: "\n"), from: section.body.lowerBound)
+      while newline < section.body.upperBound {
+        result.append(UInt8(ascii: "\n"))
+        newline = text.index(of: UInt8(ascii: "\n"), from: newline + 1)
+      }
       copied = section.body.upperBound
     }
-    return result + text[copied...]
+    result += text[copied...]
+    return result
   }
 
   private struct Section {
@@ -50,11 +55,11 @@ enum Excerpt {
     var isSetup = false
     var start = 0
     while start < text.count {
-      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+      let end = text.index(of: UInt8(ascii: "\n"), from: start)
       let line = text[start..<end]
       let next = min(end + 1, text.count)
       // Most lines are plain text, which one look at the first octet tells.
-      let isMark = line.first.map { "`#<a".utf8.contains($0) } ?? false
+      let isMark = isMark(text[start])
       if isMark, line.starts(with: "```".utf8) {
         isSetup = !isInFence && line.starts(with: "```setup".utf8)
         isInFence.toggle()
@@ -77,6 +82,13 @@ enum Excerpt {
       start = next
     }
     return sections
+  }
+
+  private static func isMark(_ first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: "a"): true
+    default: false
+    }
   }
 
   private static func word(_ octets: ArraySlice<UInt8>) -> String {

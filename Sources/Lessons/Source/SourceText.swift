@@ -51,9 +51,23 @@ struct SourceText {
   private func continuations(before offset: Int) -> Int {
     guard !continuationsBefore.isEmpty else { return 0 }
     let block = min(offset / 64, continuationsBefore.count - 1)
-    var count = continuationsBefore[block]
-    for byte in bytes[(block * 64)..<offset] where byte & 0xC0 == 0x80 { count += 1 }
-    return count
+    return continuationsBefore[block] + continuations(in: (block * 64)..<offset)
+  }
+
+  /// How many stand between two places: on a line of usual length they are counted sooner than looked up.
+  private func continuations(from start: Int, to end: Int) -> Int {
+    guard !continuationsBefore.isEmpty else { return 0 }
+    guard end - start >= 128 else { return continuations(in: start..<end) }
+    return continuations(before: end) - continuations(before: start)
+  }
+
+  /// How many continuation octets of UTF-8 stand here.
+  private func continuations(in range: Range<Int>) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for index in range { count += bytes[index] & 0xC0 == 0x80 ? 1 : 0 }
+      return count
+    }
   }
 
   /// The number, from 0, of the line in which an offset stands.
@@ -77,7 +91,7 @@ struct SourceText {
   /// The place of an offset that is known to stand in a line (numbered from 0).
   func position(at offset: Int, line: Int) -> Position {
     let start = min(lines[line].lowerBound, offset)
-    let wide = continuations(before: offset) - continuations(before: start)
+    let wide = continuations(from: start, to: offset)
     return Position(offset: offset, line: line + 1, column: offset - start - wide + 1)
   }
 

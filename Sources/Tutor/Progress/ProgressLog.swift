@@ -39,11 +39,11 @@ package enum ProgressEntry: Hashable, Sendable {
 /// Where a learner stands: what is done, and the visit that was last.
 package struct Progress: Hashable, Sendable {
   /// The best of each step, by `lesson/step`.
-  package private(set) var records: [String: Record] = [:]
+  package private(set) var records = StepTable<Record>()
   /// The visit that was last.
   package private(set) var visit: Visit?
   /// The visits that completed a step, the last unassisted one of each: what `save` writes.
-  package private(set) var solved: [String: [String]] = [:]
+  package private(set) var solved = StepTable<[String]>()
 
   /// A completed step.
   package struct Record: Hashable, Sendable {
@@ -85,9 +85,11 @@ package struct Progress: Hashable, Sendable {
     case .did(let text): visit?.lines.append(text)
     case .completed(let lesson, let step, let points, let maximum, let assisted):
       let key = "\(lesson)/\(step)"
-      if !assisted, let visit, visit.lesson == lesson, visit.step == step { solved[key] = visit.lines }
+      if !assisted, let visit, visit.lesson == lesson, visit.step == step {
+        solved.set(key, visit.lines)
+      }
       if let old = records[key], old.points > points || (old.points == points && !old.assisted) { return }
-      records[key] = Record(points: points, maximum: maximum, assisted: assisted)
+      records.set(key, Record(points: points, maximum: maximum, assisted: assisted))
     }
   }
 
@@ -96,14 +98,21 @@ package struct Progress: Hashable, Sendable {
 
   /// The steps of a lesson that were completed with help or without all their points, by their ids.
   package func worthAnotherTry(in lesson: String) -> [(step: String, record: Record)] {
-    records.filter { key, record in
-      key.hasPrefix("\(lesson)/") && (record.assisted || record.points < record.maximum)
-    }.map { (String($0.key.dropFirst(lesson.count + 1)), $0.value) }.sorted { $0.0 < $1.0 }
+    records(of: lesson).filter { $0.record.assisted || $0.record.points < $0.record.maximum }
+      .sorted { $0.step < $1.step }
   }
 
   /// How many steps of a lesson are done, and the points they earned.
   package func summary(of lesson: String) -> (steps: Int, points: Int) {
-    let mine = records.filter { $0.key.hasPrefix("\(lesson)/") }.values
-    return (mine.count, mine.reduce(0) { $0 + $1.points })
+    let mine = records(of: lesson)
+    return (mine.count, mine.reduce(0) { $0 + $1.record.points })
+  }
+
+  private func records(of lesson: String) -> [(step: String, record: Record)] {
+    let start = "\(lesson)/"
+    return records.keys.compactMap { key in
+      guard key.hasPrefix(start), let record = records[key] else { return nil }
+      return (String(key.dropFirst(start.count)), record)
+    }
   }
 }

@@ -97,8 +97,8 @@ enum Files {
   static func makeFolders(for path: String, mode: mode_t = 0o700) throws(SystemFailure) {
     var parent = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-      parent +=
-        (parent.isEmpty && part.isEmpty ? "/" : parent.hasSuffix("/") || parent.isEmpty ? "" : "/") + part
+      parent += parent.isEmpty && part.isEmpty ? "/" : parent.hasSuffix("/") || parent.isEmpty ? "" : "/"
+      parent += String(part)
       guard !parent.isEmpty, parent != "/", !exists(parent) else { continue }
       guard mkdir(parent, mode) == 0 || errno == EEXIST else {
         throw SystemFailure("cannot create", path: parent)
