@@ -9,8 +9,9 @@ trap 'rm -rf "$work"' EXIT
 
 cc -O2 -w -o "$work/ptyprompt" "$here/ptyprompt.c" -lutil
 cc -O2 -w -o "$work/libedit_prompt" "$here/libedit_prompt.c" -ledit
-cp "$binary" "$work/tcplab"
-strip "$work/tcplab"
+# As make install leaves it.
+strip -o "$work/stripped" "$binary"
+install -m 755 "$work/stripped" "$work/tcplab"
 
 # Without colours the prompt is the same two characters for all.
 export NO_COLOR=1 XDG_STATE_HOME="$work/state" TCPLAB_LESSONS="$here/../../Lessons"
