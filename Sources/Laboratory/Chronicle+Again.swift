@@ -25,8 +25,8 @@ extension Chronicle {
   }
 
   private mutating func append(_ turn: Turn, at time: Duration) {
-    let mark = begin()
-    effects.append(turn.effects)
+    let start = flights.count
+    effects = turn.effects
     let beginning: Entry.Beginning
     switch turn.cause {
     case .arrival(let flight):
@@ -42,6 +42,6 @@ extension Chronicle {
     let entry = Entry.Turn(
       host: turn.host, before: turn.before, after: turn.after, beginning: beginning,
       connection: turn.connection?.number ?? 0, bornOf: turn.bornOf?.number ?? 0)
-    finished(entry, since: mark, sending: turn.sent.count, at: time)
+    finished(entry, since: start, sending: turn.sent.count, at: time)
   }
 }

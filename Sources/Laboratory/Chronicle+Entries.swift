@@ -82,17 +82,18 @@ extension Chronicle {
   mutating func takeBack(_ entry: Entry) {
     switch entry.kind {
     case .turn(let turn):
-      records.removeLast(turn.sent.count)
+      records.truncate(to: records.count - turn.sent.count)
       if case .arrival(let index) = turn.beginning { putBack(flights[Int(index)]) }
-      if case .call = turn.beginning { calls.removeLast() }
-      if case .setting = turn.beginning { settings.removeLast() }
-      effects.truncate(steps: Int(turn.steps.lowerBound), texts: Int(turn.texts.lowerBound))
-    case .injected, .duplicated: records.removeLast()
+      if case .call = turn.beginning { calls.truncate(to: calls.count - 1) }
+      if case .setting = turn.beginning { settings.truncate(to: settings.count - 1) }
+      steps.truncate(to: Int(turn.steps.lowerBound))
+      texts.truncate(to: Int(turn.texts.lowerBound))
+    case .injected, .duplicated: records.truncate(to: records.count - 1)
     case .dropped: putBack(flights[Int(entry.flights)])
     case .corrupted: restore(flights[Int(entry.flights)]) { $0.isCorrupted = false }
     case .accepted, .set, .held, .released, .clock, .limit: break
     }
-    flights.removeLast(flights.count - Int(entry.flights))
+    flights.truncate(to: Int(entry.flights))
   }
 
   private mutating func putBack(_ flight: InFlight) {
@@ -106,7 +107,11 @@ extension Chronicle {
 
   private mutating func restore(_ flight: InFlight, _ body: (inout Record) -> Void) {
     let index = flight.number - firstNumber
-    if records.indices.contains(index) { body(&records[index]) }
+    if (0..<records.count).contains(index) {
+      var record = records[index]
+      body(&record)
+      records.replace(index, by: record)
+    }
   }
 }
 
@@ -137,14 +142,13 @@ extension Chronicle {
   }
 
   private func turn(_ turn: Entry.Turn) -> Turn {
-    let sent = Array(flights[turn.sent.indices])
+    let sent = flights[turn.sent.indices]
     return Turn(
       host: turn.host, connection: turn.connection == 0 ? nil : ConnectionID(turn.host, turn.connection),
       bornOf: turn.bornOf == 0 ? nil : ConnectionID(turn.host, turn.bornOf), cause: cause(turn.beginning),
       before: turn.before, after: turn.after,
       effects: Effects(
-        effects.steps[turn.steps.indices], effects.texts[turn.texts.indices],
-        sending: sent.map(\.packet.segment)),
+        steps[turn.steps.indices], texts: texts[turn.texts.indices], segments: sent.map(\.packet.segment)),
       sent: sent)
   }
 

@@ -2,23 +2,27 @@ import TCP
 
 /// What has happened in a lab, in order; a value beside the lab, undone with it.
 ///
-/// Everything stands in a few lists that only grow, so what happens costs no allocation of its own. `events` and
-/// `segments` put together from them what a reader looks at.
+/// Everything stands in a few lists that only grow, so what happens costs no allocation of its own, and a copy of a
+/// long history shares it. `events` and `segments` put together from them what a reader looks at.
 package struct Chronicle: Hashable, Sendable {
   /// One for each event.
-  var entries: [Entry] = []
-  /// What all turns asked for and noted, without the segments: those are `flights`.
-  var effects = Effects()
+  var entries = Log<Entry>()
+  /// What all turns asked for and noted, without segments and texts.
+  var steps = Log<Effects.Step>()
+  /// The texts that turns accepted or delivered.
+  var texts = Log<[UInt8]>()
   /// The segments that events speak of, as they were then.
-  var flights: [InFlight] = []
+  var flights = Log<InFlight>()
   /// The calls that began a turn.
-  var calls: [Call] = []
+  var calls = Log<Call>()
   /// The settings that did.
-  var settings: [Setting] = []
+  var settings = Log<Setting>()
   /// What became of each segment that was put onto the wire, in order of number.
-  var records: [Record] = []
+  var records = Log<Record>()
   /// The number of the first of them.
   var firstNumber = 1
+  /// The effects of the turn that is under way; between events there are none.
+  var effects = Effects()
 
   /// Nothing yet.
   package init() {}
@@ -39,20 +43,23 @@ package struct Chronicle: Hashable, Sendable {
 
   /// Takes back the last events, so that only the first `count` are left.
   package mutating func truncate(to count: Int) {
-    while entries.count > count { takeBack(entries.removeLast()) }
+    while entries.count > count {
+      takeBack(entries[entries.count - 1])
+      entries.truncate(to: entries.count - 1)
+    }
   }
 
   /// The record of a segment, whatever became of it.
   package func segment(_ number: Int) -> SegmentRecord? {
-    records.indices.contains(number - firstNumber) ? segmentRecord(number - firstNumber) : nil
+    (0..<records.count).contains(number - firstNumber) ? segmentRecord(number - firstNumber) : nil
   }
 
   /// The segments in order of number.
-  package var segments: [SegmentRecord] { records.indices.map(segmentRecord) }
+  package var segments: [SegmentRecord] { (0..<records.count).map(segmentRecord) }
 
   /// The last segments, at most so many.
   package func segments(last count: Int) -> [SegmentRecord] {
-    records.indices.suffix(count).map(segmentRecord)
+    (0..<records.count).suffix(count).map(segmentRecord)
   }
 
   /// How many segments there are.
@@ -62,45 +69,19 @@ package struct Chronicle: Hashable, Sendable {
 // What a lab writes.
 
 extension Chronicle {
-  /// How long the lists are before an event.
-  struct Mark {
-    var steps: Int
-    var texts: Int
-    var flights: Int
-    var calls: Int
-    var settings: Int
-  }
-
-  /// Where the next event begins, and room for it.
-  mutating func begin() -> Mark {
-    effects.reserve()
-    flights.reserve()
-    records.reserve()
-    entries.reserve()
-    return Mark(
-      steps: effects.steps.count, texts: effects.texts.count, flights: flights.count, calls: calls.count,
-      settings: settings.count)
-  }
-
-  /// Forgets what was begun since, and is no event.
-  mutating func abandon(_ mark: Mark) {
-    effects.truncate(steps: mark.steps, texts: mark.texts)
-    flights.removeLast(flights.count - mark.flights)
-    calls.removeLast(calls.count - mark.calls)
-    settings.removeLast(settings.count - mark.settings)
-  }
-
   /// A segment arrived and began a turn.
   mutating func arrived(
     _ flight: InFlight, at host: HostName, _ connection: Int, _ before: State, _ after: State, _ now: Duration
   ) -> Entry.Beginning {
     let index = flight.number - firstNumber
     guard index >= 0, index < records.count else { return .arrival(keep(flight)) }  // sent before this began
-    records[index].fate = .arrived(at: now)
-    records[index].receiver = connection == 0 ? nil : ConnectionID(host, connection)
-    records[index].receiverStateBefore = before
-    records[index].receiverState = after
-    return .arrival(flight.isHeld ? keep(flight) : records[index].flight)
+    var record = records[index]
+    record.fate = .arrived(at: now)
+    record.receiver = connection == 0 ? nil : ConnectionID(host, connection)
+    record.receiverStateBefore = before
+    record.receiverState = after
+    records.replace(index, by: record)
+    return .arrival(flight.isHeld ? keep(flight) : record.flight)
   }
 
   /// A call begins a turn.
@@ -124,14 +105,17 @@ extension Chronicle {
 
   /// A turn is over. Its segments are the last that were sent.
   mutating func finished(
-    _ turn: Entry.Turn, since mark: Mark, sending count: Int, at now: Duration
+    _ turn: Entry.Turn, since start: Int, sending count: Int, at now: Duration
   ) {
     var turn = turn
-    turn.steps = UInt32(mark.steps)..<UInt32(effects.steps.count)
-    turn.texts = UInt32(mark.texts)..<UInt32(effects.texts.count)
+    let (firstStep, firstText) = (UInt32(steps.count), UInt32(texts.count))
+    steps.append(contentsOf: effects.steps)
+    for text in effects.texts { texts.append(text) }
+    turn.steps = firstStep..<UInt32(steps.count)
+    turn.texts = firstText..<UInt32(texts.count)
     turn.sent = UInt32(flights.count - count)..<UInt32(flights.count)
-    effects.removeSegments()
-    entries.append(Entry(time: now, flights: UInt32(mark.flights), kind: .turn(turn)))
+    effects.removeAll()
+    entries.append(Entry(time: now, flights: UInt32(start), kind: .turn(turn)))
   }
 
   /// Something else than a turn, and the segment that it is about.
@@ -150,7 +134,7 @@ extension Chronicle {
 
   /// Which of the last segments of a turn the path has lost.
   mutating func tellLosses(ofLast count: Int, at now: Duration) {
-    for flight in Array(flights.suffix(count)) {
+    for flight in flights[flights.count - count..<flights.count] {
       if case .lost(let odds)? = flight.mishap { happened(.dropped(.byChance(odds)), to: flight, at: now) }
     }
   }
@@ -163,25 +147,23 @@ extension Chronicle {
   private mutating func change(_ flight: InFlight, _ change: (inout Record) -> Void) {
     flights.append(flight)
     let index = flight.number - firstNumber
-    if records.indices.contains(index) { change(&records[index]) }
+    if (0..<records.count).contains(index) {
+      var record = records[index]
+      change(&record)
+      records.replace(index, by: record)
+    }
   }
 
   /// The number under which this segment was sent for the first time.
   private func firstNumber(like flight: InFlight, from sender: ConnectionID?) -> Int? {
     let wanted = flight.packet.segment
-    let first = records.last { record in
-      let other = flights[Int(record.flight)]
+    for index in (0..<records.count).reversed() where records[index].sender == sender {
+      let other = flights[Int(records[index].flight)]
       let segment = other.packet.segment
-      return record.sender == sender && other.origin == .sent && segment.len > 0 && segment.seq <= wanted.seq
-        && wanted.end <= segment.end
+      if other.origin == .sent, segment.len > 0, segment.seq <= wanted.seq, wanted.end <= segment.end {
+        return other.number
+      }
     }
-    return first.map { flights[Int($0.flight)].number }
-  }
-}
-
-extension Array {
-  /// Makes room for an event or more. (Growing by more than twice: long histories would be copied too often.)
-  fileprivate mutating func reserve() {
-    if capacity - count < 8 { reserveCapacity(4 * count + 32) }
+    return nil
   }
 }

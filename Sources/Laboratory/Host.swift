@@ -59,11 +59,6 @@ package struct Host: Hashable, Sendable {
     endpoints.indices.contains(number - 1) ? endpoints[number - 1].tcb.state : .closed
   }
 
-  /// Backlogs matter for this connection: it is a listener that has one, or waits in one.
-  func isInQueues(_ number: Int) -> Bool {
-    endpoints[number - 1].backlog != nil || endpoints[number - 1].listener != nil
-  }
-
   /// How many ephemeral ports there are.
   static let ephemeralPortCount = 65536 - Int(firstEphemeralPort)
 
@@ -148,12 +143,4 @@ package struct Endpoint: Hashable, Sendable {
   package internal(set) var backlog: Backlog?
   /// The number of the listener in whose queues this connection is, until it is accepted.
   package internal(set) var listener: Int?
-
-  /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8; and above all numbers that a
-  /// connection in TIME-WAIT has used (3.6.1, MAY-2).
-  var nextISS: SequenceNumber {
-    let next = firstISS + issSelections * 100
-    guard tcb.state == .timeWait, next <= tcb.snd.nxt else { return next }
-    return firstISS + ((tcb.snd.nxt - firstISS) / 100 + 1) * 100
-  }
 }

@@ -3,10 +3,16 @@ import TCP
 // Listeners with a backlog, and the connections that they give birth to.
 
 extension Lab {
+  /// Backlogs matter for this connection: it is a listener that has one, or waits in one.
+  private func isInQueues(_ id: ConnectionID) -> Bool {
+    self[id.host].endpoints[id.number - 1].backlog != nil
+      || self[id.host].endpoints[id.number - 1].listener != nil
+  }
+
   /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. False when
   /// the queues do not matter.
   mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID, _ chronicle: inout Chronicle) -> Bool {
-    guard self[id.host].isInQueues(id.number) else { return false }
+    guard isInQueues(id) else { return false }
     let index = id.number - 1
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
@@ -35,11 +41,11 @@ extension Lab {
   private mutating func drop(
     _ flight: InFlight, at id: ConnectionID, because reason: Decision, _ chronicle: inout Chronicle
   ) {
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     chronicle.effects.note(reason)
     let state = state(id)
     let beginning = chronicle.arrived(flight, at: id.host, id.number, state, state, now)
-    finishTurn(id, beginning, state, since: mark, &chronicle)
+    finishTurn(id, beginning, state, since: flights, &chronicle)
   }
 
   /// A SYN for a listener: a new connection takes it, and the listener stays.
@@ -50,7 +56,7 @@ extension Lab {
       return arriveNowhere(flight, &chronicle)
     }
     let id = addEndpoint(host, localPort: flight.packet.destination.port)
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     let settings = self[host].endpoints[listener.number - 1].settings
     self[host].change(id.number - 1) { $0.settings = settings }
     let context = context(id)
@@ -65,7 +71,7 @@ extension Lab {
     self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
     let beginning = chronicle.arrived(flight, at: host, id.number, .listen, state(id), now)
     finishTurn(
-      id, beginning, .listen, since: mark, &chronicle, bornOf: listener.number,
+      id, beginning, .listen, since: flights, &chronicle, bornOf: listener.number,
       answering: flight.packet.source)
   }
 
@@ -121,7 +127,7 @@ extension Lab {
 
   /// What a program cannot call here: it has a listener, or not even the connection yet.
   func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
-    guard self[id.host].isInQueues(id.number) else { return }
+    guard isInQueues(id) else { return }
     if let listener = self[id.host].endpoints[id.number - 1].listener, call != .acknowledge {
       throw .notAccepted(id, ConnectionID(id.host, listener), state(id))
     }
@@ -134,7 +140,7 @@ extension Lab {
 
   /// The connections that a listener still has in its queues. They end with it: no program will ever take them.
   mutating func takeQueues(of id: ConnectionID) -> [ConnectionID] {
-    guard self[id.host].isInQueues(id.number), let backlog = self[id.host].endpoints[id.number - 1].backlog
+    guard isInQueues(id), let backlog = self[id.host].endpoints[id.number - 1].backlog
     else { return [] }
     let children = (backlog.waiting + backlog.opening).sorted()
     self[id.host].change(id.number - 1) { $0.backlog = backlog.emptied() }

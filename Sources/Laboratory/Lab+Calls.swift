@@ -141,7 +141,7 @@ extension Lab {
     stop(of: id)
     let turn = Chronicle.Entry.Turn(
       host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number)
-    chronicle.finished(turn, since: chronicle.begin(), sending: 0, at: now)
+    chronicle.finished(turn, since: chronicle.flights.count, sending: 0, at: now)
   }
 
   /// The connection that a call means.

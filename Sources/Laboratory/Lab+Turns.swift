@@ -17,14 +17,14 @@ extension Lab {
     _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
   ) throws(Refusal) {
     let before = state(id)
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     let context = context(id)
     do throws(CallError) {
       try self[id.host].change(id.number - 1) { endpoint throws(CallError) in
         try body(&endpoint.tcb, context, &chronicle.effects)
       }
     } catch {
-      chronicle.abandon(mark)
+      chronicle.effects.removeAll()
       throw .call(error, id, before)
     }
     let beginning: Chronicle.Entry.Beginning =
@@ -34,7 +34,7 @@ extension Lab {
       case .call(let call): chronicle.begun(by: call)
       case .setting(let setting): chronicle.begun(by: setting)
       }
-    finishTurn(id, beginning, before, since: mark, &chronicle)
+    finishTurn(id, beginning, before, since: flights, &chronicle)
   }
 
   /// A timer's turn.
@@ -42,10 +42,10 @@ extension Lab {
     let id = alarm.connection
     stop(alarm.timer, of: id)
     let before = state(id)
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     let context = context(id)
     self[id.host].change(id.number - 1) { $0.tcb.timeout(alarm.timer, context, &chronicle.effects) }
-    finishTurn(id, .timer(alarm.timer), before, since: mark, &chronicle)
+    finishTurn(id, .timer(alarm.timer), before, since: flights, &chronicle)
   }
 
   /// A segment's turn: it is for a connection, for a listener, or for none.
@@ -60,25 +60,25 @@ extension Lab {
     let id = ConnectionID(host, index + 1)
     if arriveInQueue(flight, id, &chronicle) { return }
     let before = self[host].endpoints[index].tcb.state
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     let context = context(id)
     self[host].change(index) { endpoint in
       endpoint.tcb.segmentArrives(flight.packet.segment, context, &chronicle.effects)
       if before == .listen, endpoint.tcb.state != .listen { endpoint.remote = source }
     }
     let beginning = chronicle.arrived(flight, at: host, id.number, before, state(id), now)
-    finishTurn(id, beginning, before, since: mark, &chronicle, answering: source)
+    finishTurn(id, beginning, before, since: flights, &chronicle, answering: source)
   }
 
   /// An ICMP message's turn: it is for the connection whose segment it quotes (MUST-54), or for none.
   private mutating func arrive(_ error: ICMPError, _ flight: InFlight, _ chronicle: inout Chronicle) {
     let packet = flight.packet
     let host = packet.destination.host
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     guard let index = self[host].indexOfConnection(port: packet.destination.port, to: packet.source) else {
       chronicle.effects.note(.icmpForNobody(error))
       let beginning = chronicle.arrived(flight, at: host, 0, .closed, .closed, now)
-      return finishNowhere(flight, beginning, since: mark, sending: 0, &chronicle)
+      return finishNowhere(flight, beginning, since: flights, sending: 0, &chronicle)
     }
     let id = ConnectionID(host, index + 1)
     let before = state(id)
@@ -87,12 +87,12 @@ extension Lab {
       $0.tcb.icmpArrives(error, about: packet.segment.seq, context, &chronicle.effects)
     }
     let beginning = chronicle.arrived(flight, at: host, id.number, before, state(id), now)
-    finishTurn(id, beginning, before, since: mark, &chronicle, answering: packet.source)
+    finishTurn(id, beginning, before, since: flights, &chronicle, answering: packet.source)
   }
 
   /// No connection: the CLOSED state answers (3.10.7.1).
   mutating func arriveNowhere(_ flight: InFlight, _ chronicle: inout Chronicle) {
-    let mark = chronicle.begin()
+    let flights = chronicle.flights.count
     var nothing = Connection()
     nothing.segmentArrives(
       flight.packet.segment, Context(now: now, iss: 0, sharedProfile), &chronicle.effects)
@@ -102,24 +102,24 @@ extension Lab {
       let packet = Packet(from: flight.packet.destination, to: flight.packet.source, answer)
       chronicle.sent(put(packet, .sent), by: nil, in: nil)
     }
-    finishNowhere(flight, beginning, since: mark, sending: answers.count, &chronicle)
+    finishNowhere(flight, beginning, since: flights, sending: answers.count, &chronicle)
   }
 
   private func finishNowhere(
-    _ flight: InFlight, _ beginning: Chronicle.Entry.Beginning, since mark: Chronicle.Mark,
+    _ flight: InFlight, _ beginning: Chronicle.Entry.Beginning, since flights: Int,
     sending count: Int,
     _ chronicle: inout Chronicle
   ) {
     let turn = Chronicle.Entry.Turn(
       host: flight.packet.destination.host, before: .closed, after: .closed, beginning: beginning,
       connection: 0)
-    chronicle.finished(turn, since: mark, sending: count, at: now)
+    chronicle.finished(turn, since: flights, sending: count, at: now)
   }
 
   /// What the next event of this connection needs to know.
   package func context(_ id: ConnectionID) -> Context {
     let index = id.number - 1
-    let iss = self[id.host].endpoints[index].nextISS
+    let iss = nextISS(of: index, id.host)
     guard !self[id.host].endpoints[index].settings.isEmpty else {
       return Context(now: now, iss: iss, sharedProfile)
     }
@@ -128,16 +128,26 @@ extension Lab {
     return Context(now: now, iss: iss, profile: own)
   }
 
+  /// The ISS for an endpoint's next SYN: a hundred above the last, as in the RFC's Figure 8; a SYN that ends TIME-WAIT
+  /// needs one above SND.NXT, too. (Field by field: an endpoint is large to copy.)
+  private func nextISS(of index: Int, _ host: HostName) -> SequenceNumber {
+    let first = self[host].endpoints[index].firstISS
+    let next = first + self[host].endpoints[index].issSelections * 100
+    guard case .timeWait = self[host].endpoints[index].tcb.state else { return next }
+    let used = self[host].endpoints[index].tcb.snd.nxt
+    return next <= used ? first + ((used - first) / 100 + 1) * 100 : next
+  }
+
   /// Carries out what the connection asked for. An answer to a segment goes back to its `source`, so that a
   /// listener may reset a stranger.
   mutating func finishTurn(
-    _ id: ConnectionID, _ beginning: Chronicle.Entry.Beginning, _ before: State, since mark: Chronicle.Mark,
+    _ id: ConnectionID, _ beginning: Chronicle.Entry.Beginning, _ before: State, since flights: Int,
     _ chronicle: inout Chronicle, bornOf parent: Int = 0, answering source: Socket? = nil
   ) {
     let after = state(id)
     var sent = 0
-    for index in mark.steps..<chronicle.effects.steps.count {
-      switch chronicle.effects.steps[index] {
+    for index in 0..<chronicle.effects.count {
+      switch chronicle.effects[index] {
       case .send(let again):
         let packet = packet(chronicle.effects.segments[sent], id, answering: source)
         chronicle.sent(put(packet, again ? .sentAgain : .sent), by: id, in: after)
@@ -151,7 +161,7 @@ extension Lab {
     let turn = Chronicle.Entry.Turn(
       host: id.host, before: before, after: after, beginning: beginning, connection: id.number, bornOf: parent
     )
-    chronicle.finished(turn, since: mark, sending: sent, at: now)
+    chronicle.finished(turn, since: flights, sending: sent, at: now)
     if path.loss != nil { chronicle.tellLosses(ofLast: sent, at: now) }
   }
 

@@ -1,11 +1,14 @@
-/// Effects in order, of one event or of many: events only ever add to it.
+/// The effects of one event, in order. Callers may reuse it: `removeAll` keeps its room.
 ///
-/// What is large stands apart, so that a step is a few plain words, and all of it is kept in three lists that grow
-/// without anything else being allocated.
+/// What is large stands apart, so that a step is a few plain words, quick to write and to keep.
 package struct Effects: Hashable, Sendable {
   /// All effects, without their segments and texts: those of sends stand in `segments`, those of accepts and
   /// delivers in `texts`, in the same order.
-  package private(set) var steps: [Step] = []
+  package var steps: ArraySlice<Step> { room[..<count] }
+  /// How many effects there are.
+  package private(set) var count = 0
+  /// The steps, and behind them what is left of earlier events: so nothing is taken away to be added again.
+  private var room: [Step] = []
   /// The segments to send, in order.
   package private(set) var segments: [Segment] = []
   /// The texts that were accepted or delivered, in order.
@@ -32,59 +35,59 @@ package struct Effects: Hashable, Sendable {
   /// No effects yet.
   package init() {}
 
-  /// Some of the effects of many events, with the segments that were taken out meanwhile.
-  package init(_ steps: ArraySlice<Step>, _ texts: ArraySlice<[UInt8]>, sending segments: [Segment]) {
-    self.steps = Array(steps)
-    self.texts = Array(texts)
+  /// These effects.
+  package init(_ steps: [Step], texts: [[UInt8]], segments: [Segment]) {
+    room = steps
+    count = steps.count
+    self.texts = texts
     self.segments = segments
   }
 
   /// Forgets all effects, keeping the room for the next event's.
-  package mutating func removeAll() { truncate(steps: 0, texts: 0) }
-
-  /// Only the first are left, and no segments.
-  package mutating func truncate(steps: Int, texts: Int) {
-    if self.steps.count > steps { self.steps.removeLast(self.steps.count - steps) }
-    if self.texts.count > texts { self.texts.removeLast(self.texts.count - texts) }
-    removeSegments()
-  }
-
-  /// Hands over the segments of one event, the last one first; afterwards none are left.
-  package mutating func takeLastSegment() -> Segment? { segments.popLast() }
-
-  /// The segments have been taken over by somebody.
-  package mutating func removeSegments() {
+  package mutating func removeAll() {
+    count = 0
     if !segments.isEmpty { segments.removeAll(keepingCapacity: true) }
+    if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }
   }
 
-  /// Makes room for an event or more. (Growing by more than twice: long histories would be copied too often.)
-  package mutating func reserve() {
-    if steps.capacity - steps.count < 64 { steps.reserveCapacity(4 * steps.count + 128) }
+  package static func == (a: Self, b: Self) -> Bool {
+    a.steps == b.steps && a.segments == b.segments && a.texts == b.texts
   }
 
-  /// Adds what somebody else recorded. Its segments stay there.
-  package mutating func append(_ other: Effects) {
-    steps += other.steps
-    texts += other.texts
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(steps)
+    hasher.combine(segments)
+    hasher.combine(texts)
+  }
+
+  /// The step at this index.
+  package subscript(index: Int) -> Step {
+    precondition(index < count)
+    return room[index]
+  }
+
+  private mutating func add(_ step: Step) {
+    if count < room.count { room[count] = step } else { room.append(step) }
+    count += 1
   }
 
   mutating func send(_ segment: Segment, again: Bool = false) {
-    steps.append(.send(again: again))
+    add(.send(again: again))
     segments.append(segment)
   }
   mutating func accept(_ text: [UInt8]) {
-    steps.append(.accept)
+    add(.accept)
     texts.append(text)
   }
   mutating func deliver(_ text: [UInt8], push: Bool, urgent: Bool) {
-    steps.append(.deliver(push: push, urgent: urgent))
+    add(.deliver(push: push, urgent: urgent))
     texts.append(text)
   }
-  mutating func signal(_ signal: Signal) { steps.append(.signal(signal)) }
-  mutating func start(_ timer: Timer, _ duration: Duration) { steps.append(.start(timer, duration)) }
-  mutating func stop(_ timer: Timer) { steps.append(.stop(timer)) }
+  mutating func signal(_ signal: Signal) { add(.signal(signal)) }
+  mutating func start(_ timer: Timer, _ duration: Duration) { add(.start(timer, duration)) }
+  mutating func stop(_ timer: Timer) { add(.stop(timer)) }
   /// Also for whoever keeps the TCBs, when it decides before a connection is asked.
-  package mutating func note(_ decision: Decision) { steps.append(.note(decision)) }
+  package mutating func note(_ decision: Decision) { add(.note(decision)) }
 
   /// The effects as a reader wants them, each with all that belongs to it.
   package var all: [Effect] {
