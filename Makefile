@@ -1,5 +1,5 @@
 # make            set up, build, and open the course
-# make test       set up, lint, build, run every test, check every lesson
+# make test       set up, lint, build, run every test, check every lesson, visit two million states
 # make install    PREFIX=/usr/local, DESTDIR for packagers; make uninstall takes it away again
 # make bench      measure; see Tests/Benchmarks
 # make mutants    break the core in every way that Tests/Mutants lists, and see a test fail each time
@@ -44,6 +44,8 @@ test: setup lint
 	@$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	@$(SWIFT) test --skip-build
 	@.build/debug/tcplab check Lessons
+	@.build/debug/tcplab explore --loss 2 --duplicate 1 --reorder 1 --wire 3 \
+	  --calls "client connect, send, close both; server listen, send, close"
 
 # Writes the order anew, after large changes; needs valgrind.
 order: build

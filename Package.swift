@@ -31,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "tcplab",
       dependencies: [
-        "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor", "Typesetting",
+        "Exploration", "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor",
+        "Typesetting",
         "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -51,12 +52,13 @@ let package = Package(
       name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"], exclude: ["Submissions"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),
     .target(name: "ToyTCP", dependencies: ["Exploration"], path: "Tests/ToyTCP"),
-    .testTarget(name: "ExplorationTests", dependencies: ["Exploration", "Laboratory", "TCP", "ToyTCP"]),
+    .testTarget(
+      name: "ExplorationTests", dependencies: ["Exploration", "LabLanguage", "Laboratory", "TCP", "ToyTCP"]),
     .testTarget(name: "ArchitectureTests"),
     .executableTarget(
       name: "LabBenchmark", dependencies: ["Laboratory", "TCP"], path: "Tests/Benchmarks/LabBenchmark"),
     .executableTarget(
-      name: "ExplorationBenchmark", dependencies: ["Exploration", "ToyTCP"],
+      name: "ExplorationBenchmark", dependencies: ["Exploration", "TCP", "ToyTCP"],
       path: "Tests/Benchmarks/ExplorationBenchmark"),
   ],
   swiftLanguageModes: [.v6]

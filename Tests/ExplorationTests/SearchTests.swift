@@ -66,7 +66,7 @@ private struct Jugs: World {
 
   @Test(arguments: [1, 2, 4])
   func `finds a shortest way to a state that breaks a rule`(jobs: Int) {
-    let outcome = Search.outcome(jobs: jobs) { Jugs(forbidden: 4) }
+    let outcome = Search.run(jobs: jobs, of: { Jugs(forbidden: 4) }, then: { outcome, _ in outcome })
     #expect(!outcome.isComplete)
     #expect(outcome.violation?.rule == 1)
     #expect(outcome.violation?.path == [1, 5, 2, 5, 1, 5], "the six moves of the riddle")

@@ -3,43 +3,13 @@
 /// Each thread has a part of the states, by fingerprint. All expand some states at the same time and sort what comes
 /// next by whose it is; then all take what is theirs. So nothing is shared while it changes. How many states,
 /// transitions and levels there are does not depend on the number of threads. Which of several shortest ways to a
-/// violation is found does: `outcome` sees to that.
+/// violation is found does, unless `run(jobs:…)` sees to that.
 package struct Search<W: World & ~Copyable>: ~Copyable {
-  /// How far a search has come.
-  package struct Progress: Hashable, Sendable {
-    /// States visited so far.
-    package var states = 0
-    /// Ways on from states, those to states that were known included.
-    package var transitions = 0
-    /// The fewest steps to the states whose ways on are at hand.
-    package var depth = 0
-    /// Octets set aside for states, at most so far.
-    package var octets = 0
-  }
-
-  /// What a search has found.
-  package struct Outcome: Hashable, Sendable {
-    /// What has been visited. After a complete search `depth` is the fewest steps to the farthest states.
-    package var progress: Progress
-    /// Every state has been visited; else there was a violation, or there were too many states.
-    package var isComplete: Bool
-    /// The first violation.
-    package var violation: Violation?
-  }
-
-  /// A rule that is broken, and a shortest way there.
-  package struct Violation: Hashable, Sendable {
-    /// The rule, in the world's own numbering.
-    package var rule: UInt32
-    /// The labels of the moves that lead there.
-    package var path: [UInt32]
-  }
-
   private let world: UnsafeMutablePointer<W>
   private let shards: UnsafeMutablePointer<Shard<W>>
   private let jobs: Int
   private let crew: Crew
-  private var progress = Progress()
+  private var progress = SearchProgress()
 
   /// A search that has not begun, on so many threads.
   package init(_ world: consuming W, jobs: Int = 1) {
@@ -61,30 +31,30 @@ package struct Search<W: World & ~Copyable>: ~Copyable {
 
   /// Visits all states, or stops behind the level in which more than `limit` have been visited. `watch` is told
   /// from time to time how far it has come.
-  package mutating func run(limit: Int = .max, watch: (Progress) -> Void = { _ in }) -> Outcome {
+  package mutating func run(limit: Int = .max, watch: (SearchProgress) -> Void = { _ in }) -> SearchOutcome {
     begin()
     while true {
       for index in 0..<jobs { shards[index].beginLevel() }
-      guard levelCount > 0 else { return Outcome(progress: progress, isComplete: true) }
+      guard levelCount > 0 else { return SearchOutcome(progress: progress, isComplete: true) }
       if progress.states > 1 { progress.depth += 1 }
       playLevel(watch)
-      if let violation { return Outcome(progress: progress, isComplete: false, violation: violation) }
-      if progress.states > limit { return Outcome(progress: progress, isComplete: false) }
+      if let violation { return SearchOutcome(progress: progress, isComplete: false, violation: violation) }
+      if progress.states > limit { return SearchOutcome(progress: progress, isComplete: false) }
     }
   }
 
-  /// Searches such a world on so many threads. The outcome does not depend on their number: a violation that several
-  /// have found is sought again by one.
-  package static func outcome(
-    jobs: Int, limit: Int = .max, of world: () -> W, watch: (Progress) -> Void = { _ in }
-  ) -> Outcome {
+  /// Searches such a world on so many threads, and hands over the outcome with the world as it has been learned. The
+  /// outcome does not depend on the number of threads: a violation that several have found is sought again by one.
+  package static func run<Result>(
+    jobs: Int, limit: Int = .max, of world: () -> W, watch: (SearchProgress) -> Void = { _ in },
+    then report: (SearchOutcome, borrowing W) -> Result
+  ) -> Result {
     var search = Search(world(), jobs: jobs)
-    let outcome = search.run(limit: limit, watch: watch)
-    guard outcome.violation != nil, jobs > 1 else { return outcome }
+    var outcome = search.run(limit: limit, watch: watch)
+    guard outcome.violation != nil, jobs > 1 else { return report(outcome, search.world.pointee) }
     var again = Search(world())
-    return Outcome(
-      progress: outcome.progress, isComplete: false,
-      violation: again.run(limit: limit, watch: watch).violation)
+    outcome.violation = again.run(limit: limit, watch: watch).violation
+    return report(outcome, again.world.pointee)
   }
 
   private mutating func begin() {
@@ -97,7 +67,7 @@ package struct Search<W: World & ~Copyable>: ~Copyable {
 
   private var isLevelDone: Bool { (0..<jobs).allSatisfy { shards[$0].isLevelDone } }
 
-  private mutating func playLevel(_ watch: (Progress) -> Void) {
+  private mutating func playLevel(_ watch: (SearchProgress) -> Void) {
     let isSmall = levelCount < 256 * jobs
     while !isLevelDone {
       let (shards, world, jobs) = (shards, world, jobs)
@@ -120,10 +90,12 @@ package struct Search<W: World & ~Copyable>: ~Copyable {
   private mutating func takeStock() {
     progress.states = 0
     progress.transitions = 0
+    progress.cuts = 0
     var octets = 0
     for index in 0..<jobs {
       progress.states += shards[index].visited.count
       progress.transitions += shards[index].transitions
+      progress.cuts += shards[index].cuts
       octets += shards[index].octets
     }
     progress.octets = max(progress.octets, octets)
@@ -132,10 +104,10 @@ package struct Search<W: World & ~Copyable>: ~Copyable {
 
 extension Search where W: ~Copyable {
   /// The first violation of the level at hand: one of its states breaks a rule, or else a way on from one.
-  private var violation: Violation? {
+  private var violation: SearchViolation? {
     let breaches = (0..<jobs).compactMap { shards[$0].breach }
     guard let first = breaches.first(where: { $0.label == nil }) ?? breaches.first else { return nil }
-    return Violation(rule: first.rule, path: path(to: first.place) + (first.label.map { [$0] } ?? []))
+    return SearchViolation(rule: first.rule, path: path(to: first.place) + (first.label.map { [$0] } ?? []))
   }
 
   private func parent(of fingerprint: UInt64) -> UInt64 {

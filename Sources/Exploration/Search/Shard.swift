@@ -19,6 +19,8 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
 
   private(set) var visited = VisitedTable()
   private(set) var transitions = 0
+  /// Ways on that led out of bounds.
+  private(set) var cuts = 0
   /// The first state that breaks something in the level at hand, or else the first way on that does.
   private(set) var breach: Breach?
   var gaps: W.Gaps
@@ -100,6 +102,7 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
     let parent = state.fingerprint
     if moves.brokenHere != 0 { note(Breach(place: parent, label: nil, rule: moves.brokenHere)) }
     transitions += moves.all.count
+    cuts += moves.cuts
     for index in 0..<moves.all.count {
       let move = moves.all[index]
       if move.broken != 0 { note(Breach(place: parent, label: move.label, rule: move.broken)) }

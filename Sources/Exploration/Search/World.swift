@@ -2,7 +2,7 @@
 ///
 /// Several threads ask it at the same time, so that asking changes nothing: what it does not know yet is noted in
 /// `Gaps`, and learned between the rounds of the search by one thread.
-package protocol World: ~Copyable, Sendable {
+package protocol World: ~Copyable {
   /// A state in a few words.
   associatedtype Packed: PackedState
   /// What one thread noticed that the world does not know yet.
@@ -50,6 +50,8 @@ package struct Moves<Packed: PackedState>: ~Copyable {
   private(set) var all = Flat<Move>()
   /// Which rule the state itself breaks; 0 for none.
   private(set) var brokenHere: UInt32 = 0
+  /// How many ways on lead out of bounds.
+  private(set) var cuts = 0
 
   init() {}
 
@@ -62,8 +64,12 @@ package struct Moves<Packed: PackedState>: ~Copyable {
   /// The state itself breaks this rule.
   package mutating func breaks(_ rule: UInt32) { brokenHere = rule }
 
+  /// A way on that leads out of the world's bounds, and is not taken.
+  package mutating func cut() { cuts += 1 }
+
   mutating func removeAll() {
     all.removeAll()
+    cuts = 0
     brokenHere = 0
   }
 }

@@ -6,7 +6,9 @@ struct TCPLab: ParsableCommand {
     commandName: "tcplab", abstract: "Learn TCP by driving it.",
     discussion: "Without a subcommand: goes on with the course where you were.",
     version: "tcplab \(Version.number)",
-    subcommands: [Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Grade.self],
+    subcommands: [
+      Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Grade.self, Explore.self,
+    ],
     defaultSubcommand: Learn.self)
 }
 
