@@ -51,6 +51,13 @@ package struct Workbench: Sendable {
     origin = lab
   }
 
+  /// A copy whose hosts follow another profile from now on: what is done there changes nothing here.
+  package func following(_ profile: Profile) -> Workbench {
+    var copy = self
+    copy.lab = lab.following(profile)
+    return copy
+  }
+
   /// Makes the present the start: what happened before was the setup.
   package mutating func beginHere() {
     origin = lab

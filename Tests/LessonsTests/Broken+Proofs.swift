@@ -8,6 +8,9 @@ extension Broken {
     Broken(metadata: "profile: plan9", "a profile that is not there", .unavailableProfile, 2, 10),
     Broken(
       step: "<!-- profile=linucs -->\n```setup\ndrop\n```\n", "a step's profile", .unavailableProfile, 7, 14),
+    Broken(
+      step: "```predict profile=linus\nclient connect\nask client.state\n```\n", "a prediction's profile",
+      .unavailableProfile, 7, 20),
     Broken(step: "```setup\nclient connect\n drop #2\n```\n\n" + task, "a setup", .setupRefused, 9, 2),
     Broken(step: "```setup\nnext\n```\n", "a setup that works the lesson", .setupRefused, 8, 1),
     Broken(

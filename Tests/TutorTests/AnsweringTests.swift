@@ -55,6 +55,24 @@ import Typesetting
       ask client.state
       ask server sends
       ```
+
+      ## Stacks
+      <!-- id=stacks -->
+
+      ```setup
+      client close; run; server close; run
+      inject to client RST
+      ```
+
+      ```predict profile=freebsd
+      deliver
+      ask client.state
+      ```
+
+      ```predict
+      deliver
+      ask client.state
+      ```
       """
     let (lesson, problems) = Lesson.load(file: "trial.md", id: "trial", text: Array(text.utf8))
     #expect(problems.isEmpty)
@@ -121,6 +139,17 @@ import Typesetting
     #expect(reply.text.contains("you said: TIME-WAIT"))
     #expect(!reply.text.lowercased().contains("wrong"))
     #expect(tutor.run?.points == 1)
+  }
+
+  @Test func `a prediction for another stack runs beside the step's lab`() {
+    var tutor = tutor(at: "stacks")
+    let theirs = tutor.enter("TIME-WAIT")
+    #expect(theirs.text.contains("as you said") && theirs.text.contains("ignored in TIME-WAIT"))
+    #expect(tutor.bench.lab.profile.name == "rfc9293")
+    #expect(tutor.bench.script.isEmpty)
+    #expect(tutor.enter("CLOSED").text.contains("as you said"))
+    #expect(tutor.run?.points == 2)
+    #expect(lesson.prove().problems.isEmpty)
   }
 
   @Test func `predictions can be said one after the other`() {

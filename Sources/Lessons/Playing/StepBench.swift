@@ -104,6 +104,7 @@ extension Workbench {
 
   /// Plays the commands of a prediction; a refusal that it asks about is part of it.
   fileprivate mutating func play(_ prediction: Prediction) throws(SetupFailure) {
+    guard prediction.profile == nil else { return }  // it leaves no trace
     do throws(SetupFailure) {
       try play(prediction.commands)
     } catch {

@@ -7,8 +7,11 @@ extension StepProof {
     var bench = start
     bench.rules = Rules()  // what the author lets happen is not the learner's doing
     for prediction in step.predictions {
-      guard carryOut(prediction, on: &bench) else { return }
-      for question in prediction.questions { prove(question, on: bench) }
+      problems.checkProfile(prediction.profile)
+      var played = prediction.bench(beside: bench)
+      guard carryOut(prediction, on: &played) else { return }
+      for question in prediction.questions { prove(question, on: played) }
+      if prediction.profile == nil { bench = played }
     }
   }
 

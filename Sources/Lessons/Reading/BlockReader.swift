@@ -108,7 +108,9 @@ extension LessonReader {
     section.content.append(.hint(Hint(condition: condition, text: words, position: code.position)))
   }
 
-  mutating func readPredict(_ code: Markdown.CodeBlock, points: Int?, into section: inout Section) {
+  mutating func readPredict(
+    _ code: Markdown.CodeBlock, points: Int?, profile: Sourced<String>?, into section: inout Section
+  ) {
     let lines = lines(of: code, as: .predict)
     let firstAsk = lines.firstIndex(where: isAsk) ?? lines.endIndex
     let questions = lines[firstAsk...].filter(isAsk).compactMap { readAsk($0) }
@@ -130,7 +132,9 @@ extension LessonReader {
     }
     section.content.append(
       .predict(
-        Prediction(commands: commands, questions: questions, points: points, position: code.position)))
+        Prediction(
+          commands: commands, questions: questions, points: points, profile: profile,
+          position: code.position)))
   }
 
   private func isAsk(_ line: SourceLine) -> Bool {

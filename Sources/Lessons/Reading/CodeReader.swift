@@ -51,7 +51,10 @@ extension LessonReader {
       let prefixes = lines(of: code, as: word).compactMap { LanguageReader.prefix($0, reporting: &problems) }
       let block = PrefixBlock(prefixes: prefixes, position: code.position)
       section.content.append(word == .allow ? .allow(block) : .forbid(block))
-    case .predict: readPredict(code, points: points, into: &section)
+    case .predict:
+      let profile = attributes.first { $0.key == "profile" }
+        .map { Sourced($0.value, text: $0.value, position: $0.valuePosition) }
+      readPredict(code, points: points, profile: profile, into: &section)
     case .answer:
       let accepted = lines(of: code, as: word).compactMap { LanguageReader.answer($0, reporting: &problems) }
       addQuestion(
@@ -65,7 +68,7 @@ extension LessonReader {
     guard word != .hint else { return [] }
     let start = code.infoPosition.offset
     let range = (start + word.rawValue.utf8.count)..<(start + code.info.utf8.count)
-    let known = word == .goal || word == .predict ? ["points"] : []
+    let known = word == .goal ? ["points"] : word == .predict ? ["points", "profile"] : []
     return AttributeReader.read(range, of: source, reporting: &problems).filter { attribute in
       if known.contains(attribute.key) { return true }
       reportUnknown(attribute, known: known, of: "a `\(word.rawValue)` block")

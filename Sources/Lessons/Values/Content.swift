@@ -1,4 +1,6 @@
 import LabLanguage
+import TCP
+import Workbench
 
 /// A part of a step, or of what comes before the first one.
 package enum Content: Hashable, Sendable {
@@ -107,11 +109,18 @@ package struct Prediction: Hashable, Sendable {
   package var questions: [Sourced<Question>]
   /// What predicting is worth, right or not; 1 unless said.
   package var points: Int?
+  /// The stack for which the learner predicts, if it is not the step's: then all happens on a copy of its lab.
+  package var profile: Sourced<String>?
   /// Where the block begins.
   package var position: Position
 }
 
 extension Prediction {
+  /// The bench on which the commands run: the step's own, or a copy whose hosts follow another profile.
+  package func bench(beside bench: Workbench) -> Workbench {
+    profile.flatMap { Profile(named: $0.value) }.map(bench.following) ?? bench
+  }
+
   /// It asks what the last call will be answered.
   package var asksReply: Bool { questions.contains { $0.value == .reply } }
 }

@@ -83,7 +83,9 @@ enum PredictionPage {
     let commands: [Block] = prediction.commands.map {
       .paragraph(Text("> ", .prompt) + Text($0.text, .command), indent: 2)
     }
-    return commands + [.blank]
+    let stack: [Block] =
+      prediction.profile.map { [.paragraph(Text($0.value, .strong) + ":", indent: 2)] } ?? []
+    return stack + commands + [.blank]
       + prediction.questions.map {
         .paragraph(language(.sayFirst, .strong) + language.gap + language($0.value.phrase))
       }

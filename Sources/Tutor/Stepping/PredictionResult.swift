@@ -50,20 +50,25 @@ extension StepRun {
   mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
     var shown: [Block] = []
     var outcomes: [Workbench.Outcome] = []
+    var beside = prediction.bench(beside: bench)
     let firstEvent = bench.chronicle.count
     let rules = bench.rules
     bench.rules = Rules()  // what the author lets happen is not the learner's doing
+    beside.rules = Rules()
     for line in prediction.commands {
       for command in line.value {
         guard case .lab(let deed) = command else { continue }
-        let outcome = execute(deed, text: line.text).outcome
+        let outcome =
+          prediction.profile == nil
+          ? execute(deed, text: line.text).outcome : beside.execute(deed, text: line.text)
         outcomes.append(outcome)
         shown += outcome.blocks
       }
     }
     bench.rules = rules
+    if prediction.profile == nil { beside = bench }
     let lines = zip(prediction.questions.map(\.value), said).map { question, answer in
-      happened(question, answer, since: firstEvent, outcomes)
+      happened(question, answer, on: beside, since: firstEvent, outcomes)
     }
     said = []
     let result = PredictionResult(lines: lines, points: isAssisted ? 0 : prediction.points ?? 1)
@@ -72,7 +77,8 @@ extension StepRun {
   }
 
   private func happened(
-    _ question: Question, _ answer: ReadersAnswer, since first: Int, _ outcomes: [Workbench.Outcome]
+    _ question: Question, _ answer: ReadersAnswer, on bench: Workbench, since first: Int,
+    _ outcomes: [Workbench.Outcome]
   ) -> PredictionResult.Line {
     switch question {
     case .value(let expression):
