@@ -71,17 +71,16 @@ extension Connection {
     return octets
   }
 
-  /// Sends again what must be lost: three segments that were sent after it have arrived, or more than two full-sized
-  /// segments' octets have (RFC 6675, 4). Each once: if that is lost as well, the timer sees to it.
+  /// Sends again what must be lost: three segments that were sent after it have arrived. (RFC 6675, 4, counts blocks,
+  /// or octets of more than two full-sized segments: of whole segments that is the same, and of short ones sooner.)
+  /// Each once: if that is lost as well, the timer sees to it.
   private mutating func repair(_ context: Context, _ effects: inout Effects) {
-    let enough = 2 * effectiveMSS(context.profile)
-    var (segments, octets) = (0, UInt32(0))
+    var segments = 0
     var lost: [(index: Int, after: Int)] = []
     for index in retransmissionQueue.indices.reversed() {
       if retransmissionQueue[index].isSacked {
         segments += 1
-        octets += retransmissionQueue[index].end - retransmissionQueue[index].seq
-      } else if segments >= 3 || octets > enough, !retransmissionQueue[index].isRepaired {
+      } else if segments >= 3, !retransmissionQueue[index].isRepaired {
         lost.append((index, segments))
       }
     }

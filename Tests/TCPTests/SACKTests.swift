@@ -159,7 +159,7 @@ struct SACKLossTests {
     #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK><SACK=331-371,311-321>").sent == [])
   }
 
-  @Test func `more than two full-sized segments' octets say the same`() {
+  @Test func `full-sized segments are counted in the same way`() {
     var end = end()
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=10000>")
     end.send(octets: 4 * 536)
