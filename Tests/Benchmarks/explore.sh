@@ -1,5 +1,6 @@
 #!/bin/sh
-# States a second beside Spin's, in interleaved rounds, since times drift. The toy model must count as many as Spin.
+# States a second beside Spin's, in interleaved rounds, since times drift: over the toy model, which must count as many as
+# Spin, and over two hosts with the real connection. Of those every event of every different end is played once.
 #   explore.sh EXPLORATIONBENCHMARK
 set -eu
 bench=$(realpath "$1")
@@ -26,22 +27,24 @@ ours() {
   name=$1 how=$2
   shift 2
   $how "$bench" "$@" >"$work/last"
-  sed -E 's/.* ([0-9]+) states\/s, ([0-9]+) octets.*/\1 \2/' "$work/last" >>"$work/rates/$name"
+  tail -n 1 "$work/last" | sed -E 's/.* ([0-9]+) states\/s, ([0-9]+) octets.*/\1 \2/' >>"$work/rates/$name"
 }
 
+calls="client connect, send, close both; server listen, send, close"
 for round in 1 2 3 4 5; do
   if [ -n "$spin" ]; then
     $pin "$work/pan" -E -m2000000 -w24 >"$work/pan.out"
     awk '/states, stored/ { n = $1 } /elapsed time/ { t = $4 } END { print int(n / t), 64 }' "$work/pan.out" \
       >>"$work/rates/spin"
   fi
-  ours toy "$pin" lossy
+  ours toy "$pin" toy
   if ! grep -q 'states 1278773 transitions 5676088 ' "$work/last"; then
     echo "The toy model has other states than Spin's:" >&2
     cat "$work/last" >&2
     exit 1
   fi
-  ours toy-two "" lossy 2
+  ours hosts "$pin" hosts 1 2 1 1 4 rfc9293 "$calls"
+  ours hosts-two "" hosts 2 2 1 1 4 rfc9293 "$calls"
 done
 
 median() { sort -n "$work/rates/$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
@@ -53,4 +56,6 @@ row() {
 printf '%-34s %10s %8s %8s\n' "" states/s ratio octets
 [ -z "$spin" ] || row "Spin, the toy model" spin
 row "the toy model" toy
-row "the toy model, two threads" toy-two
+row "two hosts" hosts
+row "two hosts, two threads" hosts-two
+tail -n 2 "$work/last"

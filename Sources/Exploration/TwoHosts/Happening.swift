@@ -29,7 +29,7 @@ enum Happening: Hashable {
       case .copy(let host): (5, host, 0)
       case .delay(let host, let segment): (6, host, segment)
       }
-    return UInt32(kind << 24 | (host == .client ? 0 : 1) << 20 | detail)
+    return UInt32(kind << 24 | (host.isClient ? 0 : 1) << 20 | detail)
   }
 
   init(label: UInt32) {

@@ -64,14 +64,24 @@ package struct PackedHosts: PackedState {
   /// What is in flight to this host.
   @inline(__always)
   subscript(to host: HostName) -> Channel {
-    get { host == .client ? toClient : toServer }
-    set { if host == .client { toClient = newValue } else { toServer = newValue } }
+    get { host.isClient ? toClient : toServer }
+    set { if host.isClient { toClient = newValue } else { toServer = newValue } }
   }
 
   /// The number of this host's end.
   @inline(__always)
   subscript(end host: HostName) -> Int {
-    get { self[host == .client ? .client : .server] }
-    set { self[host == .client ? .client : .server] = newValue }
+    get { self[host.isClient ? .client : .server] }
+    set { self[host.isClient ? .client : .server] = newValue }
   }
+}
+
+extension HostName {
+  /// By matching: `==` between the modules is a call.
+  @inline(__always)
+  var isClient: Bool { if case .client = self { true } else { false } }
+
+  /// The host at the other end.
+  @inline(__always)
+  var peer: HostName { isClient ? .server : .client }
 }

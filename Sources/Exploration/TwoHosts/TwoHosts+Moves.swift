@@ -58,13 +58,13 @@ extension TwoHosts {
     let end = state[end: host]
     let mine = summaries[end]
     guard mine.timers != 0, maker.plan.timersRunOut else { return true }
-    let theirs = summaries[state[end: host.other]]
+    let theirs = summaries[state[end: host.peer]]
     var candidates = mine.timers
     if mine.hasFastTimer || theirs.hasFastTimer || !state.toClient.isEmpty || !state.toServer.isEmpty {
       candidates &= ~Timer.slow
     }
     let areOfAKind = mine.hasFastTimer ? theirs.hasFastTimer : theirs.hasSlowTimer
-    let isSecond = areOfAKind && (state[.serverFirst] == 1) == (host == .client)
+    let isSecond = areOfAKind && (state[.serverFirst] == 1) == (host.isClient)
     if isSecond, theirs.wait <= mine.wait { return true }
     var isComplete = true
     while candidates != 0 {
@@ -149,14 +149,14 @@ extension TwoHosts {
     var after = state
     after[end: host] = Int(turn.end)
     if turn.sentCount > 0 {
-      var channel = state[to: host.other]
+      var channel = state[to: host.peer]
       guard channel.count + Int(turn.sentCount) <= maker.plan.wire, turn.flags & Turn.overflows == 0 else {
         return moves.cut()
       }
       channel = channel.adding(Int(turn.sent.0))
       if turn.sentCount > 1 { channel = channel.adding(Int(turn.sent.1)) }
       if turn.sentCount > 2 { channel = channel.adding(Int(turn.sent.2)) }
-      after[to: host.other] = channel
+      after[to: host.peer] = channel
     }
     if turn.flags & Turn.isUntold != 0 { excuse(&after, turn) }
     order(&after, host, starts: turn.flags & Turn.startsTimer != 0)
@@ -178,7 +178,7 @@ extension TwoHosts {
     if !areOfAKind || !maker.plan.timersRunOut {
       state[.serverFirst] = 0
     } else if starts {
-      state[.serverFirst] = host == .client ? 1 : 0
+      state[.serverFirst] = host.isClient ? 1 : 0
     }
   }
 }
