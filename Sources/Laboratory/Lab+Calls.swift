@@ -82,6 +82,8 @@ extension Lab {
     throw .socketsInUse(ConnectionID(host, taken + 1), self[host].endpoints[taken].tcb.state)
   }
 
+  /// A passive OPEN: a new connection in LISTEN, or it is refused; the others stay as they are (MUST-41), and may be
+  /// opening from or to the same port (MUST-42).
   mutating func listen(
     _ party: Action.Party, port: UInt16, from peer: Socket?, backlog: Int?, _ chronicle: inout Chronicle
   ) throws(Refusal) {

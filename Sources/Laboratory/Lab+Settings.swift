@@ -4,7 +4,7 @@ import TCP
 
 extension Lab {
   /// The ISS of the next connection. The generator of 3.4.1: a clock of 4 µs (MUST-8), and numbers that nobody can
-  /// foresee (SHLD-1) but that are the same whenever the same is done.
+  /// foresee from others (SHLD-1, MUST-9) but that are the same whenever the same is done.
   mutating func setISS(_ host: HostName, _ iss: SequenceNumber?) {
     self[host].nextISS = iss ?? generatedISS(host)
   }

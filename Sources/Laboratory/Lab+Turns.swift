@@ -165,7 +165,7 @@ extension Lab {
     if path.loss != nil { chronicle.tellLosses(ofLast: sent, at: now) }
   }
 
-  /// The sockets that a segment of a turn goes between.
+  /// The sockets that a segment of a turn goes between: always the connection's (MUST-45).
   private func packet(_ segment: Segment, _ id: ConnectionID, answering source: Socket?) -> Packet {
     let local = Socket(id.host, self[id.host].endpoints[id.number - 1].localPort)
     let remote = source ?? self[id.host].endpoints[id.number - 1].remote

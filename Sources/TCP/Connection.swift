@@ -120,7 +120,7 @@ package struct SendSequence: Hashable, Sendable {
   package var una: SequenceNumber = 0
   /// SND.NXT: the next number to be sent.
   package var nxt: SequenceNumber = 0
-  /// SND.WND: octets that the peer takes, counted from SND.UNA.
+  /// SND.WND: octets that the peer takes, counted from SND.UNA, in 32 bits (REC-1).
   package var wnd: UInt32 = 0
   /// SND.WL1: SEG.SEQ of the segment that the window was last taken from.
   package var wl1: SequenceNumber = 0

@@ -1,4 +1,4 @@
-/// The options of a segment's header (RFC 9293, 3.1 and 3.2; RFC 7323; RFC 2018), as values.
+/// The options of a segment's header (RFC 9293, 3.1 and 3.2, MUST-4; RFC 7323; RFC 2018), as values.
 ///
 /// Almost all segments have none or timestamps only, so those that a TCP acts on are plain fields, and the rest is
 /// a list that is there only when it is needed. End of Option List and No-Operation carry nothing: `Header` puts
@@ -64,8 +64,8 @@ package struct Options: Hashable, Sendable {
 }
 
 extension Options {
-  /// The octets, padded to a multiple of four: longer options begin on even addresses, as RFC 7323, Appendix A,
-  /// recommends.
+  /// The octets, each option with its length (MUST-68), padded to a multiple of four: longer options begin on even
+  /// addresses, as RFC 7323, Appendix A, recommends.
   package var octets: [UInt8] {
     guard !isEmpty else { return [] }
     var all: [UInt8] = []
@@ -94,8 +94,8 @@ extension Options {
     [UInt8(word >> 24), UInt8(word >> 16 & 0xff), UInt8(word >> 8 & 0xff), UInt8(word & 0xff)]
   }
 
-  /// Reads the options of a header. An option whose length cannot be right ends the list (MUST-7), unknown ones
-  /// are kept (MUST-6).
+  /// Reads the options of a header, whatever segment it is (MUST-5). An option whose length cannot be right ends the
+  /// list (MUST-7), unknown ones are kept (MUST-6).
   package init(parsing octets: ArraySlice<UInt8>) {
     var rest = octets
     while let kind = rest.first, kind != 0 {

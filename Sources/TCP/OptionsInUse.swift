@@ -18,7 +18,8 @@ extension Connection {
     sackPermitted = syn.options.sackPermitted && profile.sackPermitted
   }
 
-  /// The options of our SYN: all that we offer; of a SYN,ACK: what the peer's SYN had, too.
+  /// The options of our SYN: all that we offer; of a SYN,ACK: what the peer's SYN had, too. The MSS is always there
+  /// (SHLD-5, MAY-3), and in no other segment (MUST-65).
   func synOptions(_ ctl: Control, _ context: Context) -> Options {
     let profile = context.profile
     var options = Options(mss: profile.mss)

@@ -100,7 +100,8 @@ package struct Profile: Hashable, Sendable {
   package var mss: UInt16 = 1460
   /// The segment size towards a peer that sent no MSS option, in octets (3.7.1, MUST-15).
   package var defaultSendMSS: UInt16 = 536
-  /// MMS_S: the largest segment, header included, that IP takes from us, in octets (3.7.1).
+  /// MMS_S: the largest segment, header included, that IP takes from us, in octets (3.7.1). The lab's only link takes
+  /// 1500 always, so the smallest MTU is that one (SHLD-6).
   package var largestMessage: UInt32 = 1480
   /// Window Scale: the shift count that our SYNs offer, at most 14; nothing to leave the option out (RFC 7323, 2).
   package var windowScale: UInt8?
@@ -117,6 +118,9 @@ package struct Profile: Hashable, Sendable {
   package var ackDelay: Duration?
   /// close(2) resets instead of closing: what sockets call a linger time of zero.
   package var resetsOnClose = false
+  /// The user is told of soft ICMP errors, of R1 and of urgent data as they come (3.9.1.8, MUST-47); it can turn that
+  /// off (SHLD-20).
+  package var reportsErrors = true
   /// The user timeout of OPEN and SEND: what is unacknowledged for so long ends the connection (3.9.1.1). Nothing
   /// when R2 alone decides, which is sooner than the RFC's five minutes.
   package var userTimeout: Duration?

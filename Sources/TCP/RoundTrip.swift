@@ -1,4 +1,5 @@
-/// The estimate of the round-trip time and the retransmission timeout made from it (RFC 6298).
+/// The estimate of the round-trip time and the retransmission timeout made from it (RFC 6298;
+/// MUST-18).
 package struct RoundTrip: Hashable, Sendable {
   /// SRTT, the smoothed round-trip time; nothing before the first measurement.
   package private(set) var smoothed: Duration?
@@ -64,7 +65,7 @@ package struct RoundTrip: Hashable, Sendable {
   /// RFC 6298, 3 (Karn): what is sent twice is not measured.
   mutating func sentAgain() { measurement = nil }
 
-  /// RFC 6298, 5.5: the timeout doubles.
+  /// RFC 6298, 5.5: the timeout doubles (MUST-19).
   mutating func timedOut(_ profile: Profile) {
     timeout = min(timeout * 2, profile.maximumRTO)
   }

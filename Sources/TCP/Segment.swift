@@ -8,7 +8,8 @@ package struct Segment: Hashable, Sendable {
   package var ack: SequenceNumber
   /// The control bits.
   package var ctl: Control
-  /// SEG.WND: octets the sender of this segment is willing to take, counted from SEG.ACK.
+  /// SEG.WND: octets the sender of this segment is willing to take, counted from SEG.ACK; an unsigned number
+  /// (MUST-1).
   package var wnd: UInt16
   /// SEG.UP: the urgent pointer, an offset from SEG.SEQ; means something only with URG set.
   package var up: UInt16

@@ -1,10 +1,12 @@
 // How segments leave: new ones, the front of the retransmission queue again, bare acknowledgments.
 //
-// Deliberately not here: congestion control (3.8.2).
+// Deliberately not here: congestion control, of which MUST-19 asks for slow start and congestion avoidance, with
+// MAY-18 for others, and ECN (SHLD-8; all in 3.8.2): the lab's wire has no queues. The other half of MUST-19, timeouts
+// that double, is in `RoundTrip`. Nor is there a PUSH flag in SEND (MAY-15): every SEND is pushed.
 
 extension Connection {
-  /// Segmentizes what SENDs queued, as far as the peer's window allows, and lets the FIN of a CLOSE follow. With
-  /// `overriding` nothing is held back because it is short.
+  /// Segmentizes what SENDs queued, as far as the peer's window allows (SHLD-15), in segments that are as large as they
+  /// can be (SHLD-28), and lets the FIN of a CLOSE follow. With `overriding` nothing is held back because it is short.
   mutating func transmit(_ context: Context, overriding: Bool = false, _ effects: inout Effects) {
     switch state {
     case .established, .finWait1, .closeWait, .closing, .lastAck: break
@@ -38,7 +40,7 @@ extension Connection {
       taken = end
       var ctl = Control.ack
       if taken == sendQueue.count {
-        ctl = .pushAck  // MUST-61: on the last one that is buffered
+        ctl = .pushAck  // MUST-61: on the last one that is buffered; one for many SENDs (SHLD-27)
         if closeRequested, snd.usableWindow > text.count { ctl.insert(.fin) }
       }
       sendNew(ctl, text, context, &effects)
@@ -81,7 +83,8 @@ extension Connection {
     }
   }
 
-  /// A segment one left of what the peer expects, without text: only an answer can come of it (3.8.4, SHLD-12).
+  /// A segment one left of what the peer expects, without text and never with the garbage octet of MAY-6: only an
+  /// answer can come of it (3.8.4, SHLD-12).
   mutating func sendKeepAlive(_ context: Context, _ effects: inout Effects) {
     dispatch(segment(snd.nxt - 1, .ack, [], context), &effects)
   }
@@ -93,7 +96,8 @@ extension Connection {
     dispatch(segment, &effects)
   }
 
-  /// A SYN crossed ours: the same SYN goes out once more, now with an acknowledgment (3.5, Figure 7).
+  /// A SYN crossed ours: the same SYN goes out once more, now with an acknowledgment (3.5, Figure 7,
+  /// MUST-10).
   mutating func sendCrossedSYNACK(_ context: Context, _ effects: inout Effects) {
     retransmissionQueue[0].ctl = .synAck
     rtt.sentAgain()
@@ -118,7 +122,8 @@ extension Connection {
     rtt.sent(segment.end, at: context.now)
   }
 
-  /// The front of the retransmission queue again.
+  /// The front of the retransmission queue again, also where the peer has shrunk its window to the left of it (SHLD-16,
+  /// MAY-7).
   mutating func retransmitFront(_ context: Context, _ effects: inout Effects) {
     if let front = retransmissionQueue.first { retransmit(front, context, &effects) }
   }

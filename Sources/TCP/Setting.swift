@@ -17,6 +17,8 @@ package enum Setting: Hashable, Sendable {
   case delayedACK(Duration?)
   /// Whether close(2) resets the connection; `linger 0` does so.
   case resetOnClose(Bool)
+  /// Whether the user is told of soft errors and urgent data without asking (SHLD-20).
+  case reports(Bool)
   /// How long a connection is idle before it is probed; nothing for ever (MUST-24, MUST-27).
   case keepAlive(Duration?)
   /// The user timeout (MUST-21); nothing leaves it to R2.
@@ -26,7 +28,7 @@ package enum Setting: Hashable, Sendable {
   package var isLive: Bool {
     switch self {
     case .mss, .window, .windowScale, .timestamps, .sack: false
-    case .nagle, .delayedACK, .resetOnClose, .keepAlive, .userTimeout: true
+    case .nagle, .delayedACK, .resetOnClose, .reports, .keepAlive, .userTimeout: true
     }
   }
 
@@ -35,11 +37,11 @@ package enum Setting: Hashable, Sendable {
     switch (self, other) {
     case (.mss, .mss), (.window, .window), (.windowScale, .windowScale), (.timestamps, .timestamps),
       (.sack, .sack), (.nagle, .nagle), (.delayedACK, .delayedACK), (.resetOnClose, .resetOnClose),
-      (.keepAlive, .keepAlive),
+      (.reports, .reports), (.keepAlive, .keepAlive),
       (.userTimeout, .userTimeout):
       true
     case (.mss, _), (.window, _), (.windowScale, _), (.timestamps, _), (.sack, _), (.nagle, _),
-      (.delayedACK, _), (.resetOnClose, _), (.keepAlive, _), (.userTimeout, _):
+      (.delayedACK, _), (.resetOnClose, _), (.reports, _), (.keepAlive, _), (.userTimeout, _):
       false
     }
   }
@@ -57,6 +59,7 @@ extension Profile {
     case .nagle(let isOn): nagle = isOn
     case .delayedACK(let delay): ackDelay = delay
     case .resetOnClose(let isOn): resetsOnClose = isOn
+    case .reports(let isOn): reportsErrors = isOn
     case .keepAlive(let idle): keepAlive = idle
     case .userTimeout(let limit): userTimeout = limit
     }

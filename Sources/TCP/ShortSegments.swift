@@ -1,8 +1,8 @@
-// RFC 9293, 3.8.6.2.1, when to send data, and 3.7.4, Nagle: whether a segment that is not full waits.
+// RFC 9293, 3.8.6.2.1, when to send data (MUST-38), and 3.7.4, Nagle: whether a segment that is not full waits.
 
 extension Connection {
   /// Whether text that makes no full segment waits: for the acknowledgment of what is on its way, if Nagle's
-  /// algorithm is on; or for a window that is worth it. All SENDs are pushed.
+  /// algorithm is on (SHLD-7, MAY-16); or for a window that is worth it. All SENDs are pushed.
   mutating func holdsBack(_ waiting: Int, _ context: Context, _ effects: inout Effects) -> Bool {
     let usable = snd.usableWindow
     if context.profile.nagle, snd.una != snd.nxt {
@@ -20,7 +20,7 @@ extension Connection {
     return true
   }
 
-  /// (4) The override timeout: the window may never become larger than this.
+  /// (4) The override timeout: the window may never become larger than this, and nothing is held for ever (MUST-60).
   mutating func overrideTimeout(_ context: Context, _ effects: inout Effects) {
     guard overrides else { return }
     overrides = false

@@ -1,4 +1,5 @@
-// What watches over a connection: the user timeout (3.9.1.1, 3.10.8) and keep-alive (3.8.4).
+// What watches over a connection: the user timeout (3.9.1.1, 3.10.8) and keep-alive (3.8.4,
+// MAY-5).
 
 extension Connection {
   /// Starts and stops both timers as the connection now stands. `heard` says that a segment came from the peer.

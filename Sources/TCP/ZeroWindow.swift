@@ -1,4 +1,4 @@
-// RFC 9293, 3.8.6.1. Zero-Window Probing
+// RFC 9293, 3.8.6.1. Zero-Window Probing (MUST-36)
 //
 // A window update is a bare acknowledgment, and may be lost. So whoever has something to send while the window is
 // zero asks again and again: by an octet of new text, or by the FIN when only that is left. As long as an answer

@@ -119,7 +119,7 @@ import Testing
     #expect(lab.states == [.synSent, .closed])
   }
 
-  @Test func `both may open at once, and close at once`() {
+  @Test(.requires("MUST-10")) func `both may open at once, and close at once`() {
     var lab = Lab()
     lab.does(.connect(.client))
     lab.does(.connect(.server))

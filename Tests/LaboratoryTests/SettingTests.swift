@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `that can change count at once`() throws {
+  @Test(.requires("MUST-24", "MUST-17")) func `that can change count at once`() throws {
     var lab = lab(.listen(.server, port: 80), .connect(.client), .run, .setOption(.client, .nagle(true)))
     lab.does(.call(.client, .send([1])))
     lab.does(.call(.client, .send([2])))
@@ -60,7 +60,8 @@ import Testing
     #expect(lab.client.settings == [.sack(true), .mss(600)])
   }
 
-  @Test func `a generated ISS is another for each connection and moment, and the same again (3.4.1)`() {
+  @Test(.requires("MUST-8", "SHLD-1"))
+  func `a generated ISS is another for each connection and moment, and the same again (3.4.1)`() {
     func iss(_ number: Int, after wait: Duration = .zero) -> SequenceNumber? {
       var lab = Lab()
       lab.does(.wait(wait))
@@ -102,5 +103,33 @@ import Testing
       }
     }
     #expect(read == [.client: 20_000, .server: 20_000])
+  }
+}
+
+@Suite struct `The generator of initial sequence numbers` {
+  private func iss(_ number: Int) -> SequenceNumber? {
+    var lab = Lab()
+    for _ in 1..<number { lab.does(.connect(Action.Party(.client, lab.client.nextNumber))) }
+    lab.does(.setISS(.client, nil))
+    return lab.client.nextISS
+  }
+
+  @Test(.requires("MUST-9", "SHLD-1"))
+  func `tells nobody who saw some of its numbers the next one`() {
+    let numbers = (1...60).compactMap(iss)
+    let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
+    #expect(Set(steps).count == 59, "no step twice")
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $1 &- $0 > 1000 && $0 &- $1 > 1000 })
+    #expect(steps.contains { $0 > 1 << 31 } && steps.contains { $0 < 1 << 31 })
+  }
+
+  @Test(.requires("MUST-8"))
+  func `has a clock that ticks every 4 microseconds`() {
+    var lab = Lab()
+    lab.does(.setISS(.client, nil))
+    let first = lab.client.nextISS
+    lab.does(.wait(.milliseconds(1)))
+    lab.does(.setISS(.client, nil))
+    #expect(lab.client.nextISS == first.map { $0 + 250 })
   }
 }

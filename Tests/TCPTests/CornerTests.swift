@@ -18,14 +18,15 @@ struct CornerTests {
       .synReceived, sends: ["<SEQ=300><ACK=101><CTL=SYN,ACK>"], because: [.synAgain])
   }
 
-  @Test func `one segment is answered by one acknowledgment, even if it opens the window (MUST-58)`() {
+  @Test(.requires("MUST-58"))
+  func `one segment is answered by one acknowledgment, even if it opens the window (MUST-58)`() {
     var end = End.in(.established)
     end.receive(2000)
     let both = end.arrives("<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=2000>")
     #expect(both.sent == ["<SEQ=301><ACK=2102><CTL=ACK>"])
   }
 
-  @Test func `held text is taken before any acknowledgment goes out (MUST-59)`() {
+  @Test(.requires("MUST-59")) func `held text is taken before any acknowledgment goes out (MUST-59)`() {
     var end = End.in(.established)
     end.receive(2000)
     end.arrives("<SEQ=2101><ACK=301><CTL=ACK><DATA=10>")

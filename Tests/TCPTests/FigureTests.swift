@@ -41,7 +41,7 @@ struct FigureTests {
     }
   }
 
-  @Test(.covers("SEG-SS-9", "SEG-4-SRa"))
+  @Test(.covers("SEG-SS-9", "SEG-4-SRa"), .requires("MUST-10"))
   func `Figure 7: Simultaneous Connection Synchronization`() {
     Figure(
       """
@@ -135,7 +135,7 @@ struct FigureTests {
     }
   }
 
-  @Test(.covers("SEG-5-F1-5", "SEG-8-F2", "SEG-5-LA-1", "TIME-3"))
+  @Test(.covers("SEG-5-F1-5", "SEG-8-F2", "SEG-5-LA-1", "TIME-3"), .requires("MUST-13"))
   func `Figure 12: Normal Close Sequence`() {
     Figure(
       """

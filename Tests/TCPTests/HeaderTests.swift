@@ -20,6 +20,7 @@ struct HeaderTests {
   }
 
   @Test(
+    .requires("MUST-2"),
     arguments: [
       "<SEQ=100><CTL=SYN><MSS=1460>", "<SEQ=101><ACK=301><CTL=ACK>",
       "<SEQ=101><ACK=301><CTL=PSH,ACK><DATA=hello>",
@@ -46,7 +47,7 @@ struct HeaderTests {
     Options(mss: 0, others: [.unknown(kind: 253, []), .unknown(kind: 34, [9])]),
   ]
 
-  @Test(arguments: options)
+  @Test(.requires("MUST-4", "MUST-5", "MUST-68"), arguments: options)
   func `options are read as they were written (MUST-4, MUST-5)`(options: Options) {
     for control in [Control.syn, .ack] {
       let segment = Segment(seq: 1, ack: 2, ctl: control.union(.ack), options: options, text: [1, 2, 3])
@@ -60,7 +61,7 @@ struct HeaderTests {
     }
   }
 
-  @Test func `the options of a modern SYN, octet by octet`() {
+  @Test(.requires("MUST-4", "MUST-68")) func `the options of a modern SYN, octet by octet`() {
     let options = Options(mss: 1460, windowScale: 7, sackPermitted: true, timestamps: .init(100, echo: 0))
     #expect(
       options.octets == [
@@ -80,6 +81,7 @@ struct HeaderTests {
   }
 
   @Test(
+    .requires("MUST-7"),
     arguments: [
       [2], [2, 0], [2, 1, 5, 180], [2, 5, 5, 180], [2, 3, 5, 180], [8, 10, 0, 0], [1, 1, 1, 3],
       [3, 255, 7, 0],
@@ -89,8 +91,8 @@ struct HeaderTests {
     #expect(Options(parsing: octets[...]).isEmpty)
   }
 
-  @Test func `unknown options are stepped over by their length (MUST-6), and nothing is read behind the end`()
-  {
+  @Test(.requires("MUST-4", "MUST-6", "MUST-68"))
+  func `unknown options are stepped over by their length (MUST-6), and nothing is read behind the end`() {
     let options = Options(parsing: [254, 4, 2, 4, 1, 2, 4, 5, 180, 0, 3, 3, 7])
     #expect(options.mss == 1460)
     #expect(options.windowScale == nil)
@@ -105,7 +107,7 @@ struct HeaderTests {
     #expect(Header(parsing: short, from: 1, to: 2) == nil)
   }
 
-  @Test func `one wrong bit anywhere is noticed (MUST-3)`() {
+  @Test(.requires("MUST-3")) func `one wrong bit anywhere is noticed (MUST-3)`() {
     let octets = Header("<SEQ=101><ACK=301><CTL=PSH,ACK><TS=1/2><DATA=hello>", Self.addressing).octets
     for bit in 0..<octets.count * 8 {
       var wrong = octets

@@ -14,7 +14,9 @@ struct ICMPMessages {
     .synSent, .synReceived, .established, .finWait1, .closeWait, .closing, .lastAck,
   ]
 
-  @Test(.covers("X-ICMP-1"), arguments: busy, ICMPError.allCases.filter { $0.severity == .soft })
+  @Test(
+    .covers("X-ICMP-1"), .requires("SHLD-25", "MUST-56", "MUST-47"), arguments: busy,
+    ICMPError.allCases.filter { $0.severity == .soft })
   func `a soft error is told and aborts nothing`(state: State, error: ICMPError) {
     var end = Self.inFlight(state)
     let before = end.connection
@@ -23,7 +25,9 @@ struct ICMPMessages {
     #expect(end.connection == before)
   }
 
-  @Test(.covers("X-ICMP-2"), arguments: busy, ICMPError.allCases.filter { $0.severity == .hard })
+  @Test(
+    .covers("X-ICMP-2"), .requires("SHLD-26"), arguments: busy,
+    ICMPError.allCases.filter { $0.severity == .hard })
   func `a hard error aborts, and sends nothing`(state: State, error: ICMPError) {
     var end = Self.inFlight(state)
     let outcome = end.icmp(error, about: end.snd.nxt - 1)
@@ -32,7 +36,7 @@ struct ICMPMessages {
     #expect(outcome.timers == ["-retransmission"])
   }
 
-  @Test(.covers("X-ICMP-3"), arguments: busy)
+  @Test(.covers("X-ICMP-3"), .requires("MUST-55"), arguments: busy)
   func `source quench is discarded silently`(state: State) {
     var end = Self.inFlight(state)
     end.icmp(.sourceQuench, about: end.snd.una).expect(
@@ -49,7 +53,7 @@ struct ICMPMessages {
     }
   }
 
-  @Test func `every error is classed as RFC 9293 does`() {
+  @Test(.requires("MUST-56", "SHLD-26")) func `every error is classed as RFC 9293 does`() {
     let hard = ICMPError.allCases.filter { $0.severity == .hard }
     #expect(hard == [.protocolUnreachable, .portUnreachable, .fragmentationNeeded])
     #expect(ICMPError.allCases.filter { $0.severity == .none } == [.sourceQuench])

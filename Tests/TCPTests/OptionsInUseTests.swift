@@ -3,7 +3,8 @@ import Testing
 
 @Suite("3.7.1. Maximum Segment Size Option")
 struct SegmentSizeTests {
-  @Test func `both SYNs carry it, no other segment does (MUST-14, MUST-65, SHLD-5)`() {
+  @Test(.requires("MUST-14", "SHLD-5", "MUST-65"))
+  func `both SYNs carry it, no other segment does (MUST-14, MUST-65, SHLD-5)`() {
     var profile = Profile.rfc9293
     profile.mss = 1000
     for state in [State.listen, .closed] {
@@ -16,7 +17,9 @@ struct SegmentSizeTests {
     #expect(end.send("text").segments.map(\.options) == [Options()])
   }
 
-  @Test(arguments: [(nil, 536), (100, 100), (1460, 1460), (9000, 1460)] as [(UInt16?, UInt32)])
+  @Test(
+    .requires("MUST-14", "MUST-15", "MUST-16"),
+    arguments: [(nil, 536), (100, 100), (1460, 1460), (9000, 1460)] as [(UInt16?, UInt32)])
   func `the effective size is the peer's, or the default, and what IP takes (MUST-15, MUST-16)`(
     option: UInt16?, size: UInt32
   ) {
@@ -32,7 +35,7 @@ struct SegmentSizeTests {
     }
   }
 
-  @Test func `options of the segments come out of it (RFC 6691)`() {
+  @Test(.requires("MUST-16")) func `options of the segments come out of it (RFC 6691)`() {
     var end = End.in(.synSent, profile: .withTimestamps)
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><MSS=1460><TS=5/0><WND=20000>")
     #expect(end.send(octets: 5000).segments.map(\.text.count) == [1448, 1448, 1448, 656])
@@ -80,7 +83,7 @@ struct WindowScaleTests {
     }
   }
 
-  @Test(.covers("X-7323-5"))
+  @Test(.covers("X-7323-5"), .requires("REC-1", "MUST-5"))
   func `more than 14 counts as 14 (2.3), and outside of SYNs it is ignored`() {
     var end = End.in(.synSent, profile: Self.profile(2))
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><WSCALE=200>")
@@ -102,7 +105,7 @@ struct WindowScaleTests {
     #expect(plain.acknowledge().segments.map(\.wnd) == [65535])
   }
 
-  @Test func `windows beyond 65,535 are used`() {
+  @Test(.requires("REC-1")) func `windows beyond 65,535 are used`() {
     let profile = Self.profile(5, buffer: 400_000)
     var sending = profile
     sending.sendBuffer = 400_000

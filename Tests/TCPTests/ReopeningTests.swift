@@ -18,7 +18,7 @@ struct ReopeningTests {
     return end
   }
 
-  @Test(.covers("SEG-1-8", "X-6191-1"))
+  @Test(.covers("SEG-1-8", "X-6191-1"), .requires("MAY-2", "SHLD-4"))
   func `a newer timestamp begins a new connection, whatever the number`() {
     for seq in [50, 102, 1_000_000] as [UInt32] {
       var end = Self.waiting(timestamps: true)
@@ -33,7 +33,7 @@ struct ReopeningTests {
     }
   }
 
-  @Test(.covers("X-6191-2"))
+  @Test(.covers("X-6191-2"), .requires("SHLD-4"))
   func `with the same timestamp the number decides: the FIN's is the last one used`() {
     for (seq, reopens) in [(100, false), (101, false), (102, true), (103, true)] as [(UInt32, Bool)] {
       var end = Self.waiting(timestamps: true)
@@ -42,7 +42,7 @@ struct ReopeningTests {
     }
   }
 
-  @Test(.covers("X-6191-5"))
+  @Test(.covers("X-6191-5"), .requires("SHLD-4"))
   func `timestamps that are new to the connection prove a new one`() {
     var end = Self.waiting()
     end.profile.timestamps = true
@@ -94,7 +94,7 @@ struct ReopeningTests {
     if had { end.arrives("<SEQ=500><CTL=SYN><TS=499/0>").expect(.timeWait, timers: []) }
   }
 
-  @Test func `the ISS lies above all that the old connection used (MAY-2)`() {
+  @Test(.requires("MAY-2")) func `the ISS lies above all that the old connection used (MAY-2)`() {
     for (offered, taken) in [(400, 400), (303, 303), (302, 303), (100, 303)] as [(UInt32, UInt32)] {
       var end = Self.waiting(timestamps: true)
       end.iss = SequenceNumber(offered)
@@ -126,7 +126,7 @@ struct ReopeningTests {
     #expect(end.arrives("<SEQ=900><CTL=SYN><TS=501/0>").after == .synReceived)
   }
 
-  @Test(.covers("X-MAY2-1"), arguments: ["RST", "SYN"])
+  @Test(.covers("X-MAY2-1"), .requires("MAY-2"), arguments: ["RST", "SYN"])
   func `if the SYN was an old duplicate, TIME-WAIT is back (MAY-2)`(control: String) {
     var end = Self.waiting(timestamps: true)
     end.arrives("<SEQ=50><CTL=SYN><TS=501/0>")

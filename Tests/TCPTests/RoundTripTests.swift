@@ -11,19 +11,19 @@ struct RoundTripTests {
     return end
   }
 
-  @Test func `2.1 before any measurement the timeout is one second`() {
+  @Test(.requires("MUST-18")) func `2.1 before any measurement the timeout is one second`() {
     #expect(End.in(.synSent).rtt.timeout == .seconds(1))
     #expect(End.in(.synSent).rtt.smoothed == nil)
   }
 
-  @Test func `2.2 the first measurement is SRTT, and half of it RTTVAR`() {
+  @Test(.requires("MUST-18")) func `2.2 the first measurement is SRTT, and half of it RTTVAR`() {
     let end = end(roundTrip: .milliseconds(800))
     #expect(end.rtt.smoothed == .milliseconds(800))
     #expect(end.rtt.variation == .milliseconds(400))
     #expect(end.rtt.timeout == .milliseconds(2400))
   }
 
-  @Test func `2.3 later ones move SRTT by an eighth and RTTVAR by a quarter`() {
+  @Test(.requires("MUST-18")) func `2.3 later ones move SRTT by an eighth and RTTVAR by a quarter`() {
     var end = end(roundTrip: .milliseconds(800))
     end.send("text")
     end.now += .milliseconds(400)
@@ -39,7 +39,7 @@ struct RoundTripTests {
     #expect(end.rtt.timeout == .milliseconds(2850))
   }
 
-  @Test func `2.4 the timeout is never below one second`() {
+  @Test(.requires("MUST-18")) func `2.4 the timeout is never below one second`() {
     let end = end(roundTrip: .milliseconds(10))
     #expect(end.rtt.smoothed == .milliseconds(10))
     #expect(end.rtt.timeout == .seconds(1))
@@ -53,7 +53,7 @@ struct RoundTripTests {
     #expect(slow.rtt.timeout == .seconds(60))
   }
 
-  @Test(.covers("X-6298-2"))
+  @Test(.covers("X-6298-2"), .requires("MUST-18"))
   func `3 what was sent twice is not measured`() {
     var end = end(roundTrip: .milliseconds(800))
     end.send("text")
@@ -83,7 +83,7 @@ struct RoundTripTests {
     #expect(end.arrives("<SEQ=101><ACK=309><CTL=ACK>").timers == ["-retransmission"])
   }
 
-  @Test func `5.5 each timeout doubles the patience, up to the bound`() {
+  @Test(.requires("MUST-19", "MUST-18")) func `5.5 each timeout doubles the patience, up to the bound`() {
     var end = End.in(.synSent)
     var moments: [Duration] = []
     while end.timers[.retransmission] != nil, end.now < .seconds(5000) {
@@ -95,7 +95,7 @@ struct RoundTripTests {
     #expect(end.now == .seconds(183))
   }
 
-  @Test(.covers("X-6298-1"))
+  @Test(.covers("X-6298-1"), .requires("MUST-18"))
   func `5.7 after a lost SYN data begin with three seconds`() {
     for state in [State.synSent, .synReceived] {
       var end = End.in(state)

@@ -10,7 +10,7 @@ struct SenderSillyWindowTests {
     return end
   }
 
-  @Test func `(1) a full segment goes, whatever remains`() {
+  @Test(.requires("MUST-38")) func `(1) a full segment goes, whatever remains`() {
     var end = Self.end(window: 600)
     let sent = end.send(octets: 1000)
     #expect(sent.sent == ["<SEQ=301><ACK=101><CTL=ACK><DATA=536>"])
@@ -24,7 +24,7 @@ struct SenderSillyWindowTests {
     #expect(end.send("world").sent == ["<SEQ=306><ACK=101><CTL=PSH,ACK><DATA=5>"])
   }
 
-  @Test func `(3) half the largest window is worth a segment`() {
+  @Test(.requires("MUST-38")) func `(3) half the largest window is worth a segment`() {
     var end = Self.end(window: 500)
     #expect(end.send(octets: 800).sent == ["<SEQ=301><ACK=101><CTL=ACK><DATA=500>"])
     end = Self.end(window: 499)
@@ -33,7 +33,7 @@ struct SenderSillyWindowTests {
       because: [.sillyWindowHolds(octets: 800, usable: 499)])
   }
 
-  @Test(.covers("TIME-11"))
+  @Test(.covers("TIME-11"), .requires("MUST-60", "MUST-38"))
   func `(4) the override timeout sends what was held`() {
     var end = Self.end(window: 100)
     end.send(octets: 800)
@@ -68,7 +68,7 @@ struct SenderSillyWindowTests {
       .finWait1, sends: ["<SEQ=401><ACK=101><CTL=FIN,PSH,ACK><DATA=1>"])
   }
 
-  @Test func `small steps of the right edge do not become small segments (MUST-38)`() {
+  @Test(.requires("MUST-38")) func `small steps of the right edge do not become small segments (MUST-38)`() {
     var end = Self.end(window: 0)
     end.send(octets: 5000)
     var sizes: [Int] = []
@@ -94,7 +94,8 @@ struct NagleTests {
     #expect(!Profile.rfc9293.nagle)
   }
 
-  @Test func `short segments wait until everything is acknowledged, and go as one (SHLD-7)`() {
+  @Test(.requires("MAY-16", "SHLD-27", "SHLD-7"))
+  func `short segments wait until everything is acknowledged, and go as one (SHLD-7)`() {
     var end = Self.end()
     #expect(end.send("a").sent == ["<SEQ=301><ACK=101><CTL=PSH,ACK><DATA=1>"])
     end.send("b").expect(.established, because: [.nagleHolds(octets: 1)])
@@ -103,7 +104,7 @@ struct NagleTests {
       .established, sends: ["<SEQ=302><ACK=101><CTL=PSH,ACK><DATA=2>"], signals: [.sendOK])
   }
 
-  @Test func `full segments do not wait`() {
+  @Test(.requires("SHLD-7", "SHLD-28")) func `full segments do not wait`() {
     var end = Self.end()
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=5000>")
     end.send("a")
@@ -111,7 +112,7 @@ struct NagleTests {
     #expect(end.sendQueue.count == 64)
   }
 
-  @Test func `turned off, what waited goes at once (MUST-17)`() {
+  @Test(.requires("MUST-17")) func `turned off, what waited goes at once (MUST-17)`() {
     var end = Self.end()
     end.send("a")
     end.send("b")
@@ -137,7 +138,7 @@ struct DelayedACKTests {
     return End.in(state, profile: profile)
   }
 
-  @Test(.covers("TIME-9"), arguments: State.takingText)
+  @Test(.covers("TIME-9"), .requires("SHLD-18", "MUST-40"), arguments: State.takingText)
   func `the acknowledgment of text in order waits, less than half a second (SHLD-18, MUST-40)`(state: State) {
     var end = Self.end(state)
     let una = end.snd.una
@@ -147,7 +148,7 @@ struct DelayedACKTests {
       state, sends: ["<SEQ=\(end.snd.nxt)><ACK=106><CTL=ACK>"], timers: [], because: [.delayedACKSent])
   }
 
-  @Test func `the second segment is acknowledged at once (SHLD-19)`() {
+  @Test(.requires("SHLD-19")) func `the second segment is acknowledged at once (SHLD-19)`() {
     var end = Self.end()
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=5>")
     end.arrives("<SEQ=106><ACK=301><CTL=ACK><DATA=fghij>").expect(

@@ -52,7 +52,7 @@ struct UserTimeoutTests {
     #expect(end.arrives("<SEQ=101><ACK=309><CTL=ACK>").timers == ["-retransmission", "-user"])
   }
 
-  @Test func `answered probes hold it off (MUST-37)`() {
+  @Test(.requires("MUST-37")) func `answered probes hold it off (MUST-37)`() {
     var end = Self.end(.established)
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=0>")
     end.send("text")
@@ -60,7 +60,7 @@ struct UserTimeoutTests {
     #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=0>").timers == ["+user 30 s"])
   }
 
-  @Test func `it stands in for R2 (MUST-21)`() {
+  @Test(.requires("MUST-21")) func `it stands in for R2 (MUST-21)`() {
     var end = Self.end(.established, .seconds(1000))
     end.send("text")
     while end.now < .seconds(500), end.state == .established { end.timeout(.retransmission) }
@@ -88,12 +88,14 @@ struct KeepAliveTests {
     return End.in(state, profile: profile)
   }
 
-  @Test func `they are off unless somebody asks for them (MUST-25)`() {
+  @Test(.requires("MUST-25")) func `they are off unless somebody asks for them (MUST-25)`() {
     #expect(Profile.rfc9293.keepAlive == nil)
     #expect(State.others.allSatisfy { End.in($0).timers[.keepAlive] == nil })
   }
 
-  @Test(.covers("TIME-8"), arguments: [State.established, .closeWait, .finWait2])
+  @Test(
+    .covers("TIME-8"), .requires("MAY-5", "SHLD-12", "MAY-6"),
+    arguments: [State.established, .closeWait, .finWait2])
   func `an idle connection is probed without text (MUST-28, SHLD-12)`(state: State) {
     var end = Self.end(state)
     #expect(end.timers[.keepAlive] == .seconds(7200))
@@ -103,7 +105,7 @@ struct KeepAliveTests {
       because: [.keptAlive(probes: 1)])
   }
 
-  @Test func `the peer answers a probe, and the count begins anew`() {
+  @Test(.requires("MAY-5", "MUST-27")) func `the peer answers a probe, and the count begins anew`() {
     var hosts = TwoHosts.established(aNext: 100, bNext: 300)
     hosts.a.profile.keepAlive = .seconds(10)
     hosts.on(.a) { $0.settingsChanged() }
@@ -114,7 +116,7 @@ struct KeepAliveTests {
     #expect(hosts.a.keepAlives == 0)
   }
 
-  @Test(.covers("TIME-10"))
+  @Test(.covers("TIME-10"), .requires("MUST-29"))
   func `one silent probe is not death, nine are (MUST-29)`() {
     var end = Self.end(.established)
     end.receive(10)
@@ -135,13 +137,13 @@ struct KeepAliveTests {
     #expect(end.state == .closed)
   }
 
-  @Test func `no probe while something is unacknowledged (MUST-26)`() {
+  @Test(.requires("MUST-26")) func `no probe while something is unacknowledged (MUST-26)`() {
     var end = Self.end(.established)
     end.send("text")
     end.timeout(.keepAlive).expect(.established, timers: ["+keep-alive 7200 s"])
   }
 
-  @Test func `whatever comes from the peer begins the interval anew`() {
+  @Test(.requires("MUST-26")) func `whatever comes from the peer begins the interval anew`() {
     var end = Self.end(.established)
     #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK>").timers == ["+keep-alive 7200 s"])
     end.send("text")

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("3.8.5. The Communication of Urgent Information")
 struct UrgentTests {
-  @Test(.covers("SEND-ES-3", "SEND-CW-3"), arguments: [State.established, .closeWait])
+  @Test(
+    .covers("SEND-ES-3", "SEND-CW-3"), .requires("MUST-30", "MUST-62"),
+    arguments: [State.established, .closeWait])
   func `an urgent SEND points behind its last octet (MUST-62)`(state: State) {
     var end = End.in(state)
     let sent = end.send("stop", urgent: true)
@@ -12,7 +14,7 @@ struct UrgentTests {
     #expect(end.snd.up == 305)
   }
 
-  @Test func `every segment before the urgent point carries it`() {
+  @Test(.requires("MUST-30", "MUST-62")) func `every segment before the urgent point carries it`() {
     var end = End.in(.synSent)
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><WND=5000><MSS=400>")
     #expect(
@@ -36,7 +38,7 @@ struct UrgentTests {
     #expect(end.acknowledge().sent == ["<SEQ=308><ACK=101><CTL=ACK>"])
   }
 
-  @Test func `urgent text of any length has its point (MUST-31)`() {
+  @Test(.requires("MUST-31")) func `urgent text of any length has its point (MUST-31)`() {
     var profile = Profile.rfc9293
     profile.sendBuffer = 1 << 18
     var end = End.in(.established, profile: profile)
@@ -62,7 +64,8 @@ struct UrgentTests {
     #expect(open.sent == ["<SEQ=301><ACK=101><CTL=PSH,URG,ACK><UP=4><DATA=4>"])
   }
 
-  @Test(.covers("SEG-6-ES", "SEG-6-F1", "SEG-6-F2"), arguments: State.takingText)
+  @Test(
+    .covers("SEG-6-ES", "SEG-6-F1", "SEG-6-F2"), .requires("MUST-32", "MUST-47"), arguments: State.takingText)
   func `the user is told when urgent data appear, and whenever there are more (MUST-32)`(state: State) {
     var end = End.in(state)
     let una = end.snd.una
@@ -77,7 +80,7 @@ struct UrgentTests {
     #expect(end.urgentToRead == 12)
   }
 
-  @Test(.covers("RECV-ES-4", "RECV-F1-4", "RECV-F2-4"), arguments: State.takingText)
+  @Test(.covers("RECV-ES-4", "RECV-F1-4", "RECV-F2-4"), .requires("MUST-33"), arguments: State.takingText)
   func `a RECEIVE says whether more urgent data remain (MUST-33)`(state: State) {
     var end = End.in(state)
     end.arrives("<SEQ=101><ACK=\(end.snd.una)><CTL=PSH,URG,ACK><DATA=stopplease><UP=4>")
@@ -97,7 +100,7 @@ struct UrgentTests {
       delivers: "stop")
   }
 
-  @Test func `an urgent pointer is honoured while the window is zero (MUST-66)`() {
+  @Test(.requires("MUST-66")) func `an urgent pointer is honoured while the window is zero (MUST-66)`() {
     var end = End.in(.established, profile: .buffer(of: 10))
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=10>")
     let refused = end.arrives("<SEQ=111><ACK=301><CTL=URG,ACK><DATA=5><UP=5>")

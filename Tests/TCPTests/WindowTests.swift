@@ -3,7 +3,7 @@ import Testing
 
 @Suite("3.8.6. Managing the Window")
 struct WindowTests {
-  @Test func `the right edge of the receive window never retreats (SHLD-14)`() {
+  @Test(.requires("SHLD-14")) func `the right edge of the receive window never retreats (SHLD-14)`() {
     var end = End.in(.established, profile: .buffer(of: 4000))
     var edge = end.rightEdge
     var random = SplitMix64(seed: 14)
@@ -26,7 +26,7 @@ struct WindowTests {
     #expect(end.rcv.wnd == 3000)
   }
 
-  @Test(.covers("RECV-ES-1"))
+  @Test(.covers("RECV-ES-1"), .requires("MUST-39"))
   func `room is announced once it is worth a segment (MUST-39)`() {
     var end = End.in(.established, profile: .buffer(of: 4000))
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=2000>")
@@ -38,7 +38,7 @@ struct WindowTests {
     #expect(opened.decisions.contains(.windowOpened(wnd: 2536)))
   }
 
-  @Test func `half a small buffer is worth a segment as well`() {
+  @Test(.requires("MUST-39")) func `half a small buffer is worth a segment as well`() {
     var end = End.in(.established, profile: .buffer(of: 100))
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=100>")
     #expect(end.receive(49).sent == [])
@@ -59,7 +59,8 @@ struct WindowTests {
     end.receive(99).expect(.closeWait, delivers: String(decoding: Segment.filler(99), as: UTF8.self))
   }
 
-  @Test func `a window that the peer takes back stops us, and nothing else happens (MUST-34)`() {
+  @Test(.requires("SHLD-15", "MUST-34"))
+  func `a window that the peer takes back stops us, and nothing else happens (MUST-34)`() {
     var end = End.in(.established)
     end.send(octets: 600)
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=100>")
@@ -92,7 +93,8 @@ struct WindowTests {
 
 @Suite("What SENDs queue")
 struct SendQueueTests {
-  @Test func `a SEND is cut into segments of the peer's size, the last one pushed (MUST-61)`() {
+  @Test(.requires("MUST-61", "SHLD-28", "MAY-15"))
+  func `a SEND is cut into segments of the peer's size, the last one pushed (MUST-61)`() {
     var end = End.in(.synSent)
     end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><WND=5000><MSS=400>")
     #expect(

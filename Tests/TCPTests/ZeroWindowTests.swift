@@ -23,7 +23,7 @@ struct ZeroWindowTests {
 
   private static let states = [State.established, .finWait1, .closeWait, .closing]
 
-  @Test(.covers("TIME-7"), arguments: states)
+  @Test(.covers("TIME-7"), .requires("MUST-36", "SHLD-29"), arguments: states)
   func `a zero window is probed by one octet after one timeout (MUST-36, SHLD-29)`(state: State) {
     var end = Self.shut(state)
     #expect(end.timers == [.persist: .seconds(1)])
@@ -35,7 +35,7 @@ struct ZeroWindowTests {
     #expect(end.sendQueue.count == 4)
   }
 
-  @Test func `the interval doubles up to a minute (SHLD-30)`() {
+  @Test(.requires("SHLD-30")) func `the interval doubles up to a minute (SHLD-30)`() {
     var end = Self.shut(.established)
     var moments: [Duration] = []
     for _ in 1...9 {
@@ -46,7 +46,7 @@ struct ZeroWindowTests {
     #expect(moments == [1, 3, 7, 15, 31, 63, 123, 183, 243].map { .seconds($0) })
   }
 
-  @Test func `answered probes keep the connection open for ever (MUST-37)`() {
+  @Test(.requires("MUST-37")) func `answered probes keep the connection open for ever (MUST-37)`() {
     var end = Self.shut(.established)
     for _ in 1...100 {
       end.timeout(.persist)
@@ -89,7 +89,7 @@ struct ZeroWindowTests {
     #expect(end.timeout(.persist).sent == ["<SEQ=302><ACK=101><CTL=ACK><DATA=1>"])
   }
 
-  @Test(.covers("TIME-7"), arguments: states)
+  @Test(.covers("TIME-7"), .requires("MUST-36"), arguments: states)
   func `a FIN behind a zero window probes as well`(state: State) {
     var end = Self.shut(state, text: 0)
     if state == .established || state == .closeWait { end.close() }
@@ -106,7 +106,8 @@ struct ZeroWindowTests {
     #expect(end.timeout(.persist).sent == ["<SEQ=301><ACK=101><CTL=PSH,ACK><DATA=1>"])
   }
 
-  @Test func `a window that is shut again over text on its way is probed by that text (MUST-35)`() {
+  @Test(.requires("MUST-35", "MAY-7"))
+  func `a window that is shut again over text on its way is probed by that text (MUST-35)`() {
     var end = End.in(.established)
     end.send(octets: 600)
     end.arrives("<SEQ=101><ACK=301><CTL=ACK><WND=0>")
@@ -120,7 +121,7 @@ struct ZeroWindowTests {
     #expect(open.decisions.contains(.frontAgain))
   }
 
-  @Test func `text right of the edge is no reason to give up (SHLD-17)`() {
+  @Test(.requires("SHLD-17", "MUST-34")) func `text right of the edge is no reason to give up (SHLD-17)`() {
     var end = End.in(.established)
     end.send(octets: 536)
     for _ in 1...20 {
@@ -130,7 +131,8 @@ struct ZeroWindowTests {
     #expect(end.state == .established)
   }
 
-  @Test func `the receiver keeps its window shut and answers, until a RECEIVE opens it (MAY-8)`() {
+  @Test(.requires("MAY-8"))
+  func `the receiver keeps its window shut and answers, until a RECEIVE opens it (MAY-8)`() {
     var hosts = TwoHosts(
       a: End(iss: 100), b: End(profile: .buffer(of: 10), iss: 300))
     hosts.on(.b) { $0.openPassive() }

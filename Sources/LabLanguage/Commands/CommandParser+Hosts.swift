@@ -33,12 +33,13 @@ extension CommandParser {
   private mutating func connect(_ party: Action.Party) throws(SyntaxError) -> Command {
     let to = try optionalPort("PORT")
     var from: UInt16?
-    if accept("from", "from this port") { from = try port("from which port?") }
+    if accept("from", "from this port") { from = try localPort(of: party.host, "from which port?") }
     return .lab(.action(.connect(party, toPort: to, fromPort: from)))
   }
 
   private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
-    let local = try optionalPort("PORT") ?? (party.host == .server ? 80 : Host.firstEphemeralPort)
+    let local =
+      try optionalLocalPort(of: party.host) ?? (party.host == .server ? 80 : Host.firstEphemeralPort)
     let peer = accept("from", "only for this peer") ? try self.peer(of: party.host) : nil
     let backlog = accept("backlog", "stay, and give birth to connections") ? try backlogLimit() : nil
     return .lab(.action(.listen(party, port: local, from: peer, backlog: backlog)))
@@ -50,7 +51,8 @@ extension CommandParser {
       throw wrong("from which peer?", mend: "For example: from \(host.other.rawValue):49152")
     }
     let parts = token.text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2, HostName(rawValue: parts[0].lowercased()) == host.other,
+    // Only the other host can be called, so no OPEN goes to a broadcast or multicast address (MUST-46).
+    guard parts.count == 2, [host.other.rawValue, host.other.address].contains(parts[0].lowercased()),
       let number = UInt16(parts[1]), number > 0
     else {
       throw wrong("the peer is written \(host.other.rawValue):PORT")
@@ -129,6 +131,28 @@ extension CommandParser {
 
   /// A RECEIVE without a number has a buffer as large as the window.
   private static let most = 65535
+
+  private mutating func optionalLocalPort(of host: HostName) throws(SyntaxError) -> UInt16? {
+    expect(.free("PORT"))
+    guard let token, !["from", "backlog"].contains(token.text.lowercased()) else { return nil }
+    return try localPort(of: host, "PORT")
+  }
+
+  /// A port of this host, or its socket: the optional local address of OPEN (MUST-43), of which each host has one.
+  private mutating func localPort(of host: HostName, _ question: String) throws(SyntaxError) -> UInt16 {
+    guard let token, let colon = token.text.lastIndex(of: ":") else { return try port(question) }
+    expect(.free("PORT"))
+    let address = token.text[..<colon].lowercased()
+    guard address == host.rawValue || address == host.address else {
+      throw wrong(
+        "the \(host.rawValue)'s own address is \(host.address)", mend: "For example: \(host.rawValue):80")
+    }
+    guard let port = UInt16(token.text[token.text.index(after: colon)...]), port > 0 else {
+      throw wrong("a port is a number from 1 to 65535")
+    }
+    position += 1
+    return port
+  }
 
   private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {
     expect(.free(name))

@@ -23,7 +23,8 @@ extension CommandParser {
   private mutating func setting(_ name: OptionName) throws(SyntaxError) -> Setting {
     switch name {
     case .iss: preconditionFailure("the ISS is no setting of a connection")
-    case .mss: return .mss(UInt16(try number(1...65535)))
+    // The largest datagram that IP puts together has 65,535 octets, 40 of them headers (MUST-67).
+    case .mss: return .mss(UInt16(try number(1...65495)))
     case .window: return .window(try number(0...(65535 << 14)))
     case .wscale: return .windowScale(accept("off", "no Window Scale") ? nil : UInt8(try number(0...14)))
     case .timestamps: return .timestamps(try isOn())
@@ -36,9 +37,11 @@ extension CommandParser {
         throw wrong("0 or off was expected", ["0", "off"])
       }
       return .resetOnClose(false)
-    case .delayedACK:
+    case .reports: return .reports(try isOn())
+    case .delayedACK:  // less than half a second (MUST-40)
       return .delayedACK(try time(on: .milliseconds(200), .milliseconds(1)...(.milliseconds(499))))
-    case .keepAlive: return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))
+    case .keepAlive:  // two hours unless something else is said (MUST-28)
+      return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))
     case .userTimeout: return .userTimeout(try time(on: nil, .seconds(1)...(.seconds(31_536_000))))
     }
   }

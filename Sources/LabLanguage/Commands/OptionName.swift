@@ -1,7 +1,7 @@
 /// What `option` can set.
 package enum OptionName: String, Hashable, Sendable, CaseIterable {
   case iss, mss, window, wscale, timestamps, sack
-  case nagle, nodelay, linger
+  case nagle, nodelay, linger, reports
   case delayedACK = "delayed-ack"
   case keepAlive = "keepalive"
   case userTimeout = "user-timeout"
@@ -18,6 +18,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .nagle: "short segments wait for an ACK, from now on"
     case .nodelay: "the opposite of nagle"
     case .linger: "0: close both resets, from now on"
+    case .reports: "the program is told of soft errors, from now on"
     case .delayedACK: "ACKs wait for company, from now on"
     case .keepAlive: "idle connections are probed, from now on"
     case .userTimeout: "how long text may be unacknowledged"
@@ -30,7 +31,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .iss: "N|random"
     case .mss, .window: "N"
     case .wscale: "N|off"
-    case .timestamps, .sack, .nagle, .nodelay: "on|off"
+    case .timestamps, .sack, .nagle, .nodelay, .reports: "on|off"
     case .linger: "0|off"
     case .delayedACK, .keepAlive: "on|off|TIME"
     case .userTimeout: "TIME|off"

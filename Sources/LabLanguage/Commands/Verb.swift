@@ -101,7 +101,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// What a host can be told to do.
+/// What a host can be told to do. There is no FLUSH (MAY-14).
 package enum HostVerb: String, Hashable, Sendable, CaseIterable {
   case connect, listen, accept, send, receive, close, abort, crash, emit, status, option
 

@@ -13,7 +13,8 @@ extension Connection {
     guard snd.una <= seq, seq < snd.nxt else {
       return effects.note(.icmpNotInFlight(error, seq: seq, una: snd.una, nxt: snd.nxt))
     }
-    effects.signal(.icmp(error))  // SHLD-25
+    // The user is told (SHLD-25); of soft errors, if it wants to be (SHLD-20)
+    if context.profile.reportsErrors || error.severity == .hard { effects.signal(.icmp(error)) }
     guard error.severity == .hard else { return effects.note(.icmpSoft(error)) }  // MUST-56: no abort
     if context.profile.toleratesHardErrors, state.isSynchronized {
       return effects.note(.stack(.hardErrorTolerated(error)))

@@ -71,6 +71,8 @@ extension Connection {
     }
   }
 
+  /// Hands over what there is, and says whether a PUSH ended it (MAY-17). A window that is shut stays so until then
+  /// (MAY-8).
   private mutating func handOver(_ count: Int, _ context: Context, _ effects: inout Effects) {
     // Urgent text and what follows it never come in one buffer (3.9.1.3).
     let urgent = urgentToRead

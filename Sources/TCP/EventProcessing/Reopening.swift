@@ -1,4 +1,5 @@
-// RFC 6191 and RFC 9293, 3.6.1 (MAY-2): a SYN in TIME-WAIT may begin the next connection between the same sockets.
+// RFC 6191 (SHLD-4) and RFC 9293, 3.6.1 (MAY-2): a SYN in TIME-WAIT may begin the next connection between the same
+// sockets.
 
 extension Connection {
   /// Whether that was all about the segment: it was a SYN that began a new connection, or what is dropped without a

@@ -2,7 +2,7 @@
 
 extension Connection {
   /// Second. RFC 5961, 3: outside the window silence (the first step has seen to it), exactly RCV.NXT reset,
-  /// elsewhere a challenge.
+  /// elsewhere a challenge. Text in it means nothing (SHLD-2); the user learns that it was no close (MUST-12).
   mutating func checkRST(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
     guard seg.ctl.contains(.rst) else {
       effects.note(.noRST)

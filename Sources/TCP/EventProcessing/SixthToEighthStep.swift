@@ -1,16 +1,17 @@
 // RFC 9293, 3.10.7.4, sixth: check the URG bit; seventh: process the segment text; eighth: check the FIN bit.
 
 extension Connection {
-  /// Sixth. SEG.UP counts from SEG.SEQ. The user is told whenever RCV.UP advances (MUST-32), also if it was in
-  /// urgent mode before: "do not signal again" would leave it with less than it must know.
-  mutating func checkURG(_ seg: Segment, _ effects: inout Effects) {
+  /// Sixth (MUST-30). SEG.UP counts from SEG.SEQ. The user is told whenever RCV.UP advances (MUST-32), also if it was in
+  /// urgent mode before: "do not signal again" would leave it with less than it must know. STATUS tells those who want
+  /// to be told nothing (SHLD-20).
+  mutating func checkURG(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.urg) else { return effects.note(.noURG) }
     guard state.receivesText else { return effects.note(.urgIgnored) }
     let point = seg.seq + UInt32(seg.up)
     guard rcv.up < point else { return effects.note(.urgentKnown(up: rcv.up)) }
     rcv.up = point
     effects.note(.urgentAdvances(up: point))
-    effects.signal(.urgent(octets: urgentToRead))
+    if context.profile.reportsErrors { effects.signal(.urgent(octets: urgentToRead)) }
   }
 
   /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows
@@ -24,7 +25,7 @@ extension Connection {
       hold(seg)
       return effects.note(.textHeld(octets: seg.text.count, nxt: rcv.nxt))
     }
-    // Delayed is only the acknowledgment of a first segment in order that closes no gap (3.8.6.3, SHLD-19).
+    // Delayed (SHLD-18) is only the acknowledgment of a first segment in order that closes no gap (3.8.6.3, SHLD-19).
     if context.profile.ackDelay == nil || delaysACK || !held.isEmpty {
       ackOwed = true
     } else {

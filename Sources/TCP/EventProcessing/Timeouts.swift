@@ -25,13 +25,14 @@ extension Connection {
     if state != .synSent || count > context.profile.linearSYNTimeouts { rtt.timedOut(context.profile) }
     effects.note(.retransmitted(count: count, rto: rtt.timeout))
     if sackPermitted { forgetSACK(&effects) }
-    if count == context.profile.r1 { effects.signal(.retransmissionAdvice) }
+    // R1: advice (MUST-20, SHLD-9), to those who want it (SHLD-20); of a SYN as well (MUST-22)
+    if count == context.profile.r1, context.profile.reportsErrors { effects.signal(.retransmissionAdvice) }
     retransmitFront(context, &effects)
     effects.start(.retransmission, rtt.timeout)
   }
 
-  /// R2, unless the user set a timeout of its own (MUST-21): the front of the queue has waited so long that the user is told and the TCB goes. The RFC names no way
-  /// back to LISTEN here.
+  /// R2 (MUST-20, MUST-22), unless the user set a timeout of its own (MUST-21): the front of the queue has waited so
+  /// long that the user is told and the TCB goes. The RFC names no way back to LISTEN here.
   mutating func isOver(_ context: Context, _ effects: inout Effects) -> Bool {
     guard let front = retransmissionQueue.first else { return false }
     let isSYN = front.ctl.contains(.syn)

@@ -80,6 +80,7 @@ extension Setting {
     case .nagle(let isOn): isOn ? "Nagle's algorithm" : "no Nagle's algorithm"
     case .delayedACK(let delay): delay.map { "ACKs wait up to \($0.inWords)" } ?? "ACKs at once"
     case .resetOnClose(let isOn): isOn ? "close both resets" : "close both closes"
+    case .reports(let isOn): isOn ? "soft errors are told" : "soft errors are not told"
     case .keepAlive(let idle): idle.map { "keep-alive after \($0.inWords)" } ?? "no keep-alive"
     case .userTimeout(let limit):
       limit.map { "a user timeout of \($0.inWords)" } ?? "no user timeout, R2 decides"

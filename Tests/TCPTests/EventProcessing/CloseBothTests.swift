@@ -13,7 +13,7 @@ struct CloseBoth {
     return end
   }
 
-  @Test(.covers("CLOSE-HD-1"), arguments: [State.established, .closeWait])
+  @Test(.covers("CLOSE-HD-1"), .requires("MAY-1", "SHLD-3"), arguments: [State.established, .closeWait])
   func `with unread text a reset goes out instead of a FIN`(state: State) {
     var end = withText(state)
     end.send(octets: 2000)
@@ -34,7 +34,7 @@ struct CloseBoth {
     end.closeBoth().expect(.closed, sends: ["<SEQ=301><CTL=RST>"], because: [.closeBothResets(unread: 5)])
   }
 
-  @Test func `without unread text it is CLOSE, and RECEIVEs end`() {
+  @Test(.requires("MAY-1")) func `without unread text it is CLOSE, and RECEIVEs end`() {
     var end = End.in(.established)
     end.receive(10)
     end.closeBoth().expect(
@@ -44,7 +44,7 @@ struct CloseBoth {
     end.closeBoth().expect(refused: .connectionClosing)
   }
 
-  @Test(.covers("CLOSE-HD-2"), arguments: [State.finWait1, .finWait2])
+  @Test(.covers("CLOSE-HD-2"), .requires("SHLD-3"), arguments: [State.finWait1, .finWait2])
   func `text that comes later is answered by a reset`(state: State) {
     var end = End.in(.established)
     end.closeBoth()

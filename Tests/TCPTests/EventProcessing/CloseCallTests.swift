@@ -53,7 +53,7 @@ extension EventProcessing {
       end.close().expect(refused: .connectionClosing)
     }
 
-    @Test(.covers("CLOSE-ES-1"))
+    @Test(.covers("CLOSE-ES-1"), .requires("MUST-12"))
     func `CLOSE sends a FIN, and is answered when that is acknowledged`() {
       var end = End.in(.established)
       end.close().expect(
@@ -84,7 +84,7 @@ extension EventProcessing {
       end.close().expect(refused: .connectionClosing)
     }
 
-    @Test(.covers("CLOSE-CW-1"))
+    @Test(.covers("CLOSE-CW-1"), .requires("MUST-12"))
     func `CLOSE in CLOSE-WAIT sends a FIN and leads to LAST-ACK`() {
       var end = End.in(.closeWait)
       end.close().expect(.lastAck, sends: ["<SEQ=301><ACK=102><CTL=FIN,ACK>"], because: [.closeSendsFIN])

@@ -17,6 +17,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
     @Test(
       .covers(
         "SEG-5-1-ES", "SEG-5-1-F1", "SEG-5-1-F2", "SEG-5-1-CW", "SEG-5-1-CG", "SEG-5-1-LA", "SEG-5-1-TW"),
+      .requires("MAY-12"),
       arguments: State.synchronized)
     func `an ACK further back than the largest window is answered, the segment dropped`(state: State) {
       var end = End.in(state)

@@ -105,7 +105,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
         because: [.zeroWindowTakesACK])
     }
 
-    @Test(.covers("SEG-1-3"))
+    @Test(.covers("SEG-1-3"), .requires("MUST-66", "SHLD-2"))
     func `a RST at RCV.NXT resets, with text or without`() {
       for control in ["<CTL=RST>", "<CTL=RST><DATA=5>"] {
         var end = Self.full

@@ -40,7 +40,7 @@ extension EventProcessing {
       end.receive(2).expect(end.state, delivers: "lo")
     }
 
-    @Test(.covers("RECV-ES-2", "RECV-F1-2", "RECV-F2-2"), arguments: State.takingText)
+    @Test(.covers("RECV-ES-2", "RECV-F1-2", "RECV-F2-2"), .requires("MAY-17"), arguments: State.takingText)
     func `a RECEIVE waits for enough, or for a PUSH`(state: State) {
       var end = End.in(state)
       let ack = end.snd.nxt

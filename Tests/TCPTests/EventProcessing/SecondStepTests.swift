@@ -28,7 +28,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
       }
     }
 
-    @Test(.covers("SEG-2-3-SRp"))
+    @Test(.covers("SEG-2-3-SRp"), .requires("MUST-11"))
     func `a RST returns a passive SYN-RECEIVED to LISTEN without a word`() {
       var end = End.in(.synReceived)
       end.receive(10)
@@ -39,7 +39,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
       end.arrives("<SEQ=500><CTL=SYN>").expect(.synReceived, sends: ["<SEQ=900><ACK=501><CTL=SYN,ACK>"])
     }
 
-    @Test(.covers("SEG-2-3-SRa"))
+    @Test(.covers("SEG-2-3-SRa"), .requires("MUST-11", "MUST-12"))
     func `a RST refuses an active SYN-RECEIVED`() {
       var end = End.in(.synReceived, origin: .active)
       end.send("text")
@@ -48,7 +48,8 @@ extension EventProcessing.SegmentArrives.OtherStates {
         timers: ["-retransmission"], because: [.rstRefuses])
     }
 
-    @Test(.covers("SEG-2-3-ES", "SEG-2-3-CW"), arguments: [State.established, .closeWait])
+    @Test(
+      .covers("SEG-2-3-ES", "SEG-2-3-CW"), .requires("MUST-12"), arguments: [State.established, .closeWait])
     func `a RST ends the connection and what is outstanding`(state: State) {
       var end = End.in(.established)
       end.receive(10)
@@ -76,7 +77,7 @@ extension EventProcessing.SegmentArrives.OtherStates {
       end.arrives("<SEQ=102><CTL=RST>").expect(.closed, because: [.rstCloses])
     }
 
-    @Test(arguments: State.others)
+    @Test(.requires("SHLD-2"), arguments: State.others)
     func `ACK and text of a RST mean nothing`(state: State) {
       var plain = End.in(state)
       var loaded = plain

@@ -29,14 +29,18 @@ extension EventProcessing.SegmentArrives.OtherStates {
       #expect(end.rightEdge == edge)
     }
 
-    @Test(.covers("SEG-7-ES-2", "SEG-7-F1-2", "SEG-7-F2-2"), arguments: State.takingText)
+    @Test(
+      .covers("SEG-7-ES-2", "SEG-7-F1-2", "SEG-7-F2-2"), .requires("SHLD-31", "MAY-13"),
+      arguments: State.takingText)
     func `text behind a gap is held, and the gap asked for at once`(state: State) {
       var end = End.in(state)
       end.arrives("<SEQ=106><ACK=\(end.snd.una)><CTL=ACK><DATA=you>").expect(
         state, sends: ["<SEQ=\(end.snd.nxt)><ACK=101><CTL=ACK>"], because: [.textHeld(octets: 3, nxt: 101)])
     }
 
-    @Test(.covers("SEG-7-ES-3", "SEG-7-F1-3", "SEG-7-F2-3"), arguments: State.takingText)
+    @Test(
+      .covers("SEG-7-ES-3", "SEG-7-F1-3", "SEG-7-F2-3"), .requires("MUST-58", "MUST-59", "SHLD-31"),
+      arguments: State.takingText)
     func `when the gap is filled all is taken, with one acknowledgment`(state: State) {
       var end = End.in(state)
       let una = end.snd.una

@@ -5,7 +5,7 @@ extension EventProcessing {
   @Suite("3.10.8. Timeouts")
   struct Timeouts {
     @Test(
-      .covers("TIME-2"),
+      .covers("TIME-2"), .requires("MUST-19"),
       arguments: [
         (State.synSent, "<SEQ=300><CTL=SYN>"), (.synReceived, "<SEQ=300><ACK=101><CTL=SYN,ACK>"),
         (.finWait1, "<SEQ=301><ACK=101><CTL=FIN,ACK>"), (.closing, "<SEQ=301><ACK=102><CTL=FIN,ACK>"),
@@ -29,14 +29,14 @@ extension EventProcessing {
       #expect(again.segments.first?.wnd == 65530)
     }
 
-    @Test(.covers("TIME-3"))
+    @Test(.covers("TIME-3"), .requires("MUST-13"))
     func `after 2MSL a connection in TIME-WAIT is gone`() {
       var end = End.in(.timeWait)
       end.timeout(.timeWait).expect(.closed, because: [.timeWaitOver])
       #expect(end.now == .seconds(240))
     }
 
-    @Test(.covers("TIME-4"))
+    @Test(.covers("TIME-4"), .requires("MUST-20", "SHLD-9", "SHLD-10", "MUST-47"))
     func `at R1 the user is told, once, and the segment goes out all the same`() {
       var end = End.in(.established)
       end.send("text")
@@ -44,7 +44,9 @@ extension EventProcessing {
       #expect(signals == [[], [], [.retransmissionAdvice], []])
     }
 
-    @Test(.covers("TIME-5"), arguments: [State.established, .finWait1, .closeWait, .closing, .lastAck])
+    @Test(
+      .covers("TIME-5"), .requires("MUST-20", "SHLD-11"),
+      arguments: [State.established, .finWait1, .closeWait, .closing, .lastAck])
     func `at R2 the connection is given up`(state: State) {
       var end = End.withText(state)
       let last = end.untilGivenUp()
@@ -55,7 +57,7 @@ extension EventProcessing {
     }
 
     @Test(
-      .covers("TIME-6"),
+      .covers("TIME-6"), .requires("MUST-22", "MUST-23"),
       arguments: [(State.synSent, Origin.active), (.synReceived, .active), (.synReceived, .passive)])
     func `a SYN is given up after three minutes`(state: State, origin: Origin) {
       var end = End.in(state, origin: origin)
