@@ -2,6 +2,7 @@
 # make test       set up, lint, build, run every test, check every lesson, visit two million states
 # make install    PREFIX=/usr/local, DESTDIR for packagers; make uninstall takes it away again
 # make bench      measure; see Tests/Benchmarks
+# make conformance  write again what tcplab conformance prints, from the markers in tests and sources
 # make mutants    break the core in every way that Tests/Mutants lists, and see a test fail each time
 
 SHELL := /bin/sh
@@ -22,7 +23,7 @@ else
 endif
 BINARY := $(RELEASE_FOLDER)/release/tcplab
 
-.PHONY: all setup build test lint bench mutants order install uninstall clean
+.PHONY: all setup build test lint bench conformance mutants order install uninstall clean
 
 all: build
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BINARY) --lessons Lessons; else exec $(BINARY) --lessons Lessons </dev/null; fi
@@ -56,6 +57,10 @@ bench: build
 	  $(SWIFT) build -c release --product $$bench --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC) \
 	    >$(RELEASE_FOLDER)/log 2>&1 || { cat $(RELEASE_FOLDER)/log >&2; exit 1; }; done
 	@sh Tests/Benchmarks/run.sh $(BINARY)
+
+# First the lists that the program holds, then, with these in it, the page.
+conformance:
+	@for pass in lists page; do RECORD=1 $(SWIFT) test --filter '^ConformanceTests' || exit 1; done
 
 # WORD="Table 6" takes only those whose name or file contains it.
 mutants:

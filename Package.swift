@@ -14,6 +14,7 @@ let package = Package(
     .target(name: "Laboratory", dependencies: ["TCP"]),
     .target(name: "LabLanguage", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
+    .target(name: "Conformance"),
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
@@ -31,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "tcplab",
       dependencies: [
-        "Exploration", "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal", "Tutor",
+        "Conformance", "Exploration", "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal",
+        "Tutor",
         "Typesetting",
         "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -55,6 +57,7 @@ let package = Package(
     .testTarget(
       name: "ExplorationTests", dependencies: ["Exploration", "LabLanguage", "Laboratory", "TCP", "ToyTCP"]),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .executableTarget(
       name: "LabBenchmark", dependencies: ["Laboratory", "TCP"], path: "Tests/Benchmarks/LabBenchmark"),
     .executableTarget(
