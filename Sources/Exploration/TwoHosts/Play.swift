@@ -18,6 +18,7 @@ struct Play {
   init(_ plan: Plan) {
     self.plan = plan
     lab = Lab(profile: plan.profile)
+    if plan.profile.name != Profile.rfc9293.name { commands.append("set profile \(plan.profile.name)") }
   }
 
   /// Plays the path, with pauses before some steps; what is in the way, if anything is.
