@@ -55,6 +55,7 @@ enum Coverage {
     }
     lines += rows.sections.map { section in line(section, rows.all.filter { $0.section == section }) }
     lines.append(line("together", rows.all))
+    lines += remaining("shown by tests of the lab", .lab, rows)
     lines += remaining("not a connection's", .absent, rows)
     lines += remaining("open", .open, rows)
     let missing = rows.all.filter { $0.kind.isImplemented && !shown.contains($0.id) }.map(\.id)
@@ -92,5 +93,12 @@ struct RowsTests {
       TestFiles.sources.flatMap { $0.matches(of: /"([A-Z]+-[A-Za-z0-9-]+)"/).map { String($0.1) } })
     let missing = Rows.listed.all.filter { $0.kind.isImplemented && !named.contains($0.id) }.map(\.id)
     #expect(missing == [])
+  }
+
+  @Test(.enabled(if: !TestFiles.sourcesOfLab.isEmpty, "the lab's tests are not here"))
+  func `every row that is the lab's has a test there`() {
+    let names = Set(
+      TestFiles.sourcesOfLab.flatMap { $0.matches(of: /func `([A-Z]+-[A-Z0-9-]+):/).map { String($0.1) } })
+    #expect(Set(Rows.listed.all.filter { $0.kind == .lab }.map(\.id)) == names)
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 struct Row: Hashable {
   /// How the core stands to the row.
   enum Kind: String, CaseIterable {
-    case written, overruled, profile, absent, open
+    case written, overruled, profile, lab, absent, open
 
     /// The core does what the row, or what overrules it, says: a test must show it.
     var isImplemented: Bool { self == .written || self == .overruled || self == .profile }
@@ -72,8 +72,17 @@ enum TestFiles {
   }
 
   /// The text of every test file.
-  static var sources: [String] {
+  static var sources: [String] { sources(in: folder) }
+
+  /// The text of every test file of the lab.
+  static var sourcesOfLab: [String] {
+    sources(in: folder.deletingLastPathComponent().appendingPathComponent("LaboratoryTests"))
+  }
+
+  private static func sources(in folder: URL) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    return paths.filter { $0.hasSuffix(".swift") }.compactMap(text)
+    return paths.filter { $0.hasSuffix(".swift") }.compactMap {
+      try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }
   }
 }
