@@ -24,7 +24,7 @@ extension Area {
       .recommended(1, "3.1", "Windows are kept, and reckoned with, in 32 bits."),
       .should(14, "3.8.6", "Take the right edge of the receive window back.", not: true),
       .should(15, "3.8.6", "Send new text beyond a window that the peer has shrunk.", not: true),
-      .should(16, "3.8.6", "When it shrinks, what is unacknowledged and still inside goes again."),
+      .should(16, "3.8.6", "When the peer shrinks the window, what is old and inside it goes again."),
       .should(17, "3.8.6", "Give up because text right of the edge stays unacknowledged.", not: true),
       .must(34, "3.8.6", "A window that shrinks does the sender no harm."),
       .may(8, "3.8.6.1", "A receiver may keep its window shut for ever."),

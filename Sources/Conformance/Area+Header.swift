@@ -11,7 +11,8 @@ extension Area {
       .must(7, "3.1", "An option with an impossible length does no harm."),
       .must(
         64, "3.2", "Options are read wherever they begin.",
-        .outOfScope("alignment is a matter of octets in memory; segments here are values.")),
+        .outOfScope(
+          "a matter of octets in memory; whoever reads octets here goes by lengths and knows no alignment.")),
       .must(14, "3.7.1", "The MSS option is sent and understood."),
       .should(5, "3.7.1", "A SYN tells its MSS when that is not the default."),
       .may(3, "3.7.1", "Every SYN may tell its MSS."),
@@ -26,14 +27,15 @@ extension Area {
       .must(67, "3.7.1", "The MSS told is what IP can put together, less 20 octets, or less."),
       .must(
         69, "3.1", "The header is padded with zeros.",
-        .outOfScope("padding is a matter of octets; segments here are values, padded only to be drawn.")),
+        .outOfScope(
+          "a matter of octets; segments are values here, and padded, with zeros, when they are drawn.")),
     ])
 
   static let checksums = Area(
     name: "TCP checksums",
     requirements: [
       .must(2, "3.1", "The sender computes the checksum."),
-      .must(3, "3.1", "The receiver checks it."),
+      .must(3, "3.1", "The receiver checks the checksum."),
     ])
 
   static let initialNumbers = Area(
@@ -43,10 +45,10 @@ extension Area {
         8, "3.4.1", "The ISS goes with a clock.",
         .byOption("`option iss random`. Else the numbers are those of the RFC's figures.")),
       .should(
-        1, "3.4.1", "The ISS is that clock plus a secret function of the sockets.",
+        1, "3.4.1", "The ISS is a clock plus a secret function of the sockets.",
         .partly("a mixer of the host and the connection's number stands for it, and it knows no secret.")),
       .must(
-        9, "3.4.1", "Let that function be computed from outside.",
+        9, "3.4.1", "Let the ISS's secret function be computed from outside.",
         .partly(
           "it cannot from what is on the wire; but the lab does the same every time, so it keeps no secret."),
         not: true),

@@ -24,7 +24,7 @@ extension Area {
       .should(2, "3.5.3", "A RST with text is taken as a RST."),
       .must(12, "3.6", "The program learns whether the connection was closed or aborted."),
       .may(1, "3.6.1", "A CLOSE may give up receiving, too.", .byOption("`close both`. CLOSE is simplex.")),
-      .should(3, "3.6.1", "Such a CLOSE sends a RST when text is lost by it."),
+      .should(3, "3.6.1", "A CLOSE that gives up receiving sends a RST when text is lost by it."),
       .must(13, "3.6.1", "Who closes first stays in TIME-WAIT for 2MSL."),
       .may(
         2, "3.6.1", "A SYN may open the connection anew from TIME-WAIT.",

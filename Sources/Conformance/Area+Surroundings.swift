@@ -11,10 +11,14 @@ extension Area {
       .may(10, "3.9.2", "The IP timestamp option may be supported.", .outOfScope(noOptions)),
       .may(11, "3.9.2", "Record Route may be supported.", .outOfScope(noOptions)),
       .must(51, "3.9.2.1", "The program can give a source route.", .outOfScope(noOptions)),
-      .must(52, "3.9.2.1", "It counts more than one that was received.", .outOfScope(noOptions)),
+      .must(
+        52, "3.9.2.1", "The program's source route counts more than one that was received.",
+        .outOfScope(noOptions)),
       .must(
         53, "3.9.2.1", "A source route that was received is used for the way back.", .outOfScope(noOptions)),
-      .should(24, "3.9.2.1", "A later one takes the place of an earlier one.", .outOfScope(noOptions)),
+      .should(
+        24, "3.9.2.1", "A source route received later takes the place of an earlier one.",
+        .outOfScope(noOptions)),
     ])
 
   static let icmp = Area(
@@ -40,11 +44,13 @@ extension Area {
     requirements: [
       .must(47, "3.9.1.8", "Soft errors are reported to the program as they come."),
       .should(20, "3.9.1.8", "The program can turn the reports off."),
-      .must(48, "3.9.1.9", "The program can set Diffserv.", .outOfScope(noField)),
-      .should(22, "3.9.1.9", "It reaches IP unchanged.", .outOfScope(noField)),
-      .should(21, "3.9.1.9", "It can be changed while the connection lives.", .outOfScope(noField)),
-      .should(23, "3.9.2", "Change it often.", .outOfScope(noField), not: true),
-      .may(9, "3.9.1.9", "The peer's may be shown to the program.", .outOfScope(noField)),
+      .must(48, "3.9.1.9", "The program can set the Diffserv field.", .outOfScope(noField)),
+      .should(22, "3.9.1.9", "The Diffserv field reaches IP unchanged.", .outOfScope(noField)),
+      .should(
+        21, "3.9.1.9", "The Diffserv field can be changed while the connection lives.", .outOfScope(noField)),
+      .should(
+        23, "3.9.2", "Change the Diffserv field of a connection often.", .outOfScope(noField), not: true),
+      .may(9, "3.9.1.9", "The peer's Diffserv field may be shown to the program.", .outOfScope(noField)),
       .may(
         14, "3.9.1.7", "There may be a FLUSH call.",
         .left("there is none: what was handed over goes, or the connection is aborted.")),

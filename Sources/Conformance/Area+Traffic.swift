@@ -23,7 +23,7 @@ extension Area {
       .should(
         18, "3.8.6.3", "Acknowledgments are delayed.",
         .byOption("`option delayed-ack on`. Off, so that each segment has its own answer.")),
-      .must(40, "3.8.6.3", "But by less than half a second."),
+      .must(40, "3.8.6.3", "Acknowledgments are delayed by less than half a second."),
       .should(19, "3.8.6.3", "At least every second full segment is acknowledged."),
       .must(39, "3.8.6.2.2", "The receiver avoids silly windows."),
     ])
@@ -35,9 +35,9 @@ extension Area {
         49, "3.9.2", "The TTL can be configured.", .outOfScope("there is no IP layer, and so no such field.")),
       .must(38, "3.8.6.2.1", "The sender avoids silly windows."),
       .should(
-        7, "3.7.4", "Nagle's algorithm.",
+        7, "3.7.4", "Nagle's algorithm gathers short segments.",
         .byOption("`option nagle on`. Off, so that each SEND is seen by itself.")),
-      .must(17, "3.7.4", "The program can turn it off for a connection."),
+      .must(17, "3.7.4", "The program can turn Nagle's algorithm off for a connection."),
     ])
 
   static let failures = Area(
@@ -51,22 +51,22 @@ extension Area {
       .should(10, "3.8.3", "R1 is at least three retransmissions."),
       .should(11, "3.8.3", "R2 is at least 100 seconds."),
       .must(22, "B", "SYNs are given up in the same way."),
-      .must(23, "3.8.3", "But a SYN not before three minutes."),
+      .must(23, "3.8.3", "A SYN is not given up before three minutes."),
     ])
 
   static let keepAlive = Area(
     name: "Keep-alive",
     requirements: [
       .may(5, "3.8.4", "There may be keep-alives."),
-      .must(24, "3.8.4", "The program turns them on for a connection."),
-      .must(25, "3.8.4", "They are off unless somebody does."),
-      .must(26, "3.8.4", "They go only when the connection is idle and nothing is unacknowledged."),
-      .must(27, "3.8.4", "How long idle is, can be configured."),
-      .must(28, "3.8.4", "It is two hours at least, unless it is."),
-      .must(29, "3.8.4", "Take one probe without an answer for the peer's end.", not: true),
-      .should(12, "3.8.4", "A probe carries no text."),
+      .must(24, "3.8.4", "The program can turn keep-alives on and off for a connection."),
+      .must(25, "3.8.4", "Keep-alives are off unless the program turns them on."),
+      .must(26, "3.8.4", "Keep-alives go only when all is acknowledged and nothing has come for long."),
+      .must(27, "3.8.4", "The time after which keep-alives go can be configured."),
+      .must(28, "3.8.4", "Unless configured, it is two hours or more until a keep-alive goes."),
+      .must(29, "3.8.4", "Take one keep-alive without an answer for the peer's end.", not: true),
+      .should(12, "3.8.4", "A keep-alive carries no text."),
       .may(
-        6, "3.8.4", "It may be configured to carry one octet.",
+        6, "3.8.4", "A keep-alive may be configured to carry one octet.",
         .left("it carries none: the octet was for TCPs that have died out.")),
     ])
 
