@@ -1,7 +1,8 @@
 /// A breadth-first search over all states of a world, level by level, on several threads.
 ///
 /// Each thread has a part of the states, by fingerprint. All expand some states at the same time and sort what comes
-/// next by whose it is; then all take what is theirs. So nothing is shared while it changes. How many states,
+/// next by whose it is; a round later, beside expanding some more, all take what is theirs. So nothing is shared while
+/// it changes, and one round needs one meeting. How many states,
 /// transitions and levels there are does not depend on the number of threads. Which of several shortest ways to a
 /// violation is found does, unless `run(jobs:…)` sees to that.
 package struct Search<W: World & ~Copyable>: ~Copyable {
@@ -69,16 +70,25 @@ package struct Search<W: World & ~Copyable>: ~Copyable {
 
   private mutating func playLevel(_ watch: (SearchProgress) -> Void) {
     let isSmall = levelCount < 256 * jobs
+    let (shards, world, jobs) = (shards, world, jobs)
     while !isLevelDone {
-      let (shards, world, jobs) = (shards, world, jobs)
-      doAll(alone: isSmall) { shards[$0].expand(world.pointee) }
+      let share = progress.states / jobs
       doAll(alone: isSmall) { mine in
-        for other in 0..<jobs { shards[mine].take(shards[other].outbox(mine)) }
+        shards[mine].expect(share)
+        for other in 0..<jobs { shards[mine].take(shards[other].full(mine)) }
+        shards[mine].expand(world.pointee)
       }
+      for index in 0..<jobs { shards[index].hand() }
       for index in 0..<jobs where shards[index].lacking > 0 { world.pointee.learn(&shards[index].gaps) }
       takeStock()
       watch(progress)
     }
+    doAll(alone: isSmall) { mine in
+      for other in 0..<jobs { shards[mine].take(shards[other].full(mine)) }
+    }
+    for index in 0..<jobs { shards[index].hand() }
+    takeStock()
+    watch(progress)
   }
 
   /// Waking threads for a handful of states costs more than the states.

@@ -33,21 +33,24 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   private var next = Flat<W.Packed>()
   private var again = Flat<W.Packed>()
   private var moves = Moves<W.Packed>()
+  /// Twice as many as shards: while one half is filled, the other, filled in the last round, is taken.
   private let outboxes: UnsafeMutablePointer<Flat<Arrival>>
+  /// Where the half begins that is being filled.
+  private var filling = 0
   private let shards: Int
 
   /// So many states are expanded in one go: the more, the more cache they fill.
-  static var goSize: Int { 4096 }
+  static var goSize: Int { 8192 }
 
   init(of shards: Int, gaps: W.Gaps) {
     self.shards = shards
     self.gaps = gaps
-    outboxes = .allocate(capacity: shards)
-    for index in 0..<shards { (outboxes + index).initialize(to: Flat()) }
+    outboxes = .allocate(capacity: 2 * shards)
+    for index in 0..<2 * shards { (outboxes + index).initialize(to: Flat()) }
   }
 
   deinit {
-    outboxes.deinitialize(count: shards)
+    outboxes.deinitialize(count: 2 * shards)
     outboxes.deallocate()
   }
 
@@ -60,7 +63,7 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   /// How many octets are set aside.
   var octets: Int {
     var octets = visited.octets + level.octets + next.octets + again.octets + moves.all.octets
-    for index in 0..<shards { octets += outboxes[index].octets }
+    for index in 0..<2 * shards { octets += outboxes[index].octets }
     return octets
   }
 
@@ -82,9 +85,8 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
     breach = nil
   }
 
-  /// Expands some more of the level; what is found lies in the outboxes afterwards.
+  /// Expands some more of the level; what is found lies in the outboxes that are being filled.
   mutating func expand(_ world: borrowing W) {
-    for index in 0..<shards { outboxes[index].removeAll() }
     var retried = Flat<W.Packed>()
     swap(&retried, &again)
     for index in 0..<retried.count { expand(retried[index], world) }
@@ -107,7 +109,7 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
       let move = moves.all[index]
       if move.broken != 0 { note(Breach(place: parent, label: move.label, rule: move.broken)) }
       let fingerprint = move.state.fingerprint
-      outboxes[Self.owner(of: fingerprint, among: shards)].append(
+      outboxes[filling + Self.owner(of: fingerprint, among: shards)].append(
         Arrival(fingerprint: fingerprint, parent: parent, state: move.state))
     }
   }
@@ -116,8 +118,18 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
     if breach == nil || (breach?.label != nil && new.label == nil) { breach = new }
   }
 
-  /// What this shard has found for the one with this number. Nobody changes it while it is taken.
-  func outbox(_ index: Int) -> UnsafeMutablePointer<Flat<Arrival>> { outboxes + index }
+  /// There are about so many states now, here as in every shard: all tables grow in the same round, so that nobody waits
+  /// for another's.
+  mutating func expect(_ states: Int) { visited.expect(states) }
+
+  /// Between two rounds: what was filled is to be taken, what was taken is empty and to be filled.
+  mutating func hand() {
+    filling = shards - filling
+    for index in 0..<shards { outboxes[filling + index].removeAll() }
+  }
+
+  /// What this shard has found in the last round for the one with this number. Nobody changes it while it is taken.
+  func full(_ index: Int) -> UnsafeMutablePointer<Flat<Arrival>> { outboxes + (shards - filling + index) }
 
   /// Takes in what a shard, or this one itself, has found for this one.
   mutating func take(_ outbox: UnsafeMutablePointer<Flat<Arrival>>) {

@@ -19,6 +19,7 @@ struct VisitedTable: ~Copyable {
   deinit { slots.deallocate() }
 
   private static func empty(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
+    // Zeros that the system hands out would do, but its pages come quicker one after the other than here and there.
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: capacity)
     slots.initialize(repeating: Slot(fingerprint: 0, parent: 0), count: capacity)
     return slots
@@ -41,6 +42,11 @@ struct VisitedTable: ~Copyable {
     count += 1
     if count * 4 > capacity * 3 { grow() }
     return true
+  }
+
+  /// Grows now if so many states will soon be too many.
+  mutating func expect(_ states: Int) {
+    if states * 32 > capacity * 23 { grow() }
   }
 
   /// The state that this one was first reached from; 0 for the first of all.
