@@ -28,11 +28,6 @@ package struct Duration: Hashable, Comparable, Sendable {
     Self(nanoseconds: Int64(count) * 1_000_000)
   }
 
-  /// So many microseconds.
-  package static func microseconds(_ count: some BinaryInteger) -> Self {
-    Self(nanoseconds: Int64(count) * 1000)
-  }
-
   /// So many nanoseconds.
   package static func nanoseconds(_ count: some BinaryInteger) -> Self { Self(nanoseconds: Int64(count)) }
 

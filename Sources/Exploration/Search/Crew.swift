@@ -6,7 +6,7 @@
 
 /// Threads that all do the same thing at the same time, again and again: `work(0)`, `work(1)` … side by side, and
 /// everybody waits for the last.
-final class Crew: @unchecked Sendable {
+final class Crew {
   // Everything below is touched only with `mutex` locked.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
