@@ -1,13 +1,18 @@
 /// JSON, written: keys in the order given, so that the same value gives the same octets.
-enum JSON {
+package enum JSON {
+  /// Text.
   case string(String)
+  /// A whole number.
   case number(Int)
+  /// Values in order.
   case list([JSON])
+  /// Members in the order in which they are written.
   case object([(String, JSON)])
+  /// No value.
   case null
 
   /// The text, with two blanks a level.
-  var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: "")
     return text

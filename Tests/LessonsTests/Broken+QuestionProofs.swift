@@ -65,3 +65,36 @@ extension Broken {
       "the solution as the first hint", .hintTellsSolution, 10, 1),
   ]
 }
+
+extension Broken {
+  private static let opened = "```setup\nserver listen\nclient connect; run\n```\n"
+
+  /// What a goal tells, and what only chance makes true.
+  static let secrets: [Broken] = [
+    Broken(
+      step: "```goal\nclient is SYN-SENT\n```\n```solution\nclient connect\n```\n```answer\nsyn sent\n```\n\n"
+        + "- [ ] `*`\n  > No.\n", "a goal that names the answer", .goalTellsAnswer, 8, 1),
+    Broken(
+      step: "```goal\nsegments = 1\nclient.snd.nxt = 101\n```\n```solution\nclient connect\n```\n"
+        + "```predict\nclient connect\nask client.snd.nxt\n```\n", "a goal that names what is predicted",
+      .goalTellsAnswer, 9, 1),
+    Broken(
+      step:
+        "```goal\nclient sent SYN\n```\n```solution\nclient connect\n```\n- [ ] RST\n  > No.\n- [x] SYN.\n  > Yes.\n",
+      "a goal that names the right choice", .goalTellsAnswer, 8, 1),
+    Broken(
+      step:
+        "<!-- iss=random -->\n```goal\nclient.snd.nxt = 4007038365\n```\n```solution\nclient connect\n```\n",
+      "a goal for one random number", .dependsOnISS, 9, 1),
+    Broken(
+      step: "<!-- iss=random -->\n" + opened + "```answer\n4007038365\n```\n\n- [ ] `*`\n  > No.\n",
+      "an answer for one random number", .dependsOnISS, 13, 1),
+    Broken(
+      step: "<!-- iss=random -->\n" + opened
+        + "```predict\ninject to server RST seq=4007038365; run\nask server.state\n```\n",
+      "a command for one random number", .dependsOnISS, 13, 1),
+    Broken(
+      step: "<!-- iss=random -->\n" + opened + "It begins with 4007038364.\n", "words for one random number",
+      .dependsOnISS, 12, 1),
+  ]
+}

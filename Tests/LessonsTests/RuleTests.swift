@@ -17,6 +17,8 @@ struct RuleTests {
     let others: Set<Rule> = [
       .duplicateLesson, .unknownLesson, .requiresItself, .requiresCycle, .untranslatedStep, .staleTranslation,
       .translationDiffers, .translationWithoutHash, .translationName,
+      // And what depends on how a terminal shows it, with the tutor.
+      .longPage,
     ]
     #expect(Set(Rule.allCases) == others.union((Broken.all + Broken.proofs).map(\.rule)))
   }

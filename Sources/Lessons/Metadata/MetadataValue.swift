@@ -94,18 +94,38 @@ extension MetadataReader {
       return "`\(Character(UnicodeScalar(first)))` and a blank begin a list or a key"
     }
     guard octets.count < 16 else { return nil }  // neither a word nor a number
-    let isNumber = key == "minutes" || key == "format"
-    if !isNumber, ["true", "false", "yes", "no", "on", "off", "null", "~"].contains(text.lowercased()) {
-      return "`\(text)` is a truth value or nothing"
+    if octets.count > 1, first == UInt8(ascii: "0"), octets.allSatisfy(isDigit) {
+      return "a number that begins with 0 is octal, or loses it"
     }
+    return key == "minutes" || key == "format" ? nil : otherValue(text, octets)
+  }
+
+  /// What a short text that is meant as words is to YAML 1.1, or to 1.2, and so to some program.
+  private static func otherValue(_ text: String, _ octets: [UInt8]) -> String? {
+    let words = ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"]
+    if words.contains(text.lowercased()) { return "`\(text)` is a truth value or nothing" }
+    guard octets.contains(where: isDigit) else { return nil }
     // 3.10 is a section of the RFC to us and the number 3.1 to YAML.
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    if !isNumber, parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }),
-      text.utf8.last == UInt8(ascii: "0")
-    {
+    if isNumbers(text, parted: "."), octets.last == UInt8(ascii: "0") {
       return "as a number \(text) loses its last zero"
     }
+    if isNumbers(text, parted: ":") { return "`\(text)` is a number to the base 60" }
+    if isNumbers(text, parted: "-"), text.split(separator: "-").count == 3 { return "`\(text)` is a date" }
+    let digits = text.lowercased().hasPrefix("0x") ? text.dropFirst(2) : text[...]
+    if digits.count < text.count, Int(digits, radix: 16) != nil {
+      return "`\(text)` is a number to the base 16"
+    }
+    if text.has(UInt8(ascii: "_")), isNumbers(text, parted: "_") {
+      return "`\(text)` is a number without `_`"
+    }
+    if text.lowercased().has(UInt8(ascii: "e")), Double(text) != nil { return "`\(text)` is a power of ten" }
     return nil
+  }
+
+  /// Two or more runs of digits with one sign between each two.
+  private static func isNumbers(_ text: String, parted sign: Character) -> Bool {
+    let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+    return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
   }
 
   private static func contains(_ octets: [UInt8], _ byte: UInt8, then test: (UInt8) -> Bool) -> Bool {

@@ -66,7 +66,7 @@ extension Lesson {
     case .random?:
       // From the ids alone, so that whoever plays or grades the step meets the same numbers; and from the first step's,
       // so that one that begins after it finds them as they were.
-      var seeded = SeededNumbers("\(id)/\(steps.last?.id ?? "")")
+      var seeded = SeededNumbers("\(id)/\(steps.last?.id ?? "")" + (seed == 0 ? "" : "/\(seed)"))
       numbers = (UInt32(truncatingIfNeeded: seeded.next()), UInt32(truncatingIfNeeded: seeded.next()))
     case nil: break
     }

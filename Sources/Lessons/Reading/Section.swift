@@ -65,8 +65,10 @@ extension LessonReader {
   mutating func readHTML(
     _ html: String, at position: Position, skipping skipped: Int = 0, into section: inout Section
   ) {
-    for piece in HTMLPiece.pieces(in: htmlRange(html, at: position), of: source).dropFirst(skipped) {
+    let whole = htmlRange(html, at: position)
+    for piece in HTMLPiece.pieces(in: whole, of: source).dropFirst(skipped) {
       guard case .comment(let range) = piece else {
+        if case .other(let offset) = piece, reportSwallowed(in: offset..<whole.upperBound) { continue }
         reportHTML(piece)
         continue
       }
@@ -78,6 +80,27 @@ extension LessonReader {
       case nil: checkStrayAttributes(range)
       }
     }
+  }
+
+  /// A fence of ours in a block of HTML: Markdown begins again only behind an empty line. Says whether there is one.
+  private mutating func reportSwallowed(in range: Range<Int>) -> Bool {
+    var number = source.lineIndex(of: range.lowerBound)
+    while number < source.lines.count, source.lines[number].lowerBound < range.upperBound {
+      let line = source.trimmed(source.lines[number])
+      let ticks = source.bytes[line].prefix { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }.count
+      let info = source.trimmed((line.lowerBound + ticks)..<line.upperBound)
+      if ticks >= 3, line.lowerBound >= range.lowerBound,
+        case .ours(let word) = BlockWord.read(source.string(info))
+      {
+        problems.report(
+          .swallowedBlock, at: source.position(at: line.lowerBound, line: number),
+          "this `\(word.rawValue)` block belongs to the HTML above it: it is shown as words and not obeyed",
+          mend: "Put an empty line between the HTML and the fence.")
+        return true
+      }
+      number += 1
+    }
+    return false
   }
 
   private mutating func checkStrayAttributes(_ range: Range<Int>) {

@@ -27,12 +27,14 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   // The Markdown.
   case nestedTooDeeply = "nested-too-deeply"
   case rawHTML = "raw-html"
+  case swallowedBlock = "swallowed-block"
   case brokenComment = "broken-comment"
   case unclosedFence = "unclosed-fence"
   case underlinedHeading = "underlined-heading"
   case missingHeading = "missing-heading"
   case secondHeading = "second-heading"
   case titleDiffers = "title-differs"
+  case longPage = "long-page"
 
   // The steps and their attributes.
   case noSteps = "no-steps"
@@ -125,6 +127,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case setupRefused = "setup-refused"
   case goalHoldsAtStart = "goal-holds-at-start"
   case goalByWaiting = "goal-by-waiting"
+  case goalTellsAnswer = "goal-tells-answer"
   case solutionRefused = "solution-refused"
   case solutionForbidden = "solution-forbidden"
   case solutionFails = "solution-fails"
@@ -140,14 +143,16 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case askWithoutValue = "ask-without-value"
   case hintNeverShown = "hint-never-shown"
   case hintTellsSolution = "hint-tells-solution"
+  case dependsOnISS = "depends-on-iss"
 
   /// An error unless the lesson works all the same.
   package var severity: Problem.Severity {
     switch self {
-    case .rawHTML, .titleDiffers, .strayAttributes, .attributeWithoutQuestion, .solutionWithoutGoal,
+    case .rawHTML, .titleDiffers, .longPage, .strayAttributes, .attributeWithoutQuestion,
+      .solutionWithoutGoal,
       .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
-      .translationWithoutHash,
-      .solutionGoesOn, .wrongAnswerUnreachable, .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
+      .translationWithoutHash, .goalTellsAnswer, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
+      .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
       .warning
     default: .error
     }

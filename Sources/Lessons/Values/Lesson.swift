@@ -19,6 +19,9 @@ package struct Lesson: Hashable, Sendable {
   package var hash: ContentHash
   /// The fingerprint of what comes before the first step, metadata included: a change there concerns every step.
   package var openingHash: ContentHash
+  /// Which random sequence numbers the steps that ask for such have: 0 for those that learners and graders meet, others
+  /// for proving that any will do.
+  var seed = 0
 }
 
 extension Lesson {

@@ -10,6 +10,8 @@ struct StepPage {
   let lessonNumber: Int?
   let width: Int
   let language: Language
+  /// Without tables, transcripts and plain code.
+  var isWordsOnly = false
 
   var blocks: [Block] {
     var blocks: [Block] = [place, .blank]
@@ -46,11 +48,21 @@ struct StepPage {
 
   private func shown(_ content: Content) -> [Block] {
     switch content {
+    case .prose(.code), .prose(.table), .example, .fill:
+      isWordsOnly ? [] : [.blank] + material(content)
     case .prose(let block): [.blank] + block.blocks
-    case .example(let example): [.blank] + shown(example)
     case .predict(let prediction): [.blank] + PredictionPage.blocks(prediction, language)
-    case .choice, .answer, .order, .fill: [.blank] + QuestionPage.blocks(content, run)
+    case .choice, .answer, .order: [.blank] + QuestionPage.blocks(content, run)
     case .setup, .goal, .solution, .hint, .allow, .forbid, .wrongAnswers, .inheritedExample: []
+    }
+  }
+
+  /// What things are looked up in.
+  private func material(_ content: Content) -> [Block] {
+    switch content {
+    case .prose(let block): block.blocks
+    case .example(let example): shown(example)
+    default: QuestionPage.blocks(content, run)
     }
   }
 
