@@ -13,6 +13,7 @@ let package = Package(
     .target(name: "TCP"),
     .target(name: "Laboratory", dependencies: ["TCP"]),
     .target(name: "LabLanguage", dependencies: ["Laboratory", "TCP"]),
+    .target(name: "Misconceptions", dependencies: ["LabLanguage", "Laboratory", "TCP"]),
     .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Conformance"),
     .target(name: "Typesetting"),
@@ -23,7 +24,9 @@ let package = Package(
     .target(name: "Lessons", dependencies: ["CMarkGFM", "LabLanguage", "Laboratory", "TCP", "Workbench"]),
     .target(
       name: "Tutor",
-      dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Typesetting", "Workbench"]),
+      dependencies: [
+        "LabLanguage", "Laboratory", "Lessons", "Misconceptions", "TCP", "Typesetting", "Workbench",
+      ]),
     .target(
       name: "Grading",
       dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Tutor", "Typesetting", "Workbench"]),
@@ -49,7 +52,11 @@ let package = Package(
     .testTarget(
       name: "LessonsTests", dependencies: ["LabLanguage", "Laboratory", "Lessons", "TCP", "Workbench"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Tutor", "Typesetting"]),
+    .testTarget(
+      name: "MisconceptionsTests",
+      dependencies: ["LabLanguage", "Laboratory", "Lessons", "Misconceptions", "TCP", "Workbench"]),
+    .testTarget(
+      name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Misconceptions", "Tutor", "Typesetting"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Lessons", "Typesetting"], exclude: ["Submissions"]),
     .testTarget(name: "ProgramTests", dependencies: ["tcplab"]),

@@ -25,6 +25,9 @@ extension Tutor {
     {
       suggestions += answers(run)
     }
+    if let waiting, !line.contains(" ") {
+      suggestions = waiting.choices.map { Suggestion(word: $0.description, explanation: "") } + suggestions
+    }
     let folded = begun.lowercased()
     var seen = Set<String>()
     let fitting = suggestions.filter {
@@ -65,7 +68,7 @@ extension Tutor {
     }
     guard run == nil, let verb = Verb.spelt(word) else { return true }
     switch verb {
-    case .next, .back, .goal, .answer, .predict, .hint, .solution, .skip, .play, .done: return false
+    case .next, .back, .goal, .answer, .hint, .solution, .skip, .play, .done: return false
     case .lessons, .lesson, .progress, .review: return !outlines.isEmpty
     default: return true
     }

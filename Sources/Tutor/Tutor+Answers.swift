@@ -35,16 +35,19 @@ extension Tutor {
 
   /// What will happen, said before it does.
   mutating func predict(_ text: String) -> Reply {
-    guard var run, playground == nil, run.openPrediction != nil else {
+    guard var run, playground == nil, let prediction = run.openPrediction else {
       return Reply(say(.nothingToPredict), isWrong: true)
     }
     do throws(Unreadable) {
+      let before = run
       let (result, shown) = try run.predict(text)
       let next = run.openPrediction?.questions.map(\.value.phrase).dropFirst(run.said.count).first
       self.run = run
       note(.did("predict \(text)"))
       guard let result else { return Reply(say(.noted) + (next.map { language.gap + say($0) } ?? "")) }
       var blocks = shown + [.blank] + result.lines.map(row)
+      noteEvidence(result, before: before, prediction)
+      blocks += tellSuspicion()
       if let open = run.openPrediction { blocks += [.blank] + PredictionPage.blocks(open, language) }
       return Reply(blocks: blocks + completion())
     } catch {

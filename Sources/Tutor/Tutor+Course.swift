@@ -11,6 +11,7 @@ extension Tutor {
     case .progress: return Reply(blocks: progressList)
     case .review: return Reply(blocks: reviewList)
     case .lesson(let name): return lesson(named: name)
+    case .predicting(let isOn): return predicting(isOn)
     default: break
     }
     guard run != nil else { return outlines.isEmpty ? noCourse : noLesson }
@@ -26,7 +27,7 @@ extension Tutor {
     case .skip: return move(by: 1)
     case .play: return play()
     case .done: return done()
-    case .lessons, .lesson, .progress, .review: return noLesson
+    case .lessons, .lesson, .progress, .review, .predicting: return noLesson
     }
   }
 

@@ -41,6 +41,8 @@ extension Tutor {
     _ outcome: Workbench.Outcome, _ text: String, _ before: [GoalTracker.PanelLine]
   ) -> Reply {
     var reply = Reply(outcome)
+    reply.blocks += beside
+    beside = []
     guard let run else { return reply }
     if !outcome.isRefused, outcome.didChange || text.lowercased().hasPrefix("auto") { note(.did(text)) }
     guard outcome.didChange, !run.step.goals.isEmpty else { return reply }

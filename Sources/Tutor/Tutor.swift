@@ -29,6 +29,12 @@ package struct Tutor: Sendable {
   var entries: [ProgressEntry] = []
   /// The end of this visit has been told.
   var hasCompletedVisit = false
+  /// Before each command there is a question about what will happen.
+  var asksBefore = false
+  /// The command that waits for its answer.
+  package internal(set) var waiting: Waiting?
+  /// What was said about the command that is being done, beside what happens.
+  var beside: [Block] = []
   /// Nothing is logged: old entries are being replayed.
   var isReplaying = false
 
@@ -84,6 +90,7 @@ package struct Tutor: Sendable {
   /// Does what a line says.
   package mutating func enter(_ line: String) -> Reply {
     var reply = Reply()
+    if let waiting { return finished(enter(line, toward: waiting)) }
     let commands: [(Command, String)]
     do throws(SyntaxError) {
       commands = try Command.parseWithText(line: line)
@@ -91,11 +98,18 @@ package struct Tutor: Sendable {
       reply = takeAsAnswer(line, error)
       return finished(reply)
     }
-    for (command, text) in commands {
-      perform(command, text, &reply)
-      if reply.request != nil { break }
-    }
+    perform(commands, &reply)
     return finished(reply)
+  }
+
+  /// Does one after the other, until only the caller can go on, or something waits for an answer.
+  mutating func perform(_ commands: [(command: Command, text: String)], _ reply: inout Reply) {
+    for (index, (command, text)) in commands.enumerated() {
+      let wasAsking = isAsking
+      perform(command, text, &reply)
+      if !wasAsking, isAsking { waiting?.rest = Array(commands[(index + 1)...]) }
+      if reply.request != nil || isAsking != wasAsking { break }
+    }
   }
 
   mutating func finished(_ reply: Reply) -> Reply {
@@ -128,7 +142,7 @@ package struct Tutor: Sendable {
 
   private mutating func perform(_ command: Command, _ text: String, _ reply: inout Reply) {
     switch command {
-    case .lab(let deed): add(execute(deed, text), to: &reply)
+    case .lab(let deed): add(ask(about: deed, text) ?? execute(deed, text), to: &reply)
     case .bench(let work): add(execute(work, text), to: &reply)
     case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
     case .set(let setting): add(set(setting), to: &reply)
@@ -187,5 +201,8 @@ extension Tutor.Reply {
   }
 
   /// Blocks to show.
-  init(blocks: [Block]) { self.blocks = blocks }
+  init(blocks: [Block], isWrong: Bool = false) {
+    self.blocks = blocks
+    self.isWrong = isWrong
+  }
 }

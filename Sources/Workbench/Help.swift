@@ -50,7 +50,7 @@ package enum Help {
       group("time", verbs([.wait, .auto])),
       group("look", verbs([.show, .ladder, .diagram, .log, .why, .netstat, .history]) + ["what if"]),
       group("stacks", verbs([.profile, .compare]) + ["set profile"]),
-      group("try", verbs([.undo, .redo, .reset])),
+      group("try", verbs([.undo, .redo, .reset]) + ["predict on"]),
       group(
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
@@ -106,6 +106,8 @@ package enum Help {
     "review":
       "Steps that you completed with help, or without all their points. Go there again: the better visit counts.",
     "answer": "The first answer counts for points, and every answer gets a reason.",
+    "predict":
+      "A prediction is never marked: what you said stands beside what happened, and why. predict on asks before each command that makes something happen, in lessons and in the lab; a letter or your own words answer, an empty line or go does it without a guess, undo leaves it undone. What several answers have in common is told once.",
     "save": "The script earns in tcplab grade what you solved here.",
     "show":
       "show #4 draws a segment's header with its values, and its octets. show client.snd.nxt + 1 computes: help expressions.",

@@ -208,7 +208,9 @@ struct Session: ~Copyable {
       case .line(_, let line): if !take(line) { return }
       case .tooLong(let number): bad("line \(number) is longer than 4096 octets")
       case .invalid(let number): bad("line \(number) is not UTF-8, or contains NUL")
-      case .end: return
+      case .end:
+        while tutor.isAsking { output.write(tutor.finishAsking().blocks) }
+        return
       case .failed(let code):
         complain("tcplab: \(SystemFailure("cannot read standard input", code: code))")
         status = max(status, .ioFailure)

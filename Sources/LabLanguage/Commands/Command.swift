@@ -142,6 +142,8 @@ package enum CourseCommand: Hashable, Sendable {
   case answer(String)
   /// Says what will happen.
   case predict(String)
+  /// Before each command there is a question about what will happen, or not.
+  case predicting(Bool)
   /// A hint.
   case hint
   /// Plays the solution.

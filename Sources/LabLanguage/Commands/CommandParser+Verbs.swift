@@ -34,7 +34,7 @@ extension CommandParser {
     case .reset: return .bench(.reset)
     case .lesson: return .course(.lesson(try name(.lesson, "which lesson?")))
     case .answer: return .course(.answer(try text("an answer", example: "answer b")))
-    case .predict: return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
+    case .predict: return try predict()
     case .lessons: return .course(.lessons)
     case .next: return .course(.next)
     case .back: return .course(.back)
@@ -54,6 +54,14 @@ extension CommandParser {
     case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
     case .quit: return .quit
     }
+  }
+
+  private mutating func predict() throws(SyntaxError) -> Command {
+    if tokens.count <= position + 1 {
+      if accept("on", "ask before each command what will happen") { return .course(.predicting(true)) }
+      if accept("off", "ask no more") { return .course(.predicting(false)) }
+    }
+    return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
   }
 
   private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {

@@ -91,7 +91,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .redo: ["redo", "redo N"]
     case .lesson: ["lesson ID"]
     case .answer: ["answer TEXT", "answer a, c", "answer 2: TEXT", "or just the letter"]
-    case .predict: ["predict TEXT, TEXT …"]
+    case .predict: ["predict TEXT, TEXT …", "predict on", "predict off"]
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]
     case .run, .ladder, .log, .history, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play,

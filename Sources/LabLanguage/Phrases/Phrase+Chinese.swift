@@ -29,6 +29,7 @@ extension Phrase {
     case .needs(let steps): "这一步以 `step \(steps)` 为基础，而那一步还没有完成。"
 
     case .willSend(let host): "\(host) 会发送什么？（写标志，如 SYN,ACK；不发送就写“无”）"
+    case .willSendFirst(let host): "\(host) 首先会发出什么？"
     case .willReply: "TCP 会怎样答复这个调用？（ok，或者错误）"
     case .willBeIn(let who): "\(who) 会处于什么状态？"
     case .willHaveBeen(let who, let state): "\(who) 在 \(state) 一共停留多久？"
@@ -44,6 +45,15 @@ extension Phrase {
     case .noted: "记下了。"
     case .sayBeforehand(let question): "先说说会发生什么：\(question)"
     case .tryBeside: "想先随便试试：`play`"
+
+    case .asksBefore(true): "从现在起，每条命令执行之前都会先问你会发生什么。`predict off` 关闭提问。"
+    case .asksBefore(false): "命令执行之前不再提问。"
+    case .letterOrGo: "写字母，或者直接写你的预测；直接回车则不预测，照常执行。"
+    case .because: "原因"
+    case .nothingHappenedTo(let host): "没有报文段到达 \(host)，它也没有计时器到期"
+    case .notDoneYet(let command): "没有执行：`\(command)`"
+    case .fitsIdea(let count, let belief, let correction, let section):
+      "你有 \(count) 次预测符合这样一种想法：\(belief)。其实，\(correction)（\(section)）。"
 
     case .right(let value): "对：\(value)。"
     case .holds: "这一项成立。"

@@ -32,6 +32,7 @@ extension Phrase {
     case .needs(let steps): "This step builds on `step \(steps)`, which is not done yet."
 
     case .willSend(let host): "What will the \(host) send? (flags such as SYN,ACK, or nothing)"
+    case .willSendFirst(let host): "What will the \(host) send first?"
     case .willReply: "What will the TCP reply to the call? (ok, or the error)"
     case .willBeIn(let who): "In which state will \(Self.the(who)) be?"
     case .willHaveBeen(let who, let state): "How long will \(Self.the(who)) have been in \(state)?"
@@ -47,6 +48,16 @@ extension Phrase {
     case .noted: "Noted."
     case .sayBeforehand(let question): "Say first what will happen: \(question)"
     case .tryBeside: "To try things out beside it: `play`"
+
+    case .asksBefore(true):
+      "Before each command you are asked what will happen. `predict off` ends it."
+    case .asksBefore(false): "Nothing is asked any more before commands."
+    case .letterOrGo: "A letter, or your own words; an empty line does it without a guess."
+    case .because: "because"
+    case .nothingHappenedTo(let host): "nothing reached the \(host), and none of its timers went off"
+    case .notDoneYet(let command): "Not done: `\(command)`"
+    case .fitsIdea(let count, let belief, let correction, let section):
+      "\(Self.number(count)) of your predictions fit the idea that \(belief). \(correction) (\(section))."
 
     case .right(let value): "Yes: \(value)."
     case .holds: "That holds."
@@ -134,6 +145,11 @@ extension Phrase {
     case .languageIsNow(let name): "Lessons are now shown in \(name)."
     case .noSuchLanguage(let tag, let known): "There are no lessons in '\(tag)'. There are: \(known)."
     }
+  }
+
+  private static func number(_ count: Int) -> String {
+    let words = ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
+    return words.indices.contains(count) ? words[count] : "\(count)"
   }
 
   /// "the client", but "client#2", which is a name.

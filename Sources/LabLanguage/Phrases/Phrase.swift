@@ -23,6 +23,7 @@ package enum Phrase: Hashable, Sendable {
 
   // What a prediction asks, and what comes of it.
   case willSend(String)
+  case willSendFirst(String)
   case willReply
   case willBeIn(String)
   case willHaveBeen(String, String)
@@ -34,6 +35,13 @@ package enum Phrase: Hashable, Sendable {
   case said, happened, nothing, asYouSaid, noted
   case sayBeforehand(String)
   case tryBeside
+
+  // `predict on`: what is asked before commands, and what several answers tell.
+  case asksBefore(Bool)
+  case letterOrGo, because
+  case nothingHappenedTo(String)
+  case notDoneYet(String)
+  case fitsIdea(Int, belief: String, correction: String, section: String)
 
   // What is said to an answer.
   case right(String)

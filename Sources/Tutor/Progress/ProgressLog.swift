@@ -1,3 +1,5 @@
+import Misconceptions
+
 /// What a learner did, as an append-only log: one line an entry, so that a kill loses at most the last one.
 package enum ProgressEntry: Hashable, Sendable {
   /// A step was begun, with the fingerprint of what it says.
@@ -6,6 +8,10 @@ package enum ProgressEntry: Hashable, Sendable {
   case did(String)
   /// The step was completed, with or without help.
   case completed(lesson: String, step: String, points: Int, maximum: Int, assisted: Bool)
+  /// What a prediction says about how the learner thinks.
+  case predicted(Diagnosis.Evidence)
+  /// The learner was told of this misconception.
+  case told(String)
 
   /// The line of the log.
   package var line: String {
@@ -14,6 +20,8 @@ package enum ProgressEntry: Hashable, Sendable {
     case .did(let text): "did \(text)"
     case .completed(let lesson, let step, let points, let maximum, let assisted):
       "done \(lesson) \(step) \(points)/\(maximum)" + (assisted ? " assisted" : "")
+    case .predicted(let evidence): "guess \(evidence.text)"
+    case .told(let id): "told \(id)"
     }
   }
 
@@ -31,6 +39,10 @@ package enum ProgressEntry: Hashable, Sendable {
       self = .completed(
         lesson: parts[0], step: parts[1], points: points[0], maximum: points[1],
         assisted: parts.last == "assisted")
+    case "guess":
+      guard let evidence = Diagnosis.Evidence(text: words[1]) else { return nil }
+      self = .predicted(evidence)
+    case "told" where parts.count == 1: self = .told(parts[0])
     default: return nil
     }
   }
@@ -44,6 +56,9 @@ package struct Progress: Hashable, Sendable {
   package private(set) var visit: Visit?
   /// The visits that completed a step, the last unassisted one of each: what `save` writes.
   package private(set) var solved = StepTable<[String]>()
+
+  /// Which misconception the learner's predictions speak for.
+  package private(set) var diagnosis = Diagnosis()
 
   /// A completed step.
   package struct Record: Hashable, Sendable {
@@ -83,6 +98,8 @@ package struct Progress: Hashable, Sendable {
     switch entry {
     case .opened(let lesson, let step, let hash): visit = Visit(lesson: lesson, step: step, hash: hash)
     case .did(let text): visit?.lines.append(text)
+    case .predicted(let evidence): diagnosis.note(evidence)
+    case .told(let id): diagnosis.tell(id)
     case .completed(let lesson, let step, let points, let maximum, let assisted):
       let key = "\(lesson)/\(step)"
       if !assisted, let visit, visit.lesson == lesson, visit.step == step {

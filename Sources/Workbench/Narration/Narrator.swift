@@ -100,7 +100,7 @@ struct Narrator {
       return [.row(label: label, body: [change(turn), "the TCB is lost, nothing is sent"])]
     }
     let decisions = turn.effects.decisions
-    guard let main = decisive(decisions) else { return [] }
+    guard let main = decisions.decisive else { return [] }
     // Text that came along with a transition is news of its own, in the order of the steps.
     var told = main.weight == .transition ? decisions.filter { $0.weight == .outcome || $0 == main } : [main]
     // And a SEND of which nothing, or not all, goes out although there is a window has its reason.
@@ -110,12 +110,6 @@ struct Narrator {
         label: label, body: [decision == main ? change(turn) : "", Text(reason(decision, turn))],
         note: .reference(decision))
     }
-  }
-
-  /// The decision that says most: the last of those that decided the outcome, the first of mere notes.
-  private func decisive(_ decisions: [Decision]) -> Decision? {
-    guard let top = decisions.map(\.weight).max() else { return nil }
-    return top <= .noted ? decisions.first { $0.weight == top } : decisions.last { $0.weight == top }
   }
 
   private func reason(_ decision: Decision, _ turn: Turn) -> String {

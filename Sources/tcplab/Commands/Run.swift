@@ -75,6 +75,7 @@ private struct Transcript: ~Copyable {
   }
 
   mutating func finish(isStrict: Bool) -> ExitStatus {
+    while tutor.isAsking { output.write(tutor.finishAsking().blocks) }
     output.flush()
     return isStrict && isWrong ? max(status, .notPassed) : status
   }
