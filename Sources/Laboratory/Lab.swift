@@ -6,7 +6,7 @@ import TCP
 /// happened is not in here: `Chronicle` keeps it.
 package struct Lab: Hashable, Sendable {
   /// The client, the server. An array, because one of two properties chosen by name is copied at every look.
-  private var hosts: [Host]
+  private(set) var hosts: [Host]
   /// What is in flight, in order of sending.
   package internal(set) var wire: [InFlight] = []
   var alarmQueue = AlarmQueue()

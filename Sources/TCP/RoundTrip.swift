@@ -24,6 +24,9 @@ package struct RoundTrip: Hashable, Sendable {
     timeout = profile.initialRTO
   }
 
+  /// The measurement under way began so much later.
+  mutating func move(by time: Duration) { measurement?.sent += time }
+
   /// Times the segment that ends before `end` unless another is being timed.
   mutating func sent(_ end: SequenceNumber, at now: Duration) {
     if measurement == nil { measurement = Measurement(end: end, sent: now) }

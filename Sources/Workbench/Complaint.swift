@@ -4,7 +4,7 @@ import TCP
 import Typesetting
 
 /// Why a command cannot be done as it was written.
-enum Complaint: Error {
+package enum Complaint: Error {
   /// The lab refuses.
   case refusal(Refusal)
   /// A value does not fit.

@@ -6,7 +6,7 @@ import TCP
 
 extension LabCommand {
   /// The action, now that the lab is there to compute numbers from.
-  func action(in scene: Scene) throws(Complaint) -> Action {
+  package func action(in scene: Scene) throws(Complaint) -> Action {
     switch self {
     case .action(let action): return action
     case .emit(let party, let flags, let fields):

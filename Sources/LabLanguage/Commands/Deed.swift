@@ -9,6 +9,12 @@ package struct Deed: Hashable, Sendable, CustomStringConvertible {
   /// What is done.
   package var kind: Kind
 
+  /// What this host does, or else the network, the clock or an attacker.
+  package init(host: HostName?, kind: Kind) {
+    self.host = host
+    self.kind = kind
+  }
+
   /// The deeds that lessons can allow or forbid.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case connect, listen, accept, send, receive, close, abort, crash, emit, option

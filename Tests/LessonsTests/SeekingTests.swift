@@ -1,0 +1,118 @@
+import Foundation
+import LabLanguage
+import Laboratory
+import Lessons
+import Testing
+import Workbench
+
+@Suite("The shortest way to a step's goal")
+struct SeekingTests {
+  /// A shipped step with its bench.
+  struct Place: CustomTestStringConvertible {
+    var lesson: Lesson
+    var step: Step
+    var testDescription: String { "\(lesson.id)/\(step.id)" }
+  }
+
+  static let places: [Place] = {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Lessons")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().flatMap { file -> [Place] in
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(file)),
+        let lesson = Lesson.load(file: file, id: String(file.dropLast(3)), text: [UInt8](data)).lesson
+      else { return [] }
+      return lesson.steps.filter { !$0.goals.isEmpty }.map { Place(lesson: lesson, step: $0) }
+    }
+  }()
+
+  @Test("is no longer than the author's, and leads there in as many commands as it says", arguments: places)
+  func fromTheStart(_ place: Place) throws {
+    var bench = try place.lesson.bench(for: place.step)
+    var goals = GoalTracker(place.step.goals)
+    let quest = Quest(place.step, of: place.lesson, on: bench)
+    let way = try #require(quest.seek(from: quest.standing(on: bench, earned: 0), budget: 12_000).way)
+    #expect(way.count <= quest.solution.count)
+    for (number, command) in way.commands.enumerated() {
+      #expect(!goals.isComplete, "after \(number) commands")
+      for case .lab(let deed) in try Command.parse(line: command.text) {
+        #expect(!bench.execute(deed, text: command.text).isRefused, "\(command.text)")
+      }
+      goals.look(at: bench)
+    }
+    #expect(goals.isComplete)
+  }
+
+  private static func step(_ text: String) throws -> (Lesson, Step) {
+    let lesson = try #require(load(opening + "## S\n" + text).lesson)
+    return (lesson, lesson.steps[0])
+  }
+
+  private static func fence(_ word: String, _ lines: String...) -> String {
+    "```\(word)\n\(lines.joined(separator: "\n"))\n```\n"
+  }
+
+  private func way(_ text: String, all: Bool = true) throws -> [String]? {
+    let (lesson, step) = try Self.step(text)
+    let bench = try lesson.bench(for: step)
+    let quest = Quest(step, of: lesson, on: bench)
+    return quest.seek(from: quest.standing(on: bench, earned: 0), all: all).way?.commands.map(\.text)
+  }
+
+  @Test("needs no solution of the author's")
+  func withoutSolution() throws {
+    let setup = Self.fence("setup", "server listen 80", "client connect", "run")
+    let read = try way(setup + Self.fence("goal", "server has read \"abc\""))
+    #expect(read == ["client send \"abc\"", "run", "server receive"])
+    #expect(try way(setup + Self.fence("goal", "server.rcv.nxt = 131")) == ["client send 30 bytes", "run"])
+    #expect(try way(Self.fence("goal", "client is TIME-WAIT"))?.count == 6)
+  }
+
+  @Test("goes around what is forbidden")
+  func forbidden() throws {
+    let setup = Self.fence("setup", "server listen 80", "client connect", "run")
+    let goal = Self.fence("goal", "client is CLOSED")
+    #expect(try way(setup + goal) == ["client abort"])
+    #expect(try way(setup + goal + Self.fence("forbid", "client abort")) == ["server abort", "run"])
+    #expect(try way(setup + goal + Self.fence("forbid", "abort"))?.count == 4)
+  }
+
+  @Test("leads to the next stage alone, if that is wanted")
+  func nextStage() throws {
+    let goals = Self.fence("goal", "server is LISTEN") + Self.fence("goal", "client is ESTABLISHED")
+    #expect(try way(goals, all: false) == ["server listen 80"])
+    #expect(try way(goals) == ["server listen 80", "client connect", "run"])
+  }
+
+  @Test("is not sought where a condition is broken for good")
+  func lost() throws {
+    let (lesson, step) = try Self.step(
+      Self.fence("setup", "server listen 80", "client connect", "run")
+        + Self.fence("goal", "client is CLOSED", "nobody sent RST"))
+    var bench = try lesson.bench(for: step)
+    let quest = Quest(step, of: lesson, on: bench)
+    #expect(!quest.isLost(quest.standing(on: bench, earned: 0)))
+    _ = bench.execute(.action(.call(.init(.client), .abort)), text: "client abort")
+    let standing = quest.standing(on: bench, earned: 0)
+    #expect(quest.isLost(standing))
+    guard case .none(_, isExhausted: true) = quest.seek(from: standing) else {
+      Issue.record("something was found")
+      return
+    }
+  }
+
+  @Test("is sought within a bound that is told")
+  func bounded() throws {
+    let (lesson, step) = try Self.step(Self.fence("goal", "client is TIME-WAIT"))
+    let bench = try lesson.bench(for: step)
+    let quest = Quest(step, of: lesson, on: bench)
+    guard
+      case .none(let within, isExhausted: false) = quest.seek(
+        from: quest.standing(on: bench, earned: 0), budget: 40)
+    else {
+      Issue.record("forty tries were enough")
+      return
+    }
+    #expect((4..<6).contains(within))
+  }
+}
