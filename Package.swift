@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "Misconceptions", dependencies: ["LabLanguage", "Laboratory", "TCP"]),
     .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Conformance"),
+    .target(name: "Packetdrill", dependencies: ["TCP", "Typesetting"]),
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
@@ -35,7 +36,8 @@ let package = Package(
     .executableTarget(
       name: "tcplab",
       dependencies: [
-        "Conformance", "Exploration", "Grading", "LabLanguage", "Laboratory", "Lessons", "TCP", "Terminal",
+        "Conformance", "Exploration", "Grading", "LabLanguage", "Laboratory", "Lessons", "Packetdrill", "TCP",
+        "Terminal",
         "Tutor",
         "Typesetting",
         "Workbench",
@@ -63,6 +65,7 @@ let package = Package(
     .target(name: "ToyTCP", dependencies: ["Exploration"], path: "Tests/ToyTCP"),
     .testTarget(
       name: "ExplorationTests", dependencies: ["Exploration", "LabLanguage", "Laboratory", "TCP", "ToyTCP"]),
+    .testTarget(name: "PacketdrillTests", dependencies: ["Packetdrill", "TCP", "Typesetting"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .executableTarget(

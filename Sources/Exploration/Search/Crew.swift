@@ -6,7 +6,7 @@
 
 /// Threads that all do the same thing at the same time, again and again: `work(0)`, `work(1)` … side by side, and
 /// everybody waits for the last.
-final class Crew {
+package final class Crew {
   // Everything below is touched only with `mutex` locked.
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -16,9 +16,10 @@ final class Crew {
   private var isDismissed = false
   private var threads: [pthread_t] = []
   /// How many work side by side, the calling thread included.
-  let size: Int
+  package let size: Int
 
-  init(size: Int) {
+  /// So many, the calling thread included.
+  package init(size: Int) {
     self.size = size
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(changed, nil)
@@ -31,7 +32,7 @@ final class Crew {
   }
 
   /// All threads end. Nothing can be done with the crew afterwards.
-  func dismiss() {
+  package func dismiss() {
     pthread_mutex_lock(mutex)
     isDismissed = true
     pthread_cond_broadcast(changed)
@@ -40,7 +41,7 @@ final class Crew {
   }
 
   /// Does the work `size` times side by side; here the part with the number 0.
-  func doAll(_ body: @escaping (Int) -> Void) {
+  package func doAll(_ body: @escaping (Int) -> Void) {
     pthread_mutex_lock(mutex)
     work = body
     busy = size - 1

@@ -8,7 +8,7 @@ struct TCPLab: ParsableCommand {
     version: "tcplab \(Version.number)",
     subcommands: [
       Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Grade.self, Explore.self,
-      ConformanceTable.self,
+      ConformanceTable.self, RunPacketdrill.self,
     ],
     defaultSubcommand: Learn.self)
 }

@@ -13,6 +13,15 @@ enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemFailure("cannot open", path: path) }
     defer { close(descriptor) }
+    return try read(descriptor, path, limit: limit)
+  }
+
+  /// Reads standard input to its end, but no more than `limit` octets and one.
+  static func readStandardInput(limit: Int) throws(SystemFailure) -> [UInt8] {
+    try read(STDIN_FILENO, "standard input", limit: limit)
+  }
+
+  private static func read(_ descriptor: Int32, _ path: String, limit: Int) throws(SystemFailure) -> [UInt8] {
     var facts = stat()
     let size = fstat(descriptor, &facts) == 0 ? Int(facts.st_size) : 0
     // A file that stays as long as it is said to be comes in one piece, and nothing is copied.

@@ -1,0 +1,23 @@
+/// Numbers behind the names that scripts write where a number is meant.
+enum Constants {
+  static let values: [String: Int64] = [
+    "SHUT_RD": 0, "SHUT_WR": 1, "SHUT_RDWR": 2,
+    "O_RDONLY": 0, "O_WRONLY": 1, "O_RDWR": 2, "O_NONBLOCK": 0x800,
+    "SOMAXCONN": 4096, "NULL": 0, "INADDR_ANY": 0,
+    "POLLIN": 0x001, "POLLPRI": 0x002, "POLLOUT": 0x004, "POLLERR": 0x008, "POLLHUP": 0x010,
+    "POLLNVAL": 0x020, "POLLRDNORM": 0x040, "POLLRDBAND": 0x080, "POLLWRNORM": 0x100, "POLLWRBAND": 0x200,
+    "POLLRDHUP": 0x2000,
+  ]
+
+  /// Numbers in TCP_INFO.
+  static func information(_ name: String, isFreeBSD: Bool) -> Int64? {
+    if let option = options[name] { return option }
+    guard name.hasPrefix("TCP"), let state = SocketStateName.state(name) else { return values[name] }
+    return SocketStateName.number(state, isFreeBSD: isFreeBSD)
+  }
+
+  private static let options: [String: Int64] = [
+    "TCPI_OPT_TIMESTAMPS": 1, "TCPI_OPT_SACK": 2, "TCPI_OPT_WSCALE": 4, "TCPI_OPT_ECN": 8,
+    "TCPI_OPT_ECN_SEEN": 16, "TCPI_OPT_SYN_DATA": 32,
+  ]
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Exploration
+import LabLanguage
+import Packetdrill
+import TCP
+import Terminal
+import Typesetting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `tcplab packetdrill FILE.pkt… [--profile P] [-D NAME] [--strict] [--jobs N] [--report FORMAT[=FILE]]`
+struct RunPacketdrill: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "packetdrill",
+    abstract: "Run packetdrill's scripts with our core as the stack under test.",
+    discussion: """
+      Time is virtual, nothing is sent, and no command is executed. A folder stands for all .pkt files in it. \
+      Exit codes: 0 all passed, 1 one failed or asked for what is not supported, 65 one is no script, 74 one cannot be \
+      opened.
+      """)
+
+  @Argument(help: "The scripts, or folders of them; - for standard input.") var files: [String]
+  @Option(
+    help:
+      "The stack: \(ProfileName.list); otherwise the one whose variables a script sets, linux where it sets none."
+  )
+  var profile: ProfileName?
+  @Option(
+    name: [.customShort("D", allowingJoined: true), .customLong("define")],
+    help: "A name for #ifdef, or NAME=value; may be repeated.")
+  var definitions: [String] = []
+  @Flag(help: "What is sent and never expected is a failure, too.") var strict = false
+  @Option(help: "So many threads; all cores unless told. The result is the same.") var jobs: Int?
+  @Option(
+    name: .customLong("report"),
+    help: "text, json, junit or tap, with =FILE to write it there; may be repeated.")
+  var reports: [String] = []
+
+  mutating func validate() throws {
+    guard (1...256).contains(jobs ?? 1) else { throw ValidationError("--jobs takes 1 to 256") }
+    for report in reports { _ = try VerdictOutlet(report) }
+  }
+
+  mutating func perform() throws -> ExitStatus {
+    let outlets =
+      try reports.isEmpty ? [VerdictOutlet(format: .text, path: nil)] : reports.map(VerdictOutlet.init)
+    var scripts: [String] = []
+    for file in files { scripts += try Self.scripts(file) }
+    guard !scripts.isEmpty else {
+      throw ValidationError("There is no .pkt file in \(files.joined(separator: ", "))")
+    }
+    let (verdicts, status) = run(scripts)
+    let summary = Summary(verdicts)
+    for outlet in outlets { try outlet.write(summary) }
+    return max(status, summary.passed == verdicts.count ? .success : .notPassed)
+  }
+
+  /// The file, or all scripts of the folder and of those in it.
+  private static func scripts(_ path: String) throws(SystemFailure) -> [String] {
+    guard path != "-", Files.isFolder(path) else { return [path] }
+    var scripts: [String] = []
+    for name in try Files.names(in: path) {
+      let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+      if name.hasSuffix(".pkt") || Files.isFolder(inner) { scripts += try Self.scripts(inner) }
+    }
+    return scripts
+  }
+
+  /// Runs them side by side; each verdict stands where its script did.
+  private func run(_ scripts: [String]) -> ([Verdict], ExitStatus) {
+    let threads = min(scripts.count, jobs ?? max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+    let conditions = DrillScript.Conditions(profile: profile?.known, isStrict: strict)
+    let places = UnsafeMutablePointer<(Verdict, ExitStatus)?>.allocate(capacity: scripts.count)
+    places.initialize(repeating: nil, count: scripts.count)
+    defer {
+      places.deinitialize(count: scripts.count)
+      places.deallocate()
+    }
+    let definitions = definitions
+    let crew = Crew(size: threads)
+    crew.doAll { first in
+      for index in stride(from: first, to: scripts.count, by: threads) {
+        places[index] = Self.verdict(scripts[index], conditions, definitions)
+      }
+    }
+    crew.dismiss()
+    let results = (0..<scripts.count).compactMap { places[$0] }
+    return (results.map(\.0), results.map(\.1).max() ?? .success)
+  }
+
+  /// Larger files are no scripts.
+  private static let limit = 1 << 20
+
+  private static func verdict(
+    _ path: String, _ conditions: DrillScript.Conditions, _ definitions: [String]
+  ) -> (Verdict, ExitStatus) {
+    let name = path == "-" ? "standard input" : path
+    do throws(SystemFailure) {
+      let text = try path == "-" ? Files.readStandardInput(limit: limit) : Files.read(path, limit: limit)
+      guard text.count <= limit else {
+        throw SystemFailure("cannot take all of", path: name, code: EFBIG)
+      }
+      do throws(ScriptError) {
+        let script = try DrillScript(reading: text, name: name, definitions: definitions)
+        return (script.run(conditions), .success)
+      } catch {
+        return (Verdict(error), .badInput)
+      }
+    } catch {
+      let problem = ScriptError(file: name, line: 1, column: 1, message: error.description)
+      return (Verdict(problem), .ioFailure)
+    }
+  }
+}
+
+/// Where a report goes, and in which form.
+private struct VerdictOutlet {
+  let format: VerdictFormat
+  let path: String?
+
+  init(format: VerdictFormat, path: String?) {
+    self.format = format
+    self.path = path
+  }
+
+  /// `junit`, `junit=report.xml`
+  init(_ text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let format = VerdictFormat(rawValue: parts[0]) else {
+      let known = VerdictFormat.allCases.map(\.rawValue)
+      let nearest = Spelling.nearest(to: parts[0], among: known).map { " Did you mean \($0)?" } ?? ""
+      throw ValidationError(
+        "There is no report format '\(parts[0])'.\(nearest) Formats: \(known.joined(separator: ", ")).")
+    }
+    self.init(format: format, path: parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil)
+  }
+
+  func write(_ summary: Summary) throws(SystemFailure) {
+    let text =
+      switch format {
+      case .text: path == nil ? "" : summary.textReport.plainText(width: 80)
+      case .json: summary.jsonReport
+      case .junit: summary.junitReport
+      case .tap: summary.tapReport
+      }
+    if let path { return try Files.save(Array(text.utf8), to: path) }
+    var output = Output(.current())
+    if format == .text { output.write(summary.textReport) } else { output.print(text) }
+    output.flush()
+  }
+}
