@@ -59,15 +59,16 @@ package enum Aspect: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The question, as a learner is asked it.
-  package var phrase: Phrase {
+  /// The question, as a learner is asked it; hosts are named by their current connections where they have several.
+  package func phrase(_ name: (HostName) -> String) -> Phrase {
     switch self {
-    case .state(let host): .willBeIn(host.rawValue)
+    case .state(let host): .willBeIn(name(host))
     case .sends(let host): .willSendFirst(host.rawValue)
     case .reply: .willReply
     case .ack(let number): .willCarry("ACK", number)
-    case .unread(let host): .willWait(host.rawValue)
-    case .una, .nxt: .willBe(description.uppercasedFields)
+    case .unread(let host): .willWait(name(host))
+    case .una(let host): .willBe("`\(name(host)).snd.una`")
+    case .nxt(let host): .willBe("`\(name(host)).snd.nxt`")
     }
   }
 
@@ -78,11 +79,6 @@ package enum Aspect: Hashable, Sendable, CustomStringConvertible {
     case .reply, .ack: nil
     }
   }
-}
-
-extension String {
-  /// `client.snd.una` as it is asked about.
-  fileprivate var uppercasedFields: String { "`\(self)`" }
 }
 
 /// An answer to what somebody can be asked.

@@ -52,14 +52,23 @@ package struct Diagnosis: Hashable, Sendable {
   package mutating func note(_ answer: Evidence) {
     answers += 1
     if !answer.fits.isEmpty { evidence.append(answer) }
-    let ratio = (1 - Self.slipRate) / (Self.slipRate / Double(max(1, answer.choices - 1)))
+    let ratio = Self.ratio(answer)
     for id in answer.fits { odds[id] = min(odds(of: id) * ratio, Self.mostOdds) }
     for id in answer.refutes { odds[id] = max(odds(of: id) / ratio, Self.leastOdds) }
   }
 
-  /// The learner has been told: what spoke for the model does so no longer.
+  /// How much likelier an answer is from who believes a model that it fits, than from who slips into it.
+  private static func ratio(_ answer: Evidence) -> Double {
+    (1 - slipRate) / (slipRate / Double(max(1, answer.choices - 1)))
+  }
+
+  /// The learner has been told: the answers that the model explains speak for no other one.
   package mutating func tell(_ id: String) {
     told.insert(id)
+    for answer in evidence where answer.fits.contains(id) {
+      for other in answer.fits { odds[other] = max(odds(of: other) / Self.ratio(answer), Self.leastOdds) }
+    }
+    evidence.removeAll { $0.fits.contains(id) }
   }
 
   /// The odds that this model is believed, against no misconception.

@@ -33,6 +33,8 @@ package struct Tutor: Sendable {
   var asksBefore = false
   /// The command that waits for its answer.
   package internal(set) var waiting: Waiting?
+  /// What has been answered: after `undo` it is not asked again.
+  var answered: Set<Waiting.Key> = []
   /// What was said about the command that is being done, beside what happens.
   var beside: [Block] = []
   /// Nothing is logged: old entries are being replayed.
@@ -103,11 +105,17 @@ package struct Tutor: Sendable {
   }
 
   /// Does one after the other, until only the caller can go on, or something waits for an answer.
-  mutating func perform(_ commands: [(command: Command, text: String)], _ reply: inout Reply) {
+  mutating func perform(
+    _ commands: [(command: Command, text: String)], _ reply: inout Reply, isLater: Bool = false
+  ) {
     for (index, (command, text)) in commands.enumerated() {
       let wasAsking = isAsking
       perform(command, text, &reply)
-      if !wasAsking, isAsking { waiting?.rest = Array(commands[(index + 1)...]) }
+      if !wasAsking, isAsking, let waiting {
+        self.waiting?.rest = Array(commands[(index + 1)...])
+        if !reply.blocks.isEmpty { reply.blocks.append(.blank) }
+        reply.blocks += page(of: waiting, showsCommand: isLater || commands.count > 1)
+      }
       if reply.request != nil || isAsking != wasAsking { break }
     }
   }
@@ -142,7 +150,7 @@ package struct Tutor: Sendable {
 
   private mutating func perform(_ command: Command, _ text: String, _ reply: inout Reply) {
     switch command {
-    case .lab(let deed): add(ask(about: deed, text) ?? execute(deed, text), to: &reply)
+    case .lab(let deed): if !ask(about: deed, text) { add(execute(deed, text), to: &reply) }
     case .bench(let work): add(execute(work, text), to: &reply)
     case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
     case .set(let setting): add(set(setting), to: &reply)

@@ -12,6 +12,14 @@ import Typesetting
     #expect(result.record("close")?.message == "solved in 4 commands; the author's way takes 4")
   }
 
+  @Test func `earns the same with predict on in it: nothing is asked, and nothing is held against it`() throws
+  {
+    let asking = "predict on\n" + Trial.allRight + "\npredict off\n"
+    let result = try Trial.result(asking)
+    #expect(result.points == 12)
+    #expect(result.records.allSatisfy { $0.status == .pass && $0.findings.isEmpty })
+  }
+
   @Test func `that is empty, or only comments, earns nothing and is not attempted`() throws {
     for script in ["", "# nothing\n\n   # at all\n", "show\nladder\nhelp close\n"] {
       let result = try Trial.result(script)

@@ -98,6 +98,16 @@ import Testing
     #expect(Asked(about: opening[3], knowing: diagnosis)?.opinions["same-state"] == nil)
   }
 
+  @Test func `lets answers that one model explains speak for no other once that was told`() {
+    var diagnosis = Diagnosis()
+    for _ in 1...3 { diagnosis.note(.init(choices: 4, fits: ["same-state", "no-time-wait"], refutes: [])) }
+    diagnosis.note(.init(choices: 4, fits: ["same-state"], refutes: ["no-time-wait"]))
+    #expect(diagnosis.suspicion?.id == "same-state")
+    diagnosis.tell("same-state")
+    #expect(diagnosis.odds(of: "no-time-wait") < 0.01)
+    #expect(diagnosis.suspicion == nil)
+  }
+
   @Test func `waits while another model explains the same answers as well`() {
     var diagnosis = Diagnosis()
     for _ in 1...3 { diagnosis.note(.init(choices: 4, fits: ["same-state", "no-time-wait"], refutes: [])) }

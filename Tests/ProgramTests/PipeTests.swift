@@ -26,6 +26,20 @@ import Testing
     #expect(!both.output.contains("\u{1B}"))
   }
 
+  @Test func `predict on takes answers, blank lines and commands, and does at the end what still waits`()
+    throws
+  {
+    let lines = [
+      "server listen", "client connect; run", "predict on", "client close", "FIN-WAIT-1", "deliver", "",
+      "deliver", "server close", "show server.state",
+    ]
+    let outcome = try Program.run(["lab"], input: lines.joined(separator: "\n") + "\n")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.components(separatedBy: "Say first").count > 4)
+    #expect(outcome.output.contains("FIN-WAIT-1 → FIN-WAIT-2"))
+    #expect(outcome.output.contains("CLOSE-WAIT → LAST-ACK"))
+  }
+
   @Test func `what was done is remembered, and the next session goes on there`() throws {
     try Program.withFolder { state in
       _ = try Program.run([], input: Data("client connect\nnext\n".utf8), state: state)

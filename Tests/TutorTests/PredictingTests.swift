@@ -72,6 +72,19 @@ import Typesetting
     #expect(tutor.bench.script.last == "client close")
   }
 
+  @Test func `a host is named by its connection when it has several`() {
+    var tutor = Self.lab("server listen 81")
+    #expect(tutor.enter("client#2 connect 81; run").text.contains("client#2"))
+  }
+
+  @Test func `what was answered is not asked again after undo`() {
+    var tutor = Self.lab()
+    _ = tutor.enter("client close")
+    _ = tutor.enter("a")
+    _ = tutor.enter("undo; client close")
+    #expect(!tutor.isAsking && tutor.bench.script.last == "client close")
+  }
+
   @Test func `the commands of a line are asked about one after the other`() {
     var tutor = Self.lab()
     _ = tutor.enter("client close; deliver; deliver")

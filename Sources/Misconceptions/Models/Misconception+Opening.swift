@@ -30,7 +30,7 @@ extension Misconception {
       "same-state", "3.5.1",
       belief: Words("both ends are always in the same state", "连接的两端总是处于相同的状态"),
       correction: Words(
-        "An end changes its state when it acts or a segment arrives: until then they differ, and some states have no like at the other end",
+        "An end changes its state when it acts or a segment arrives: until then they differ, and some states have no counterpart",
         "每一端只在自己动作或收到报文段时才改变状态；在那之前两端并不相同，有些状态对端根本没有对应")
     ) { situation in
       let change = situation.turns.last { $0.before != $0.after && situation.isCurrent($0) }

@@ -21,7 +21,7 @@ extension Misconception {
       belief: Words("a RST ends the connection whenever addresses and ports fit", "只要地址和端口对得上，RST 就会终止连接"),
       correction: Words(
         "Its number is checked: only RCV.NXT exactly resets, another one in the window is challenged, and one outside is dropped",
-        "还要检查序号：恰好等于 RCV.NXT 才复位，窗口内的其他序号会被质询，窗口外的直接丢弃")
+        "还要检查序号：恰好等于 RCV.NXT 才复位，窗口内的其他序号只会引出一个挑战 ACK，窗口外的直接丢弃")
     ) { situation in
       let survived = situation.first { $0.decided(\.sparesConnection) }
       return survived.map { situation.expect($0, .closed, sends: .nothing) } ?? [:]

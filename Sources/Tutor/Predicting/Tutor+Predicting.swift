@@ -16,23 +16,31 @@ extension Tutor {
     return Reply(say(.asksBefore(isOn)))
   }
 
-  /// Asks about a command, unless there is nothing to ask; the command waits then.
-  mutating func ask(about command: LabCommand, _ text: String) -> Reply? {
+  /// Makes a command wait for an answer, unless there is nothing to ask about it.
+  mutating func ask(about command: LabCommand, _ text: String) -> Bool {
     guard asksBefore, !isReplaying, playground != nil || run?.openPrediction == nil,
       playground != nil || run != nil
-    else { return nil }
-    waiting = Waiting(command, text, on: bench, knowing: progress.diagnosis)
-    return waiting.map { Reply(blocks: page(of: $0)) }
+    else { return false }
+    guard let waiting = Waiting(command, text, on: bench, knowing: progress.diagnosis),
+      !answered.contains(waiting.key)
+    else { return false }
+    self.waiting = waiting
+    return true
   }
 
-  private func page(of waiting: Waiting) -> [Block] {
-    let question = say(.sayFirst, .strong) + language.gap + say(waiting.asked.aspect.phrase)
+  /// The question; with its command, where that does not stand right above it.
+  func page(of waiting: Waiting, showsCommand: Bool = true) -> [Block] {
+    let phrase = waiting.asked.aspect.phrase { host in
+      waiting.lab.currentConnection(of: host).map(waiting.lab.name) ?? host.rawValue
+    }
+    let question = say(.sayFirst, .strong) + language.gap + say(phrase)
     let choices = waiting.choices.enumerated().map { index, choice -> Block in
       let letter = Text(Letters.letter(index), .command)
       return .row(Row(label: letter, body: [Text(words(for: choice))], indent: 4, labelWidth: 3))
     }
     let command = Text("> ", .prompt) + Text(waiting.text, .command)
-    return [.paragraph(command, indent: 2), .paragraph(question, indent: 2)] + choices
+    return (showsCommand ? [.paragraph(command, indent: 2)] : []) + [.paragraph(question, indent: 2)]
+      + choices
       + [.paragraph(say(.letterOrGo, .quiet), indent: 2)]
   }
 
@@ -81,7 +89,10 @@ extension Tutor {
     _ waiting: Waiting, _ answer: ReadersAnswer?, then more: [(Command, String)]
   ) -> Reply {
     self.waiting = nil
-    if let answer { beside = comparison(waiting, answer) }
+    if let answer {
+      beside = comparison(waiting, answer)
+      answered.insert(waiting.key)
+    }
     var reply = execute(waiting.command, waiting.text)
     reply.blocks += beside
     beside = []
@@ -89,7 +100,7 @@ extension Tutor {
       note(waiting.asked.evidence(of: answer))
       reply.blocks += tellSuspicion()
     }
-    perform(waiting.rest + more, &reply)
+    perform(waiting.rest + more, &reply, isLater: true)
     return reply
   }
 

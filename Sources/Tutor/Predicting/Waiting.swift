@@ -17,17 +17,29 @@ package struct Waiting: Sendable {
   let situation: Situation
   /// The choices, as they are shown.
   package let choices: [Foretold]
+  /// Which command in which lab it is.
+  let key: Key
   /// What else stood on the line.
   var rest: [(command: Command, text: String)] = []
+
+  /// A command in a lab, without keeping the lab.
+  struct Key: Hashable, Sendable {
+    var text: String
+    var lab: Int
+  }
 
   /// Nothing when there is nothing to ask about it.
   init?(_ command: LabCommand, _ text: String, on bench: Workbench, knowing diagnosis: Diagnosis) {
     guard let situation = Situation([.lab(command)], on: bench, under: bench.rules) else { return nil }
     guard let asked = Asked(about: situation, knowing: diagnosis) else { return nil }
+    key = Key(text: text, lab: bench.lab.hashValue)
     (self.command, self.text, self.asked, self.situation) = (command, text, asked, situation)
     let order = Shuffle.order(asked.choices.count, for: "\(text) \(asked.aspect) \(bench.lab.nextSegment)")
     choices = order.map { asked.choices[$0] }
   }
+
+  /// The lab as it will be.
+  var lab: Lab { situation.after }
 
   /// What a line says about the question, in the words of the choice when it is a letter; nothing when it cannot be
   /// meant so.
