@@ -56,6 +56,7 @@ extension Tutor {
 
   private mutating func enter(_ step: Step, of lesson: Lesson) -> Reply {
     do throws(SetupFailure) {
+      waiting = nil
       run = try StepRun(step, of: lesson, in: language)
       run?.take(settings)
     } catch {

@@ -45,6 +45,28 @@ import Testing
     #expect(runs.allSatisfy { $0.found != nil || $0.bearing == 6 })
   }
 
+  @Test
+  func `finds, all models together, 9 of 10 within 6 predictions in a row when 4 of them bear on the belief`()
+  {
+    let sessions = Sessions.pool.map { session in
+      session.filter { Asked(about: $0, knowing: Diagnosis()) != nil }
+    }
+    var (right, runs) = (0, 0)
+    for model in Misconception.all {
+      for (number, session) in sessions.enumerated() where session.count >= 6 {
+        let bears = session.map { !model.opinions(on: $0).isEmpty }
+        for start in 0...(session.count - 6) where bears[start..<start + 6].count(where: { $0 }) >= 4 {
+          var learner = Learner(
+            belief: model.id, slipsInHundred: 3, chance: Chance(seed: UInt64(number * 100 + start + 1)))
+          runs += 1
+          if learner.diagnosed(session[start..<start + 6], within: 6).id == model.id { right += 1 }
+        }
+      }
+    }
+    print("identified in a row: \(right) of \(runs)")
+    #expect(runs >= 100 && right * 10 >= runs * 9)
+  }
+
   @Test(arguments: [5, 10], [6, Int.max])
   func `suspects who believes none, but slips, in at most 1 of 50 runs, of 6 predictions or a whole session`(
     slips: Int, limit: Int
