@@ -14,7 +14,7 @@ package enum Action: Hashable, Sendable {
   /// The TCB is lost and nothing is sent.
   case crash(Party)
   /// The host's own TCP sends exactly such a segment, by the call that makes it, or nothing happens.
-  case emit(Party, SegmentPattern)
+  indirect case emit(Party, SegmentPattern)
   /// A forged segment on the wire.
   indirect case inject(Packet)
   /// Segments arrive.

@@ -25,23 +25,27 @@ extension Chronicle {
   }
 
   private mutating func append(_ turn: Turn, at time: Duration) {
-    let start = flights.count
-    effects = turn.effects
+    let marks = marks
+    effects.repeatAll(of: turn.effects)
     let beginning: Entry.Beginning
     switch turn.cause {
     case .arrival(let flight):
-      beginning = arrived(flight, at: turn.host, turn.connection?.number ?? 0, turn.before, turn.after, time)
+      var flight = flight
+      beginning = arrived(&flight)
+      noteArrival(beginning, turn.connection?.number ?? 0, turn.before, turn.after, time)
     case .connect: beginning = .connect
     case .listen: beginning = .listen
     case .crash: beginning = .crash
     case .timer(let timer): beginning = .timer(timer)
-    case .call(let call): beginning = begun(by: call)
-    case .setting(let setting): beginning = begun(by: setting)
+    case .call(let call): beginning = begun(by: .call(call))
+    case .setting(let setting): beginning = begun(by: .setting(setting))
     }
-    for flight in turn.sent { sent(flight, by: turn.connection, in: turn.connection.map { _ in turn.after }) }
+    for var flight in turn.sent {
+      sent(&flight, by: turn.connection?.number ?? 0, in: turn.connection.map { _ in turn.after })
+    }
     let entry = Entry.Turn(
       host: turn.host, before: turn.before, after: turn.after, beginning: beginning,
       connection: turn.connection?.number ?? 0, bornOf: turn.bornOf?.number ?? 0)
-    finished(entry, since: start, sending: turn.sent.count, at: time)
+    finished(entry, since: marks, at: time)
   }
 }

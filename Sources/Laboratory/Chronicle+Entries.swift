@@ -7,10 +7,19 @@ extension Chronicle {
   struct Entry: Hashable, Sendable {
     /// When.
     var time: Duration
-    /// How many flights were kept before it. Unless it is a turn, the flight that it is about, if any, follows them.
-    var flights: UInt32
-    /// What.
+    /// How much the lists held before it.
+    var marks: Marks
+    /// What. Unless it is a turn, the segment that it is about, if any, is the next of the flights, or of the records if
+    /// it was put onto the wire.
     var kind: Kind
+
+    /// So much is in the lists: what an event adds lies behind it.
+    struct Marks: Hashable, Sendable {
+      var flights: UInt32
+      var records: UInt32
+      var extras: UInt32
+      var texts: UInt32
+    }
 
     /// What happened, as `Event.Kind` has it.
     enum Kind: Hashable, Sendable {
@@ -34,12 +43,24 @@ extension Chronicle {
       var after: State
       var beginning: Beginning
       /// The connection's number; 0 when a segment arrived for none.
-      var connection: Int
+      var connection: UInt32
       /// The number of the listener that gave birth to it in this turn, or 0.
-      var bornOf = 0
-      var steps: Range<UInt32> = 0..<0
-      var texts: Range<UInt32> = 0..<0
-      var sent: Range<UInt32> = 0..<0
+      var bornOf: UInt32
+      var steps = StepLog.Place()
+      /// How many texts were accepted and delivered, and segments sent.
+      var texts: UInt32 = 0
+      var sent: UInt32 = 0
+
+      init(
+        host: HostName, before: State, after: State, beginning: Beginning, connection: Int, bornOf: Int = 0
+      ) {
+        self.host = host
+        self.before = before
+        self.after = after
+        self.beginning = beginning
+        self.connection = UInt32(truncatingIfNeeded: connection)
+        self.bornOf = UInt32(truncatingIfNeeded: bornOf)
+      }
     }
 
     /// What began a turn.
@@ -48,8 +69,10 @@ extension Chronicle {
       case listen
       case crash
       case timer(Timer)
-      /// The flight at this index.
+      /// The segment of the record at this index, as it was sent.
       case arrival(UInt32)
+      /// The flight at this index.
+      case changedArrival(UInt32)
       /// The call at this index.
       case call(UInt32)
       /// The setting at this index.
@@ -57,20 +80,20 @@ extension Chronicle {
     }
   }
 
-  /// What became of a segment.
+  /// A segment as it was sent, and what became of it. Connections stand by number: the sender's is one of the source's
+  /// host, the receiver's one of the destination's, and 0 is none.
   struct Record: Hashable, Sendable {
-    /// The index of the flight as it was sent.
-    var flight: UInt32
-    var isCorrupted = false
-    var sender: ConnectionID?
-    var senderState: State?
-    var again: Int?
+    var flight: Flight
     var fate = SegmentRecord.Fate.inFlight
-    var receiver: ConnectionID?
+    var sender: UInt32
+    var receiver: UInt32 = 0
+    var again: UInt32
+    var isCorrupted = false
+    var senderState: State?
     var receiverStateBefore: State?
     var receiverState: State?
 
-    init(flight: UInt32, sender: ConnectionID?, senderState: State?, again: Int?) {
+    init(_ flight: Flight, sender: UInt32, senderState: State?, again: UInt32) {
       self.flight = flight
       self.sender = sender
       self.senderState = senderState
@@ -82,36 +105,36 @@ extension Chronicle {
   mutating func takeBack(_ entry: Entry) {
     switch entry.kind {
     case .turn(let turn):
-      records.truncate(to: records.count - turn.sent.count)
-      if case .arrival(let index) = turn.beginning { putBack(flights[Int(index)]) }
-      if case .call = turn.beginning { calls.truncate(to: calls.count - 1) }
-      if case .setting = turn.beginning { settings.truncate(to: settings.count - 1) }
-      steps.truncate(to: Int(turn.steps.lowerBound))
-      texts.truncate(to: Int(turn.texts.lowerBound))
-    case .injected, .duplicated: records.truncate(to: records.count - 1)
-    case .dropped: putBack(flights[Int(entry.flights)])
-    case .corrupted: restore(flights[Int(entry.flights)]) { $0.isCorrupted = false }
-    case .accepted, .set, .held, .released, .clock, .limit: break
+      switch turn.beginning {
+      case .arrival(let index): putBack(records[Int(index)].flight.number)
+      case .changedArrival(let index): putBack(flights[Int(index)].number)
+      case .call: calls.truncate(to: calls.count - 1)
+      case .setting: settings.truncate(to: settings.count - 1)
+      case .connect, .listen, .crash, .timer: break
+      }
+      effects.forgetSteps(from: turn.steps)
+    case .dropped: putBack(flights[Int(entry.marks.flights)].number)
+    case .corrupted: restore(flights[Int(entry.marks.flights)].number) { $0.isCorrupted = false }
+    case .injected, .duplicated, .accepted, .set, .held, .released, .clock, .limit: break
     }
-    flights.truncate(to: Int(entry.flights))
+    flights.truncate(to: Int(entry.marks.flights))
+    records.truncate(to: Int(entry.marks.records))
+    extras.truncate(to: Int(entry.marks.extras))
+    texts.truncate(to: Int(entry.marks.texts))
   }
 
-  private mutating func putBack(_ flight: InFlight) {
-    restore(flight) {
+  private mutating func putBack(_ number: UInt32) {
+    restore(number) {
       $0.fate = .inFlight
-      $0.receiver = nil
+      $0.receiver = 0
       $0.receiverState = nil
       $0.receiverStateBefore = nil
     }
   }
 
-  private mutating func restore(_ flight: InFlight, _ body: (inout Record) -> Void) {
-    let index = flight.number - firstNumber
-    if (0..<records.count).contains(index) {
-      var record = records[index]
-      body(&record)
-      records.replace(index, by: record)
-    }
+  private mutating func restore(_ number: UInt32, _ body: (inout Record) -> Void) {
+    let index = Int(number) - firstNumber
+    if (0..<records.count).contains(index) { records.change(index, body) }
   }
 }
 
@@ -125,13 +148,14 @@ extension Chronicle {
   }
 
   private func kind(of entry: Entry) -> Event.Kind {
-    var flight: InFlight { flights[Int(entry.flights)] }
+    var flight: InFlight { inFlight(flights[Int(entry.marks.flights)]) }
+    var sent: InFlight { inFlight(records[Int(entry.marks.records)].flight) }
     switch entry.kind {
-    case .turn(let turn): return .turn(self.turn(turn))
+    case .turn(let turn): return .turn(self.turn(turn, entry.marks))
     case .accepted(let id, let listener): return .accepted(id, from: listener)
-    case .injected: return .injected(flight)
+    case .injected: return .injected(sent)
     case .dropped(let loss): return .dropped(flight, loss)
-    case .duplicated: return .duplicated(flight)
+    case .duplicated: return .duplicated(sent)
     case .corrupted: return .corrupted(flight)
     case .set(let setting): return .set(setting)
     case .held: return .held(flight)
@@ -141,14 +165,15 @@ extension Chronicle {
     }
   }
 
-  private func turn(_ turn: Entry.Turn) -> Turn {
-    let sent = flights[turn.sent.indices]
+  private func turn(_ turn: Entry.Turn, _ marks: Entry.Marks) -> Turn {
+    let sent = records[marks.records..<marks.records + turn.sent].map { inFlight($0.flight) }
     return Turn(
-      host: turn.host, connection: turn.connection == 0 ? nil : ConnectionID(turn.host, turn.connection),
-      bornOf: turn.bornOf == 0 ? nil : ConnectionID(turn.host, turn.bornOf), cause: cause(turn.beginning),
-      before: turn.before, after: turn.after,
+      host: turn.host, connection: turn.connection == 0 ? nil : ConnectionID(turn.host, Int(turn.connection)),
+      bornOf: turn.bornOf == 0 ? nil : ConnectionID(turn.host, Int(turn.bornOf)),
+      cause: cause(turn.beginning), before: turn.before, after: turn.after,
       effects: Effects(
-        steps[turn.steps.indices], texts: texts[turn.texts.indices], segments: sent.map(\.packet.segment)),
+        effects.steps(at: turn.steps), texts: texts[marks.texts..<marks.texts + turn.texts],
+        segments: sent.map(\.packet.segment)),
       sent: sent)
   }
 
@@ -158,7 +183,8 @@ extension Chronicle {
     case .listen: .listen
     case .crash: .crash
     case .timer(let timer): .timer(timer)
-    case .arrival(let index): .arrival(flights[Int(index)])
+    case .arrival(let index): .arrival(inFlight(records[Int(index)].flight))
+    case .changedArrival(let index): .arrival(inFlight(flights[Int(index)]))
     case .call(let index): .call(calls[Int(index)])
     case .setting(let index): .setting(settings[Int(index)])
     }
@@ -167,16 +193,15 @@ extension Chronicle {
   /// The record at this index.
   func segmentRecord(_ index: Int) -> SegmentRecord {
     let record = records[index]
-    var flight = flights[Int(record.flight)]
+    var flight = inFlight(record.flight)
     flight.isCorrupted = record.isCorrupted
+    func id(_ number: UInt32, _ host: HostName) -> ConnectionID? {
+      number == 0 ? nil : ConnectionID(host, Int(number))
+    }
     return SegmentRecord(
-      flight: flight, sender: record.sender, senderState: record.senderState, again: record.again,
-      fate: record.fate, receiver: record.receiver, receiverStateBefore: record.receiverStateBefore,
-      receiverState: record.receiverState)
+      flight: flight, sender: id(record.sender, record.flight.source.host), senderState: record.senderState,
+      again: record.again == 0 ? nil : Int(record.again), fate: record.fate,
+      receiver: id(record.receiver, record.flight.destination.host),
+      receiverStateBefore: record.receiverStateBefore, receiverState: record.receiverState)
   }
-}
-
-extension Range<UInt32> {
-  /// The same, to look things up in a list.
-  fileprivate var indices: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }

@@ -7,21 +7,21 @@ import TCP
 package struct Chronicle: Hashable, Sendable {
   /// One for each event.
   var entries = Log<Entry>()
-  /// What all turns asked for and noted, without segments and texts.
-  var steps = Log<Effects.Step>()
   /// The texts that turns accepted or delivered.
   var texts = Log<[UInt8]>()
-  /// The segments that events speak of, as they were then.
-  var flights = Log<InFlight>()
+  /// The segments that events speak of, as they were then, unless that is how they were sent.
+  var flights = Log<Flight>()
+  /// What few of the segments have.
+  var extras = Log<Extra>()
   /// The calls that began a turn.
   var calls = Log<Call>()
   /// The settings that did.
   var settings = Log<Setting>()
-  /// What became of each segment that was put onto the wire, in order of number.
+  /// Each segment that was put onto the wire, in order of number, and what became of it.
   var records = Log<Record>()
   /// The number of the first of them.
   var firstNumber = 1
-  /// The effects of the turn that is under way; between events there are none.
+  /// The effects of the turn that is under way, and the steps of all turns.
   var effects = Effects()
 
   /// Nothing yet.
@@ -69,101 +69,123 @@ package struct Chronicle: Hashable, Sendable {
 // What a lab writes.
 
 extension Chronicle {
-  /// A segment arrived and began a turn.
-  mutating func arrived(
-    _ flight: InFlight, at host: HostName, _ connection: Int, _ before: State, _ after: State, _ now: Duration
-  ) -> Entry.Beginning {
-    let index = flight.number - firstNumber
-    guard index >= 0, index < records.count else { return .arrival(keep(flight)) }  // sent before this began
-    var record = records[index]
-    record.fate = .arrived(at: now)
-    record.receiver = connection == 0 ? nil : ConnectionID(host, connection)
-    record.receiverStateBefore = before
-    record.receiverState = after
-    records.replace(index, by: record)
-    return .arrival(flight.isHeld ? keep(flight) : record.flight)
+  /// How much the lists hold before an event.
+  var marks: Entry.Marks {
+    @inline(__always) get {
+      Entry.Marks(
+        flights: UInt32(truncatingIfNeeded: flights.count),
+        records: UInt32(truncatingIfNeeded: records.count),
+        extras: UInt32(truncatingIfNeeded: extras.count), texts: UInt32(truncatingIfNeeded: texts.count))
+    }
   }
 
-  /// A call begins a turn.
-  mutating func begun(by call: Call) -> Entry.Beginning {
-    calls.append(call)
-    return .call(UInt32(calls.count - 1))
+  /// Where the record of a segment stands; nothing if it was sent before this began.
+  @inline(__always) private func index(of number: Int) -> Int? {
+    let index = number &- firstNumber
+    return index >= 0 && index < records.count ? index : nil
   }
 
-  /// A setting begins a turn.
-  mutating func begun(by setting: Setting) -> Entry.Beginning {
-    settings.append(setting)
-    return .setting(UInt32(settings.count - 1))
+  /// A segment arrived and begins a turn.
+  @inline(__always) mutating func arrived(_ flight: inout InFlight) -> Entry.Beginning {
+    guard let index = index(of: flight.number), !flight.isHeld else {
+      flights.append(kept(&flight))
+      return .changedArrival(UInt32(truncatingIfNeeded: flights.count - 1))
+    }
+    return .arrival(UInt32(truncatingIfNeeded: index))
+  }
+
+  /// What came of a segment that arrived.
+  @inline(__always) mutating func noteArrival(
+    _ beginning: Entry.Beginning, _ connection: Int, _ before: State, _ after: State, _ now: Duration
+  ) {
+    let known: Int?
+    switch beginning {
+    case .arrival(let index): known = Int(index)
+    case .changedArrival(let index): known = self.index(of: Int(flights[Int(index)].number))
+    case .connect, .listen, .crash, .timer, .call, .setting: known = nil
+    }
+    guard let known else { return }
+    records.change(known) { record in
+      record.fate = .arrived(at: now)
+      record.receiver = UInt32(truncatingIfNeeded: connection)
+      record.receiverStateBefore = before
+      record.receiverState = after
+    }
+  }
+
+  /// What a user did begins a turn.
+  mutating func begun(by cause: Lab.CallCause) -> Entry.Beginning {
+    switch cause {
+    case .connect: return .connect
+    case .listen: return .listen
+    case .call(let call):
+      calls.append(call)
+      return .call(UInt32(truncatingIfNeeded: calls.count - 1))
+    case .setting(let setting):
+      settings.append(setting)
+      return .setting(UInt32(truncatingIfNeeded: settings.count - 1))
+    }
   }
 
   /// A segment came onto the wire, or was lost there by chance.
-  mutating func sent(_ flight: InFlight, by sender: ConnectionID?, in state: State?) {
-    let again = flight.origin == .sentAgain ? firstNumber(like: flight, from: sender) : nil
-    if records.isEmpty { firstNumber = flight.number }
-    records.append(Record(flight: keep(flight), sender: sender, senderState: state, again: again))
+  mutating func sent(_ flight: inout InFlight, by sender: Int, in state: State?) {
+    let flight = kept(&flight)
+    var again: UInt32 = 0
+    if case .sentAgain = flight.origin { again = firstNumber(like: flight, from: sender) }
+    if records.isEmpty { firstNumber = Int(flight.number) }
+    records.append(
+      Record(flight, sender: UInt32(truncatingIfNeeded: sender), senderState: state, again: again))
   }
 
-  /// A turn is over. Its segments are the last that were sent.
-  mutating func finished(
-    _ turn: Entry.Turn, since start: Int, sending count: Int, at now: Duration
-  ) {
+  /// A turn is over.
+  mutating func finished(_ turn: Entry.Turn, since marks: Entry.Marks, at now: Duration) {
     var turn = turn
-    let (firstStep, firstText) = (UInt32(steps.count), UInt32(texts.count))
-    steps.append(contentsOf: effects.steps)
-    for text in effects.texts { texts.append(text) }
-    turn.steps = firstStep..<UInt32(steps.count)
-    turn.texts = firstText..<UInt32(texts.count)
-    turn.sent = UInt32(flights.count - count)..<UInt32(flights.count)
-    effects.removeAll()
-    entries.append(Entry(time: now, flights: UInt32(start), kind: .turn(turn)))
+    while let text = effects.takeText() {
+      texts.append(text)
+      turn.texts += 1
+    }
+    turn.steps = effects.keepSteps()
+    turn.sent = UInt32(truncatingIfNeeded: records.count) - marks.records
+    entries.append(Entry(time: now, marks: marks, kind: .turn(turn)))
   }
 
   /// Something else than a turn, and the segment that it is about.
   mutating func happened(_ kind: Entry.Kind, to flight: InFlight? = nil, at now: Duration) {
-    let start = UInt32(flights.count)
-    if let flight {
+    let marks = marks
+    if var flight {
       switch kind {
-      case .injected, .duplicated: sent(flight, by: nil, in: nil)
-      case .dropped(let loss): change(flight) { $0.fate = .dropped(at: now, loss) }
-      case .corrupted: change(flight) { $0.isCorrupted = true }
-      case .turn, .accepted, .set, .held, .released, .clock, .limit: flights.append(flight)
+      case .injected, .duplicated: sent(&flight, by: 0, in: nil)
+      case .dropped(let loss): change(&flight) { $0.fate = .dropped(at: now, loss) }
+      case .corrupted: change(&flight) { $0.isCorrupted = true }
+      case .turn, .accepted, .set, .held, .released, .clock, .limit: flights.append(kept(&flight))
       }
     }
-    entries.append(Entry(time: now, flights: start, kind: kind))
+    entries.append(Entry(time: now, marks: marks, kind: kind))
   }
 
   /// Which of the last segments of a turn the path has lost.
-  mutating func tellLosses(ofLast count: Int, at now: Duration) {
-    for flight in flights[flights.count - count..<flights.count] {
+  mutating func tellLosses(from first: UInt32, at now: Duration) {
+    for index in Int(first)..<records.count {
+      let flight = inFlight(records[index].flight)
       if case .lost(let odds)? = flight.mishap { happened(.dropped(.byChance(odds)), to: flight, at: now) }
     }
   }
 
-  private mutating func keep(_ flight: InFlight) -> UInt32 {
-    flights.append(flight)
-    return UInt32(flights.count - 1)
+  private mutating func change(_ flight: inout InFlight, _ change: (inout Record) -> Void) {
+    flights.append(kept(&flight))
+    if let index = index(of: flight.number) { records.change(index, change) }
   }
 
-  private mutating func change(_ flight: InFlight, _ change: (inout Record) -> Void) {
-    flights.append(flight)
-    let index = flight.number - firstNumber
-    if (0..<records.count).contains(index) {
-      var record = records[index]
-      change(&record)
-      records.replace(index, by: record)
-    }
-  }
-
-  /// The number under which this segment was sent for the first time.
-  private func firstNumber(like flight: InFlight, from sender: ConnectionID?) -> Int? {
-    let wanted = flight.packet.segment
-    for index in (0..<records.count).reversed() where records[index].sender == sender {
-      let other = flights[Int(records[index].flight)]
-      let segment = other.packet.segment
-      if other.origin == .sent, segment.len > 0, segment.seq <= wanted.seq, wanted.end <= segment.end {
-        return other.number
+  /// The number under which this segment was sent for the first time; 0 if that was before this began.
+  private func firstNumber(like flight: Flight, from sender: Int) -> UInt32 {
+    for index in (0..<records.count).reversed() {
+      let record = records[index]
+      guard record.sender == sender, record.flight.source.host == flight.source.host else { continue }
+      let (seq, end) = (record.flight.seq, end(record.flight))
+      if record.flight.origin == .sent, seq != end, seq <= flight.seq, self.end(flight) <= end {
+        return record.flight.number
       }
     }
-    return nil
+    return 0
   }
 }

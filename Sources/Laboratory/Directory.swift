@@ -60,17 +60,19 @@ struct Directory: Hashable, Sendable {
   func hash(into _: inout Hasher) {}
 
   /// The connection between this port and this peer.
-  func connection(port: UInt16, to peer: Socket) -> Int? { connections[Address(port, peer).bits] }
+  @inline(__always) func connection(port: UInt16, to peer: Socket) -> Int? {
+    connections[Address(port, peer).bits]
+  }
 
   /// The first listener on this port that waits for this peer, or for anybody if none is named.
-  func listener(port: UInt16, for peer: Socket?) -> Int? {
+  @inline(__always) func listener(port: UInt16, for peer: Socket?) -> Int? {
     let wanted = Address(port, peer).bits
     for listener in listeners where listener.address.bits == wanted { return listener.index }
     return nil
   }
 
   /// Some connection uses this port.
-  func isUsed(_ port: UInt16) -> Bool { users[Address(port, nil).bits] != nil }
+  @inline(__always) func isUsed(_ port: UInt16) -> Bool { users[Address(port, nil).bits] != nil }
 
   /// The endpoint at this index has come to, or left, a place.
   mutating func add(_ place: Place, _ index: Int) {

@@ -28,34 +28,28 @@ package struct Host: Hashable, Sendable {
   package var currentEndpoint: Endpoint? { current.map { endpoints[$0 - 1] } }
 
   /// SND.NXT of a connection, so that later ones begin above it.
-  mutating func noteNumber(of index: Int) {
-    let number = endpoints[index].tcb.snd.nxt
-    if lastNumber.map({ $0 < number }) ?? true { lastNumber = number }
+  private mutating func noteNumber(_ number: SequenceNumber) {
+    guard let last = lastNumber, number <= last else { return lastNumber = number }
   }
 
-  /// A timer of one of its connections starts anew, or stops; without a timer all of the connection's stop. Whether
-  /// anything ran that does no longer.
-  mutating func replaceAlarm(of index: Int, _ timer: Timer?, by alarm: Alarm?) -> Bool {
-    let before = endpoints[index].alarms.count + (alarm == nil ? 0 : 1)
-    if let timer {
-      if let old = endpoints[index].alarms.firstIndex(where: { $0.timer == timer }) {
-        endpoints[index].alarms.remove(at: old)
-      }
-    } else {
-      endpoints[index].alarms.removeAll()
-    }
-    if let alarm { endpoints[index].alarms.append(alarm) }
-    return endpoints[index].alarms.count < before
+  /// All timers of a connection stop.
+  mutating func stopAlarms(of index: Int, _ network: inout Network) {
+    for alarm in endpoints[index].alarms { network.stop(alarm.timer, &endpoints[index].timing) }
   }
 
-  /// A new endpoint, with the next number.
-  mutating func add(_ endpoint: Endpoint) { endpoints.append(endpoint) }
+  /// A new endpoint becomes the current one; its number.
+  mutating func add(_ endpoint: consuming Endpoint) -> Int {
+    if endpoints.isEmpty { endpoints.reserveCapacity(4) }
+    endpoints.append(endpoint)
+    current = endpoints.count
+    return endpoints.count
+  }
 
   /// The number that the next connection will have.
-  package var nextNumber: Int { endpoints.count + 1 }
+  @inline(__always) package var nextNumber: Int { endpoints.count + 1 }
 
   /// The state of a connection; CLOSED when there is none.
-  func state(_ number: Int) -> State {
+  @inline(__always) func state(_ number: Int) -> State {
     endpoints.indices.contains(number - 1) ? endpoints[number - 1].tcb.state : .closed
   }
 
@@ -65,8 +59,6 @@ package struct Host: Hashable, Sendable {
   /// The connection that a segment from `source` to `port` belongs to: the one with these sockets, else a
   /// listener that waits for it, first of all one that waits for nobody else.
   mutating func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
-    // Mostly it is for the connection that is at work.
-    if let current, place(of: current - 1) == .connected(port, source) { return current - 1 }
     return indexOfConnection(port: port, to: source) ?? directory.listener(port: port, for: source)
       ?? directory.listener(port: port, for: nil)
   }
@@ -75,10 +67,12 @@ package struct Host: Hashable, Sendable {
   func indexOfConnection(port: UInt16, to peer: Socket) -> Int? { directory.connection(port: port, to: peer) }
 
   /// The listener on this port for this peer, or for anybody.
-  func indexOfListener(port: UInt16, for peer: Socket?) -> Int? { directory.listener(port: port, for: peer) }
+  mutating func indexOfListener(port: UInt16, for peer: Socket?) -> Int? {
+    directory.listener(port: port, for: peer)
+  }
 
   /// The next ephemeral port, past those that connections use; nothing when all are taken.
-  func nextEphemeralPort() -> UInt16? {
+  mutating func nextEphemeralPort() -> UInt16? {
     for passed in ephemeralPorts..<(ephemeralPorts + Self.ephemeralPortCount) {
       let port = Self.firstEphemeralPort + UInt16(passed % Self.ephemeralPortCount)
       if !directory.isUsed(port) { return port }
@@ -88,24 +82,57 @@ package struct Host: Hashable, Sendable {
 
   /// The ISS for the next connection: 100,000 above the last one's, and above every number that an earlier
   /// connection used (3.4.1).
-  var issOfNextConnection: SequenceNumber {
+  private var issOfNextConnection: SequenceNumber {
     let iss = issBase + UInt32(truncatingIfNeeded: endpoints.count * 100_000)
     guard let lastNumber, iss <= lastNumber else { return iss }
     return iss + ((lastNumber - iss) / 100_000 + 1) * 100_000
   }
 
+  /// The ISS for a new endpoint. One that was set is for the next that can use it.
+  mutating func takeISS(isConnection: Bool) -> SequenceNumber {
+    guard isConnection, let iss = nextISS else { return issOfNextConnection }
+    nextISS = nil
+    return iss
+  }
+
+  /// The same as `indexOfConnection`; a host is not copied for what can change it.
+  mutating func findConnection(port: UInt16, to peer: Socket) -> Int? {
+    directory.connection(port: port, to: peer)
+  }
+
   /// Where segments find an endpoint; nowhere once it is over. (Field by field: an endpoint is large to copy.)
-  private func place(of index: Int) -> Directory.Place {
-    switch endpoints[index].tcb.state {
+  @inline(__always) private func place(of index: Int) -> Directory.Place {
+    place(of: index, in: endpoints[index].tcb.state, endpoints[index].remote)
+  }
+
+  @inline(__always) private func place(of index: Int, in state: State, _ remote: Socket?) -> Directory.Place {
+    switch state {
     case .closed: .nowhere
     case .listen: .listening(endpoints[index].localPort, for: endpoints[index].listensFor)
     case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck,
       .timeWait:
-      endpoints[index].remote.map { .connected(endpoints[index].localPort, $0) } ?? .nowhere
+      remote.map { .connected(endpoints[index].localPort, $0) } ?? .nowhere
     }
   }
 
-  /// The only way to change an endpoint: afterwards segments find it where it then is.
+  /// A turn of a connection; what comes of it for where segments find it, and for the numbers of later ones.
+  @inline(__always) mutating func turn<Failure: Error>(
+    of index: Int, _ network: inout Network, _ chronicle: inout Chronicle,
+    _ body: (inout Endpoint, inout Network, inout Chronicle) throws(Failure) -> Void
+  ) throws(Failure) {
+    let before = endpoints[index].tcb.state
+    let remote = endpoints[index].remote
+    try body(&endpoints[index], &network, &chronicle)
+    let after = endpoints[index].tcb.state
+    if after.hasSentSYN { noteNumber(endpoints[index].tcb.snd.nxt) }
+    // Only these two have another place than all others, and the peer changes only with them.
+    if before.hasSentSYN != after.hasSentSYN || before.isListen != after.isListen {
+      directory.remove(place(of: index, in: before, remote), index)
+      directory.add(place(of: index), index)
+    }
+  }
+
+  /// The only way to change an endpoint outside its turns: afterwards segments find it where it then is.
   mutating func change<Failure: Error>(
     _ index: Int, _ body: (inout Endpoint) throws(Failure) -> Void
   ) throws(Failure) {
@@ -121,26 +148,6 @@ package struct Host: Hashable, Sendable {
   }
 }
 
-/// One connection of a host: its sockets and its TCB.
-package struct Endpoint: Hashable, Sendable {
-  /// The local port.
-  package var localPort: UInt16
-  /// The peer's socket, once it is known.
-  package var remote: Socket?
-  /// The peer that the passive OPEN named.
-  package var listensFor: Socket?
-  /// The TCB.
-  package var tcb = Connection()
-  /// ISS of its first SYN.
-  var firstISS: SequenceNumber
-  /// How often an ISS has been selected: a listener that returned to LISTEN needs a new one.
-  var issSelections: UInt32 = 0
-  /// What its user has set.
-  package internal(set) var settings: [Setting] = []
-  /// Its timers that run, in order of starting.
-  package internal(set) var alarms: [Alarm] = []
-  /// The queues of a listener that gives birth to connections; nothing for any other endpoint.
-  package internal(set) var backlog: Backlog?
-  /// The number of the listener in whose queues this connection is, until it is accepted.
-  package internal(set) var listener: Int?
+extension State {
+  fileprivate var isListen: Bool { if case .listen = self { true } else { false } }
 }

@@ -4,24 +4,25 @@ import TCP
 
 extension Lab {
   /// Backlogs matter for this connection: it is a listener that has one, or waits in one.
-  private func isInQueues(_ id: ConnectionID) -> Bool {
+  @inline(__always) func isInQueues(_ id: ConnectionID) -> Bool {
     self[id.host].endpoints[id.number - 1].backlog != nil
       || self[id.host].endpoints[id.number - 1].listener != nil
   }
 
   /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. False when
   /// the queues do not matter.
-  mutating func arriveInQueue(_ flight: InFlight, _ id: ConnectionID, _ chronicle: inout Chronicle) -> Bool {
-    guard isInQueues(id) else { return false }
+  mutating func arriveInQueue(_ flight: inout InFlight, _ id: ConnectionID, _ chronicle: inout Chronicle)
+    -> Bool
+  {
     let index = id.number - 1
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
       // Whatever is no mere SYN meets the listener itself (3.10.7.2).
       guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return false }
       if let reason = backlog.dropsSYN {
-        drop(flight, at: id, because: reason, &chronicle)
+        drop(&flight, at: id, because: reason, &chronicle)
       } else {
-        bear(flight, id, &chronicle)
+        bear(&flight, id, &chronicle)
       }
       return true
     }
@@ -34,45 +35,49 @@ extension Lab {
     var effects = Effects()
     trial.segmentArrives(seg, context(id), &effects)
     guard trial.state.isSynchronized else { return false }
-    drop(flight, at: id, because: reason, &chronicle)
+    drop(&flight, at: id, because: reason, &chronicle)
     return true
   }
 
   private mutating func drop(
-    _ flight: InFlight, at id: ConnectionID, because reason: Decision, _ chronicle: inout Chronicle
+    _ flight: inout InFlight, at id: ConnectionID, because reason: Decision, _ chronicle: inout Chronicle
   ) {
-    let flights = chronicle.flights.count
-    chronicle.effects.note(reason)
-    let state = state(id)
-    let beginning = chronicle.arrived(flight, at: id.host, id.number, state, state, now)
-    finishTurn(id, beginning, state, since: flights, &chronicle)
+    turn(of: id, &chronicle) { endpoint, network, chronicle in
+      let before = endpoint.before(chronicle)
+      chronicle.effects.note(reason)
+      let beginning = chronicle.arrived(&flight)
+      chronicle.noteArrival(beginning, id.number, before.state, before.state, network.now)
+      endpoint.finish(id, beginning, before, &network, &chronicle)
+    }
   }
 
   /// A SYN for a listener: a new connection takes it, and the listener stays.
-  private mutating func bear(_ flight: InFlight, _ listener: ConnectionID, _ chronicle: inout Chronicle) {
+  private mutating func bear(_ flight: inout InFlight, _ listener: ConnectionID, _ chronicle: inout Chronicle)
+  {
     let host = listener.host
     // No room for a TCB: as if there were no listener (3.5.2, group 1).
     guard self[host].endpoints.count < mostConnections else {
-      return arriveNowhere(flight, &chronicle)
+      return arriveNowhere(&flight, &chronicle)
     }
-    let id = addEndpoint(host, localPort: flight.packet.destination.port)
-    let flights = chronicle.flights.count
-    let settings = self[host].endpoints[listener.number - 1].settings
-    self[host].change(id.number - 1) { $0.settings = settings }
-    let context = context(id)
-    var tcb = self[host].endpoints[listener.number - 1].tcb
-    tcb.bornOfListener = true
-    self[host].change(id.number - 1) { child in
+    let iss = self[host].takeISS(isConnection: true)
+    let child = Endpoint(localPort: flight.packet.destination.port, firstISS: iss)
+    let id = ConnectionID(host, self[host].add(child))
+    self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
+    let parent = self[host].endpoints[listener.number - 1]
+    turn(of: id, &chronicle) { child, network, chronicle in
+      child.settings = parent.settings
       child.remote = flight.packet.source
       child.listener = listener.number
-      child.tcb = tcb
+      let context = child.context(network)
+      child.tcb = parent.tcb
+      child.tcb.bornOfListener = true
+      let before = child.before(chronicle)
       child.tcb.segmentArrives(flight.packet.segment, context, &chronicle.effects)
+      let beginning = chronicle.arrived(&flight)
+      chronicle.noteArrival(beginning, id.number, .listen, child.tcb.state, network.now)
+      child.finish(
+        id, beginning, before, &network, &chronicle, bornOf: listener.number, answering: flight.packet.source)
     }
-    self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
-    let beginning = chronicle.arrived(flight, at: host, id.number, .listen, state(id), now)
-    finishTurn(
-      id, beginning, .listen, since: flights, &chronicle, bornOf: listener.number,
-      answering: flight.packet.source)
   }
 
   /// A connection that waits for its program moves from the SYN queue to the accept queue, or is over.
@@ -126,7 +131,7 @@ extension Lab {
   }
 
   /// What a program cannot call here: it has a listener, or not even the connection yet.
-  func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
+  @inline(__always) func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
     guard isInQueues(id) else { return }
     if let listener = self[id.host].endpoints[id.number - 1].listener, call != .acknowledge {
       throw .notAccepted(id, ConnectionID(id.host, listener), state(id))

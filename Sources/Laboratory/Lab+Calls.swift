@@ -35,7 +35,9 @@ extension Lab {
 
   /// The port that was named. Else: the client calls the server's port 80; the server calls the port that the
   /// client calls from, or will call from, so that both may open at once.
-  private func remotePort(_ host: HostName, _ named: UInt16?, from local: UInt16) throws(Refusal) -> UInt16 {
+  @inline(__always) private mutating func remotePort(_ host: HostName, _ named: UInt16?, from local: UInt16)
+    throws(Refusal) -> UInt16
+  {
     if let named { return named }
     if host == .client { return 80 }
     func isFree(_ port: UInt16) -> Bool {
@@ -50,13 +52,15 @@ extension Lab {
   }
 
   /// The port that the client's next call comes from; one that somebody named before is passed over.
-  private func ephemeralPort() throws(Refusal) -> UInt16 {
-    guard let port = client.nextEphemeralPort() else { throw .noPort(.client) }
+  @inline(__always) private mutating func ephemeralPort() throws(Refusal) -> UInt16 {
+    guard let port = self[.client].nextEphemeralPort() else { throw .noPort(.client) }
     return port
   }
 
   /// A listener that this active OPEN is for; nothing when it makes a new connection.
-  private func listenerToTurn(_ party: Action.Party, _ fromPort: UInt16?) throws(Refusal) -> Int? {
+  @inline(__always) private func listenerToTurn(_ party: Action.Party, _ fromPort: UInt16?) throws(Refusal)
+    -> Int?
+  {
     let next = ConnectionID(party.host, self[party.host].nextNumber)
     guard let number = party.number ?? self[party.host].current, number != next.number else { return nil }
     let id = try existing(ConnectionID(party.host, number))
@@ -77,8 +81,10 @@ extension Lab {
     }
   }
 
-  private func checkFree(_ host: HostName, _ port: UInt16, _ remote: Socket) throws(Refusal) {
-    guard let taken = self[host].indexOfConnection(port: port, to: remote) else { return }
+  @inline(__always) private mutating func checkFree(_ host: HostName, _ port: UInt16, _ remote: Socket)
+    throws(Refusal)
+  {
+    guard let taken = self[host].findConnection(port: port, to: remote) else { return }
     throw .socketsInUse(ConnectionID(host, taken + 1), self[host].endpoints[taken].tcb.state)
   }
 
@@ -140,20 +146,20 @@ extension Lab {
     let before = state(id)
     self[id.host].change(id.number - 1) { $0.tcb = Connection() }
     moveInQueue(id, .closed)
-    stop(of: id)
+    stopAlarms(of: id)
     let turn = Chronicle.Entry.Turn(
       host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number)
-    chronicle.finished(turn, since: chronicle.flights.count, sending: 0, at: now)
+    chronicle.finished(turn, since: chronicle.marks, at: now)
   }
 
   /// The connection that a call means.
-  func connection(of party: Action.Party) throws(Refusal) -> ConnectionID {
+  @inline(__always) func connection(of party: Action.Party) throws(Refusal) -> ConnectionID {
     if let number = party.number { return try existing(ConnectionID(party.host, number)) }
     guard let current = self[party.host].current else { throw .noConnection(party.host) }
     return ConnectionID(party.host, current)
   }
 
-  func existing(_ id: ConnectionID) throws(Refusal) -> ConnectionID {
+  @inline(__always) func existing(_ id: ConnectionID) throws(Refusal) -> ConnectionID {
     guard has(id) else { throw .noSuchConnection(id, has: self[id.host].endpoints.count) }
     return id
   }
@@ -164,26 +170,13 @@ extension Lab {
     guard self[host].endpoints.count < mostConnections else {
       throw .tooMuch("connections", limit: mostConnections)
     }
-    let id = addEndpoint(host, localPort: localPort, isConnection: backlog == nil)
-    let settings = self[host].settings
-    let extra = profile.acceptQueueExtra
-    self[host].settings = []
-    self[host].change(id.number - 1) { endpoint in
-      endpoint.remote = remote
-      endpoint.listensFor = listensFor
-      endpoint.backlog = backlog.map { Backlog(limit: $0, extra: extra) }
-      endpoint.settings = settings
-    }
-    return id
+    let iss = self[host].takeISS(isConnection: backlog == nil)
+    var endpoint = Endpoint(localPort: localPort, firstISS: iss)
+    endpoint.remote = remote
+    endpoint.listensFor = listensFor
+    if let backlog { endpoint.backlog = Backlog(limit: backlog, extra: profile.acceptQueueExtra) }
+    if !self[host].settings.isEmpty { swap(&endpoint.settings, &self[host].settings) }
+    return ConnectionID(host, self[host].add(endpoint))
   }
 
-  /// A new endpoint becomes the current one. An ISS that was set is for the next that can use it.
-  mutating func addEndpoint(_ host: HostName, localPort: UInt16, isConnection: Bool = true) -> ConnectionID {
-    let iss = (isConnection ? self[host].nextISS : nil) ?? self[host].issOfNextConnection
-    if isConnection { self[host].nextISS = nil }
-    let number = self[host].nextNumber
-    self[host].add(Endpoint(localPort: localPort, firstISS: iss))
-    self[host].current = number
-    return ConnectionID(host, number)
-  }
 }

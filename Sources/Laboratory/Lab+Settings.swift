@@ -24,13 +24,13 @@ extension Lab {
       guard let open = self[host].endpoints.lastIndex(where: { $0.tcb.state != .closed }) else { continue }
       throw .profileInUse(ConnectionID(host, open + 1), self[host].endpoints[open].tcb.state)
     }
-    sharedProfile = SharedProfile(Profile(known))
+    network.sharedProfile = SharedProfile(Profile(known))
   }
 
   /// The same lab with other stacks, from now on, whatever is open.
   package func following(_ profile: Profile) -> Lab {
     var other = self
-    other.sharedProfile = SharedProfile(profile)
+    other.network.sharedProfile = SharedProfile(profile)
     return other
   }
 

@@ -7,9 +7,10 @@ extension Lab {
     switch delivery {
     case .one(let choice): deliver(at: try find(choice), &chronicle)
     case .all:
-      let numbers = wire.filter { !$0.isHeld }.sorted { ($0.due, $0.number) < ($1.due, $1.number) }.map(
-        \.number)
-      guard !numbers.isEmpty else { throw .nothingInFlight(to: nil, held: wire.count) }
+      let numbers = network.wire.filter { !$0.isHeld }.sorted { ($0.due, $0.number) < ($1.due, $1.number) }
+        .map(
+          \.number)
+      guard !numbers.isEmpty else { throw .nothingInFlight(to: nil, held: network.wire.count) }
       for number in numbers { deliver(at: try find(.number(number)), &chronicle) }
     }
   }
@@ -17,17 +18,19 @@ extension Lab {
   /// Delivers one segment. Alarms that are due before it go off first; a late segment does not turn time back.
   private mutating func deliver(at index: Int, _ chronicle: inout Chronicle) {
     // It leaves the wire first: what the alarms put there comes behind it.
-    let flight = wire.remove(at: index)
-    while let alarm = alarmQueue.first, alarm.due < flight.due {
+    var flight = network.takeOff(index)
+    while network.alarmQueue.isDue(before: flight.due), let alarm = network.alarmQueue.first {
       now = max(now, alarm.due)
       fire(alarm, &chronicle)
     }
     now = max(now, flight.due)
-    arrive(flight, &chronicle)
+    arrive(&flight, &chronicle)
   }
 
   mutating func run(_ chronicle: inout Chronicle) throws(Refusal) {
-    guard wire.contains(where: { !$0.isHeld }) else { throw .nothingInFlight(to: nil, held: wire.count) }
+    guard network.wire.contains(where: { !$0.isHeld }) else {
+      throw .nothingInFlight(to: nil, held: network.wire.count)
+    }
     var delivered = 0
     while let index = firstDueIndex {
       guard delivered < Lab.runLimit else {
@@ -55,7 +58,7 @@ extension Lab {
   }
 
   mutating func waitNext(_ chronicle: inout Chronicle) throws(Refusal) {
-    guard let instant = nextDue else { throw .nothingDue(held: wire.count) }
+    guard let instant = nextDue else { throw .nothingDue(held: network.wire.count) }
     let start = now
     let limit = chronicle.count + Lab.waitLimit
     while let due = nextDue, due <= max(start, instant), chronicle.count < limit { playNext(&chronicle) }
@@ -63,9 +66,9 @@ extension Lab {
   }
 
   /// When the next thing happens if nobody interferes: an arrival or an alarm.
-  package var nextDue: Duration? {
-    let arrival = firstDueIndex.map { max(now, wire[$0].due) }
-    let alarm = alarmQueue.first?.due
+  @inline(__always) package var nextDue: Duration? {
+    let arrival = firstDueIndex.map { max(now, network.wire[$0].due) }
+    let alarm = network.alarmQueue.first?.due
     guard let arrival, let alarm else { return arrival ?? alarm }
     return min(arrival, alarm)
   }
@@ -73,25 +76,25 @@ extension Lab {
   /// Plays the one thing that is due first; at the same instant arrivals come before alarms.
   private mutating func playNext(_ chronicle: inout Chronicle) {
     if let index = firstDueIndex {
-      guard let alarm = alarmQueue.first, alarm.due < wire[index].due else {
-        let flight = wire.remove(at: index)
+      guard let alarm = network.alarmQueue.first, alarm.due < network.wire[index].due else {
+        var flight = network.takeOff(index)
         now = max(now, flight.due)
-        return arrive(flight, &chronicle)
+        return arrive(&flight, &chronicle)
       }
     }
-    guard let alarm = alarmQueue.first else { return }
+    guard let alarm = network.alarmQueue.first else { return }
     now = max(now, alarm.due)
     fire(alarm, &chronicle)
   }
 
-  private var firstDueIndex: Int? {
+  @inline(__always) private var firstDueIndex: Int? {
     var first: Int?
-    for index in wire.indices where !wire[index].isHeld {
+    for index in network.wire.indices where !network.wire[index].isHeld {
       guard let best = first else {
         first = index
         continue
       }
-      if wire[index].due < wire[best].due { first = index }  // the wire is in order of number
+      if network.wire[index].due < network.wire[best].due { first = index }  // the wire is in order of number
     }
     return first
   }

@@ -7,21 +7,10 @@ import TCP
 package struct Lab: Hashable, Sendable {
   /// The client, the server. An array, because one of two properties chosen by name is copied at every look.
   private(set) var hosts: [Host]
-  /// What is in flight, in order of sending.
-  package internal(set) var wire: [InFlight] = []
-  var alarmQueue = AlarmQueue()
-  /// The lab's clock.
-  package internal(set) var now: Duration = .zero
-  /// The path between the hosts.
-  package internal(set) var path: Path
-  /// The numbers and switches of both stacks.
-  package var profile: Profile { sharedProfile.profile }
-  var sharedProfile: SharedProfile
+  /// What the hosts share.
+  package internal(set) var network: Network
   /// The most connections of one host in this lab.
   package let mostConnections: Int
-  /// The number that the next segment gets.
-  package internal(set) var nextSegment = 1
-  var nextAlarm = 1
 
   /// The most segments that `run` delivers.
   package static let runLimit = 10_000
@@ -38,8 +27,7 @@ package struct Lab: Hashable, Sendable {
     serverISS: SequenceNumber = 300, mostConnections: Int = Lab.connectionLimit
   ) {
     hosts = [Host(issBase: clientISS), Host(issBase: serverISS)]
-    path = Path(delay: delay)
-    sharedProfile = SharedProfile(profile)
+    network = Network(Path(delay: delay), SharedProfile(profile))
     self.mostConnections = mostConnections
   }
 
@@ -51,8 +39,49 @@ package struct Lab: Hashable, Sendable {
 
   /// The connection, or listener, of this socket's host that a segment from `source` is for. (Mutating,
   /// though nothing changes: so no host is copied for it.)
-  mutating func indexOfEndpoint(at destination: Socket, from source: Socket) -> Int? {
-    hosts[destination.host == .client ? 0 : 1].indexOfEndpoint(port: destination.port, from: source)
+  @inline(__always) mutating func indexOfEndpoint(at destination: Socket, from source: Socket) -> Int? {
+    let host = destination.host == .client ? 0 : 1
+    // Mostly it is for the connection that is at work.
+    if let current = hosts[host].current, hosts[host].endpoints[current - 1].localPort == destination.port,
+      hosts[host].endpoints[current - 1].tcb.state.hasSentSYN,
+      hosts[host].endpoints[current - 1].remote == source
+    {
+      return current - 1
+    }
+    return hosts[host].indexOfEndpoint(port: destination.port, from: source)
+  }
+
+  /// What is in flight, in order of sending.
+  package var wire: [InFlight] { network.wire }
+  /// The lab's clock.
+  package internal(set) var now: Duration {
+    get { network.now }
+    set { network.now = newValue }
+  }
+  /// The path between the hosts.
+  package var path: Path { network.path }
+  /// The numbers and switches of both stacks.
+  package var profile: Profile { network.sharedProfile.profile }
+  /// The number that the next segment gets.
+  package var nextSegment: Int { network.nextSegment }
+
+  /// A turn of a connection.
+  @inline(__always) mutating func turn<Failure: Error>(
+    of id: ConnectionID, _ chronicle: inout Chronicle,
+    _ body: (inout Endpoint, inout Network, inout Chronicle) throws(Failure) -> Void
+  ) throws(Failure) {
+    let before = state(id)
+    try hosts[id.host == .client ? 0 : 1].turn(of: id.number - 1, &network, &chronicle, body)
+    if network.alarmQueue.hasStopped { passStoppedAlarms() }
+    guard hosts[id.host == .client ? 0 : 1].endpoints[id.number - 1].listener != nil else { return }
+    let after = state(id)
+    if !(after == before) { moveInQueue(id, after) }
+  }
+
+  /// All timers of a connection stop.
+  mutating func stopAlarms(of id: ConnectionID) {
+    hosts[id.host == .client ? 0 : 1].stopAlarms(of: id.number - 1, &network)
+    passStoppedAlarms()
   }
 
   /// The client.
@@ -67,7 +96,9 @@ package struct Lab: Hashable, Sendable {
   }
 
   /// There is, or was, a connection with this name.
-  func has(_ id: ConnectionID) -> Bool { self[id.host].endpoints.indices.contains(id.number - 1) }
+  @inline(__always) func has(_ id: ConnectionID) -> Bool {
+    self[id.host].endpoints.indices.contains(id.number - 1)
+  }
 
   /// About how much memory the lab takes, in octets.
   package var octets: Int {
@@ -82,7 +113,7 @@ package struct Lab: Hashable, Sendable {
   }
 
   /// The state of a connection; CLOSED when there is none.
-  package func state(_ id: ConnectionID) -> State { self[id.host].state(id.number) }
+  @inline(__always) package func state(_ id: ConnectionID) -> State { self[id.host].state(id.number) }
 
   /// The state of a host's current connection; CLOSED when there is none.
   package func state(of host: HostName) -> State { self[host].currentEndpoint?.tcb.state ?? .closed }
@@ -101,6 +132,7 @@ package struct Lab: Hashable, Sendable {
 
   /// The same; what happens is added to the chronicle.
   mutating func perform(_ action: Action, _ chronicle: inout Chronicle) throws(Refusal) {
+    chronicle.effects.removeAll()
     switch action {
     case .connect(let party, let toPort, let fromPort):
       try connect(party, toPort: toPort, fromPort: fromPort, &chronicle)

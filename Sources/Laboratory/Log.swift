@@ -5,47 +5,44 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
   private var last: [Element] = []
 
   private static var size: Int { 256 }
+  private static var firstSize: Int { 32 }
 
   /// How many elements there are.
-  var count: Int { full.count * Self.size + last.count }
+  private(set) var count = 0
 
   /// Nothing is there.
-  var isEmpty: Bool { last.isEmpty && full.isEmpty }
+  var isEmpty: Bool { count == 0 }
 
   /// The element at this index.
   subscript(index: Int) -> Element {
     index < full.count * Self.size ? full[index / Self.size][index % Self.size] : last[index % Self.size]
   }
 
-  /// Puts another element in its place.
-  mutating func replace(_ index: Int, by element: Element) {
+  /// Changes an element in its place.
+  @inline(__always) mutating func change(_ index: Int, _ body: (inout Element) -> Void) {
     if index < full.count * Self.size {
-      full[index / Self.size][index % Self.size] = element
+      body(&full[index / Self.size][index % Self.size])
     } else {
-      last[index % Self.size] = element
+      body(&last[index % Self.size])
     }
   }
 
   /// The elements at these indices.
-  subscript(range: Range<Int>) -> [Element] { range.map { self[$0] } }
+  subscript(range: Range<UInt32>) -> [Element] { range.map { self[Int($0)] } }
 
-  mutating func append(_ element: Element) {
-    if last.count == Self.size { begin() }
+  @inline(__always) mutating func append(_ element: Element) {
+    if last.count == last.capacity { makeRoom() }
     last.append(element)
+    count &+= 1
   }
 
-  mutating func append(contentsOf elements: ArraySlice<Element>) {
-    guard last.count + elements.count <= Self.size else {
-      for element in elements { append(element) }
-      return
+  /// In two steps: growing by and by would move what stands there again and again.
+  @inline(never) private mutating func makeRoom() {
+    if last.count >= Self.size {
+      full.append(last)
+      last = []
     }
-    last.append(contentsOf: elements)
-  }
-
-  private mutating func begin() {
-    full.append(last)
-    last = []
-    last.reserveCapacity(Self.size)
+    last.reserveCapacity(isEmpty ? Self.firstSize : Self.size)
   }
 
   /// Removes the last elements, so that only the first `count` are left.
@@ -53,5 +50,6 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
     while count < full.count * Self.size { last = full.removeLast() }
     let left = count - full.count * Self.size
     if left < last.count { last.removeLast(last.count - left) }
+    self.count = min(count, full.count * Self.size + last.count)
   }
 }

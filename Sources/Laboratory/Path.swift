@@ -11,6 +11,9 @@ package struct Path: Hashable, Sendable {
   /// Some segments take so long that later ones overtake them.
   var reordering: Chance?
 
+  /// Chance does something to segments.
+  var hasChances: Bool { loss != nil || reordering != nil }
+
   /// How many segments are lost; nothing for none.
   package var lossOdds: Odds? { loss?.odds }
 

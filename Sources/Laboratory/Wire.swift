@@ -46,13 +46,13 @@ package struct InFlight: Hashable, Sendable {
   /// Its number: all segments are counted in order of sending.
   package let number: Int
   /// What it is.
-  package let packet: Packet
+  package internal(set) var packet: Packet
   /// When it was sent.
   package let sent: Duration
-  /// How it came onto the wire.
-  package let origin: Origin
   /// When it arrives unless somebody interferes.
   package var due: Duration
+  /// How it came onto the wire.
+  package let origin: Origin
   /// Held segments wait until they are released or delivered by number.
   package var isHeld = false
   /// A bit of it has flipped since it was sent.

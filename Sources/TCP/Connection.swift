@@ -33,9 +33,9 @@ package struct Connection: Hashable, Sendable {
   /// Octets that SENDs handed over and that are not segmentized yet.
   package var sendQueue: [UInt8] = []
   /// Where each SEND ends that is not entirely acknowledged yet: the number after its last octet.
-  package var sends: [SequenceNumber] = []
+  package var sends = Queue<SequenceNumber>()
   /// What was sent and is not acknowledged, without a gap from SND.UNA to SND.NXT.
-  package var retransmissionQueue: [Transmission] = []
+  package var retransmissionQueue = Queue<Transmission>()
   /// The user has called CLOSE.
   package var closeRequested = false
   /// The user takes no more text either: close(2), not CLOSE (3.6.1, MAY-1).
@@ -136,7 +136,7 @@ package struct SendSequence: Hashable, Sendable {
   package var shift: UInt8 = 0
 
   /// Octets that may still be sent; nothing when the peer shrank its window (MUST-34).
-  package var usableWindow: UInt32 {
+  @inline(__always) package var usableWindow: UInt32 {
     let edge = una + wnd
     return nxt < edge ? edge - nxt : 0
   }
@@ -177,7 +177,7 @@ package struct Timestamps: Hashable, Sendable {
 }
 
 /// A segment on the retransmission queue, without the fields that are refreshed when it goes out again.
-package struct Transmission: Hashable, Sendable {
+package struct Transmission: HasNothing {
   /// Its first number.
   package var seq: SequenceNumber
   /// SYN, FIN and PSH as they were sent.
@@ -193,8 +193,13 @@ package struct Transmission: Hashable, Sendable {
   /// It was found to be lost and went out again, without the timer (RFC 6675).
   package var isRepaired = false
 
+  /// Nothing: what stands in an empty queue.
+  package static var nothing: Transmission {
+    Transmission(seq: 0, ctl: Control(rawValue: 0), text: [], firstSent: .zero)
+  }
+
   /// The number after its last one.
-  package var end: SequenceNumber {
+  @inline(__always) package var end: SequenceNumber {
     seq + UInt32(truncatingIfNeeded: text.count) + (ctl.hasAny(of: .syn) ? 1 : 0)
       + (ctl.hasAny(of: .fin) ? 1 : 0)
   }

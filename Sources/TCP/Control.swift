@@ -7,27 +7,27 @@ package struct Control: OptionSet, Hashable, Sendable {
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// No more data from the sender.
-  package static let fin = Control(rawValue: 0x01)
+  package static var fin: Control { Control(rawValue: 0x01) }
   /// Synchronise sequence numbers.
-  package static let syn = Control(rawValue: 0x02)
+  package static var syn: Control { Control(rawValue: 0x02) }
   /// Reset the connection.
-  package static let rst = Control(rawValue: 0x04)
+  package static var rst: Control { Control(rawValue: 0x04) }
   /// Push function.
-  package static let psh = Control(rawValue: 0x08)
+  package static var psh: Control { Control(rawValue: 0x08) }
   /// The acknowledgment field is significant.
-  package static let ack = Control(rawValue: 0x10)
+  package static var ack: Control { Control(rawValue: 0x10) }
   /// The urgent pointer field is significant.
-  package static let urg = Control(rawValue: 0x20)
+  package static var urg: Control { Control(rawValue: 0x20) }
 
   // Combinations that occur all the time: building an option set from an array literal allocates.
   /// SYN and ACK.
-  package static let synAck = Control(rawValue: 0x12)
+  package static var synAck: Control { Control(rawValue: 0x12) }
   /// FIN and ACK.
-  package static let finAck = Control(rawValue: 0x11)
+  package static var finAck: Control { Control(rawValue: 0x11) }
   /// PSH and ACK.
-  package static let pushAck = Control(rawValue: 0x18)
+  package static var pushAck: Control { Control(rawValue: 0x18) }
   /// RST and ACK.
-  package static let rstAck = Control(rawValue: 0x14)
+  package static var rstAck: Control { Control(rawValue: 0x14) }
 
   /// All six bits with their names, in the order in which the RFC prints them (`SYN,ACK`).
   package static let named: [(Control, String)] = [
@@ -35,7 +35,11 @@ package struct Control: OptionSet, Hashable, Sendable {
   ]
 
   /// At least one of these bits is set.
-  func hasAny(of bits: Control) -> Bool { rawValue & bits.rawValue != 0 }
+  package func hasAny(of bits: Control) -> Bool { rawValue & bits.rawValue != 0 }
+
+  package func contains(_ bits: Control) -> Bool { rawValue & bits.rawValue == bits.rawValue }
+
+  package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
 }
 
 extension Control: CustomStringConvertible {

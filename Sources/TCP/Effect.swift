@@ -35,4 +35,10 @@ package enum Timer: String, Hashable, Sendable, CaseIterable {
   case orphan = "FIN-WAIT-2"
   /// 2MSL: the TIME-WAIT state ends.
   case timeWait = "2MSL"
+
+  // Written out for the other modules: else they look it up at run time, since the names of the cases are their values.
+  package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
+
+  /// The case as it stands in memory.
+  private var octet: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 }

@@ -1,18 +1,20 @@
-/// The effects of one event, in order. Callers may reuse it: `removeAll` keeps its room.
+/// The effects of one event, in order; and, for whoever wants to keep them, the steps of earlier events.
 ///
-/// What is large stands apart, so that a step is a few plain words, quick to write and to keep.
+/// What is large stands apart, so that a step is a few plain words: a connection writes them one behind the other
+/// to where they stay, and whoever keeps them only notes where that is.
 package struct Effects: Hashable, Sendable {
-  /// All effects, without their segments and texts: those of sends stand in `segments`, those of accepts and
-  /// delivers in `texts`, in the same order.
-  package var steps: ArraySlice<Step> { room[..<count] }
-  /// How many effects there are.
-  package private(set) var count = 0
-  /// The steps, and behind them what is left of earlier events: so nothing is taken away to be added again.
-  private var room: [Step] = []
   /// The segments to send, in order.
-  package private(set) var segments: [Segment] = []
+  private var sent = Few<Segment>()
   /// The texts that were accepted or delivered, in order.
-  package private(set) var texts: [[UInt8]] = []
+  private var told = Few<[UInt8]>()
+  private var log = StepLog()
+  /// Which of the first steps `nextRequest` has still to return, a bit each; the last bit stands for all steps behind
+  /// them. While it is not 0 it is worth asking.
+  package private(set) var requests: UInt64 = 0
+  /// So many of the steps behind those has it passed.
+  private var passed = 0
+
+  private static var marked: Int { 63 }
 
   /// An effect without its segment or text.
   package enum Step: Hashable, Sendable {
@@ -37,60 +39,117 @@ package struct Effects: Hashable, Sendable {
 
   /// These effects.
   package init(_ steps: [Step], texts: [[UInt8]], segments: [Segment]) {
-    room = steps
-    count = steps.count
-    self.texts = texts
-    self.segments = segments
+    for step in steps { log.add(step) }
+    for text in texts { told.append(text) }
+    for segment in segments { sent.append(segment) }
   }
 
-  /// Forgets all effects, keeping the room for the next event's.
-  package mutating func removeAll() {
-    count = 0
-    if !segments.isEmpty { segments.removeAll(keepingCapacity: true) }
-    if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }
-  }
+  // MARK: One event
 
-  package static func == (a: Self, b: Self) -> Bool {
-    a.steps == b.steps && a.segments == b.segments && a.texts == b.texts
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(steps)
-    hasher.combine(segments)
-    hasher.combine(texts)
-  }
+  /// How many effects there are.
+  package var count: Int { log.count }
 
   /// The step at this index.
-  package subscript(index: Int) -> Step {
-    precondition(index < count)
-    return room[index]
+  package subscript(index: Int) -> Step { log[index] }
+
+  /// The next effect that somebody has to carry out: a segment to send, a timer to start or to stop.
+  package mutating func nextRequest() -> Step? {
+    let index = requests.trailingZeroBitCount
+    if index >= Self.marked { return requests == 0 ? nil : nextBehindMarked() }
+    requests &= requests &- 1
+    return log[index]
   }
 
-  private mutating func add(_ step: Step) {
-    if count < room.count { room[count] = step } else { room.append(step) }
-    count += 1
+  private mutating func nextBehindMarked() -> Step? {
+    while Self.marked + passed < log.count {
+      passed += 1
+      switch log[Self.marked + passed - 1] {
+      case .send, .start, .stop: return log[Self.marked + passed - 1]
+      case .accept, .deliver, .signal, .note: break
+      }
+    }
+    requests = 0
+    return nil
   }
 
-  mutating func send(_ segment: Segment, again: Bool = false) {
-    add(.send(again: again))
-    segments.append(segment)
+  /// The segments to send, in order.
+  package var segments: [Segment] { sent.all }
+
+  /// The texts that were accepted or delivered, in order.
+  package var texts: [[UInt8]] { told.all }
+
+  /// Before an event: forgets the effects of the last one, unless they were kept.
+  package mutating func removeAll() {
+    log.begin()
+    requests = 0
+    passed = 0
+    sent.removeAll()
+    told.removeAll()
+  }
+
+  /// The next of the segments is somebody else's from now on.
+  package mutating func takeSegment() -> Segment { sent.takeNext() }
+
+  /// The next of the texts is somebody else's from now on; nothing after the last.
+  package mutating func takeText() -> [UInt8]? { told.isEmpty ? nil : told.takeNext() }
+
+  @inline(__always) private mutating func request(_ step: Step) {
+    requests |= 1 &<< UInt64(truncatingIfNeeded: min(log.count, Self.marked))
+    log.add(step)
+  }
+
+  @inline(__always) mutating func send(_ segment: consuming Segment, again: Bool = false) {
+    request(.send(again: again))
+    sent.append(segment)
   }
   mutating func accept(_ text: [UInt8]) {
-    add(.accept)
-    texts.append(text)
+    log.add(.accept)
+    told.append(text)
   }
   mutating func deliver(_ text: [UInt8], push: Bool, urgent: Bool) {
-    add(.deliver(push: push, urgent: urgent))
-    texts.append(text)
+    log.add(.deliver(push: push, urgent: urgent))
+    told.append(text)
   }
-  mutating func signal(_ signal: Signal) { add(.signal(signal)) }
-  mutating func start(_ timer: Timer, _ duration: Duration) { add(.start(timer, duration)) }
-  mutating func stop(_ timer: Timer) { add(.stop(timer)) }
+  mutating func signal(_ signal: Signal) { log.add(.signal(signal)) }
+  mutating func start(_ timer: Timer, _ duration: Duration) { request(.start(timer, duration)) }
+  mutating func stop(_ timer: Timer) { request(.stop(timer)) }
   /// Also for whoever keeps the TCBs, when it decides before a connection is asked.
-  package mutating func note(_ decision: Decision) { add(.note(decision)) }
+  package mutating func note(_ decision: Decision) { log.add(.note(decision)) }
 
-  /// The effects as a reader wants them, each with all that belongs to it.
+  /// The same effects once more, as one event.
+  package mutating func repeatAll(of other: Effects) {
+    removeAll()
+    for step in other.steps { log.add(step) }
+    sent = other.sent
+    told = other.told
+  }
+
+  // MARK: Earlier events
+
+  /// Keeps the steps of the event, and says where; segments and texts have been taken.
+  package mutating func keepSteps() -> StepLog.Place {
+    requests = 0
+    passed = 0
+    sent.removeAll()
+    return log.keep()
+  }
+
+  /// The steps that were kept there.
+  package func steps(at place: StepLog.Place) -> [Step] { log.steps(at: place) }
+
+  /// Forgets what was kept there, and everything since.
+  package mutating func forgetSteps(from place: StepLog.Place) { log.forget(from: place) }
+}
+
+// What a reader wants.
+
+extension Effects {
+  /// All effects, without their segments and texts.
+  package var steps: ArraySlice<Step> { ArraySlice((0..<count).map { self[$0] }) }
+
+  /// The effects, each with all that belongs to it.
   package var all: [Effect] {
+    let (segments, texts) = (segments, texts)
     var (sent, told) = (0, 0)
     return steps.map { step in
       switch step {

@@ -55,11 +55,11 @@ extension Connection {
 
   mutating func failReceives(_ error: CallError, _ effects: inout Effects) {
     if !receives.isEmpty { effects.signal(.receivesFailed(count: receives.count, error)) }
-    receives.removeAll()
+    if !receives.isEmpty { receives.removeAll() }
   }
 
   private mutating func failSends(_ error: CallError, _ effects: inout Effects) {
     if !sends.isEmpty { effects.signal(.sendsFailed(count: sends.count, error)) }
-    sends.removeAll()
+    if !sends.isEmpty { sends.removeAll() }
   }
 }

@@ -20,7 +20,7 @@ extension Connection {
 
   /// The options of our SYN: all that we offer; of a SYN,ACK: what the peer's SYN had, too. The MSS is always there
   /// (SHLD-5, MAY-3), and in no other segment (MUST-65).
-  func synOptions(_ ctl: Control, _ context: Context) -> Options {
+  @inline(__always) func synOptions(_ ctl: Control, _ context: Context) -> Options {
     let profile = context.profile
     var options = Options(mss: profile.mss)
     if ctl.contains(.ack) {
@@ -38,20 +38,20 @@ extension Connection {
   }
 
   /// TSval and TSecr of a segment that leaves now.
-  func stamps(_ context: Context) -> Options.Timestamps {
+  @inline(__always) func stamps(_ context: Context) -> Options.Timestamps {
     Options.Timestamps(Timestamps.clock(context.now), echo: ts.recent)
   }
 
   /// Eff.snd.MSS: how much text fits into a segment beside the header and the options that it carries (MUST-16).
   /// IP options do not occur.
-  package func effectiveMSS(_ profile: Profile) -> UInt32 {
+  @inline(__always) package func effectiveMSS(_ profile: Profile) -> UInt32 {
     let message = min(sendMSS + 20, profile.largestMessage)
     let header: UInt32 = ts.isOn ? 32 : 20
     return message > header ? message - header : 1
   }
 
   /// The receive buffer as far as the window field can offer it.
-  func receiveBuffer(_ profile: Profile) -> UInt32 {
+  @inline(__always) func receiveBuffer(_ profile: Profile) -> UInt32 {
     let buffer = min(profile.receiveBuffer, 65535 << UInt32(rcv.shift))
     guard profile.roundsBuffer, state.isSynchronized else { return buffer }
     let segment = effectiveMSS(profile)
@@ -59,7 +59,9 @@ extension Connection {
   }
 
   /// RFC 7323, 5.3, R1, before any other test; and 3.2, a segment without the option. Whether the segment goes on.
-  mutating func checkTimestamps(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) mutating func checkTimestamps(
+    _ seg: Segment, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
     guard ts.isOn, !seg.ctl.contains(.rst) else { return true }
     guard let stamps = seg.options.timestamps else {
       // A SYN without them is a peer that has lost the connection: it gets its challenge (RFC 5961, 4).
@@ -77,7 +79,7 @@ extension Connection {
 
   /// RFC 7323, 5.3, R3: the timestamp of a segment that begins no later than our last acknowledgment is the one to
   /// echo.
-  mutating func recordTimestamp(_ seg: Segment, _ context: Context) {
+  @inline(__always) mutating func recordTimestamp(_ seg: Segment, _ context: Context) {
     guard ts.isOn, let stamps = seg.options.timestamps, seg.seq <= rcv.lastAck else { return }
     if Timestamps.isOlder(stamps.value, ts.recent), context.now - ts.recentAt <= Timestamps.validity {
       return
@@ -88,7 +90,7 @@ extension Connection {
 
   /// The round trip that an acknowledgment of something new measures: by its timestamp, else by the segment that
   /// was being timed.
-  mutating func measure(_ seg: Segment, _ context: Context) {
+  @inline(__always) mutating func measure(_ seg: Segment, _ context: Context) {
     guard ts.isOn, let stamps = seg.options.timestamps else {
       return rtt.acknowledged(seg.ack, at: context.now, context.profile)
     }

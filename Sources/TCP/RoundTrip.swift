@@ -19,7 +19,7 @@ package struct RoundTrip: Hashable, Sendable {
   }
 
   /// RFC 6298, 2.1: nothing is known yet.
-  mutating func begin(_ profile: Profile) {
+  @inline(__always) mutating func begin(_ profile: Profile) {
     self = RoundTrip()
     timeout = profile.initialRTO
   }
@@ -33,7 +33,7 @@ package struct RoundTrip: Hashable, Sendable {
   }
 
   /// RFC 6298, 2.2 and 2.3: takes the measurement if `ack` ends it.
-  mutating func acknowledged(_ ack: SequenceNumber, at now: Duration, _ profile: Profile) {
+  @inline(__always) mutating func acknowledged(_ ack: SequenceNumber, at now: Duration, _ profile: Profile) {
     guard let measured = measurement, measured.end <= ack else { return }
     measurement = nil
     take(now - measured.sent, profile)
@@ -46,7 +46,7 @@ package struct RoundTrip: Hashable, Sendable {
     take(sample, weight: max(1, expected), profile)
   }
 
-  private mutating func take(_ sample: Duration, weight: Int = 1, _ profile: Profile) {
+  @inline(__always) private mutating func take(_ sample: Duration, weight: Int = 1, _ profile: Profile) {
     if let srtt = smoothed {
       let deviation = srtt < sample ? sample - srtt : srtt - sample
       variation = Self.mean(variation, deviation, 4 * weight)

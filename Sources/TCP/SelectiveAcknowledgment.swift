@@ -17,7 +17,7 @@ extension Connection {
   }
 
   /// Text in a new segment makes room for the blocks, unless it would give way by more than half.
-  func roomForSACK(_ profile: Profile) -> UInt32 {
+  @inline(__always) func roomForSACK(_ profile: Profile) -> UInt32 {
     guard sackPermitted, !held.isEmpty else { return 0 }
     let octets = 4 + 8 * UInt32(min(heldBlocks.count, mostSACKBlocks))
     return octets > 4 && octets * 2 <= effectiveMSS(profile) ? octets : 0

@@ -22,7 +22,7 @@ extension Connection {
   }
 
   /// Something waits that has not been on the wire yet: text, or the FIN of a CLOSE.
-  var hasMoreToSend: Bool { !sendQueue.isEmpty || (closeRequested && !finSent) }
+  @inline(__always) var hasMoreToSend: Bool { !sendQueue.isEmpty || (closeRequested && !finSent) }
 
   private mutating func segmentize(_ context: Context, _ overriding: Bool, _ effects: inout Effects) {
     let most = effectiveMSS(context.profile) - roomForSACK(context.profile)
@@ -36,7 +36,7 @@ extension Connection {
         break
       }
       let end = min(taken + Int(room), sendQueue.count)
-      let text = Array(sendQueue[taken..<end])
+      let text = taken == 0 && end == sendQueue.count ? sendQueue : Array(sendQueue[taken..<end])
       taken = end
       var ctl = Control.ack
       if taken == sendQueue.count {
@@ -45,7 +45,7 @@ extension Connection {
       }
       sendNew(ctl, text, context, &effects)
     }
-    if taken > 0 { sendQueue.removeFirst(taken) }
+    if taken > 0 { _ = sendQueue.take(taken) }
   }
 
   /// Sends a segment of new numbers, SND.NXT moves over it.
@@ -59,8 +59,13 @@ extension Connection {
     dispatch(segment, &effects)
   }
 
-  /// A segment with the acknowledgment, window, urgent pointer and timestamps of this moment.
-  func segment(_ seq: SequenceNumber, _ ctl: Control, _ text: [UInt8], _ context: Context) -> Segment {
+  /// A segment with the acknowledgment, window, urgent pointer and timestamps of this moment. (Mutating, though nothing
+  /// changes: so the connection is not copied for it.)
+  @inline(__always) mutating func segment(
+    _ seq: SequenceNumber, _ ctl: Control, _ text: [UInt8], _ context: Context
+  )
+    -> Segment
+  {
     var segment = Segment(seq: seq, ack: rcv.nxt, ctl: ctl, wnd: announcedWindow, text: text)
     if snd.isUrgent, seq < snd.up {
       segment.ctl.insert(.urg)
@@ -72,9 +77,11 @@ extension Connection {
   }
 
   /// Puts a segment with an acknowledgment on the wire; none is owed any more.
-  private mutating func dispatch(_ segment: Segment, again: Bool = false, _ effects: inout Effects) {
-    effects.send(segment, again: again)
+  @inline(__always) private mutating func dispatch(
+    _ segment: consuming Segment, again: Bool = false, _ effects: inout Effects
+  ) {
     rcv.lastAck = segment.ack
+    effects.send(segment, again: again)
     ackOwed = false
     ackMayWait = false
     if delaysACK {
@@ -105,7 +112,7 @@ extension Connection {
   }
 
   /// The window of a SYN is never scaled (RFC 7323, 2.2).
-  private func synSegment(_ ctl: Control, _ context: Context) -> Segment {
+  @inline(__always) private mutating func synSegment(_ ctl: Control, _ context: Context) -> Segment {
     Segment(
       seq: iss, ack: ctl.contains(.ack) ? rcv.nxt : 0, ctl: ctl, wnd: UInt16(min(rcv.wnd, 65535)),
       options: synOptions(ctl, context))
@@ -156,7 +163,7 @@ extension Connection {
   }
 
   /// RCV.WND as it stands in a header (RFC 7323, 2.3).
-  private var announcedWindow: UInt16 { UInt16(min(rcv.wnd >> UInt32(rcv.shift), 65535)) }
+  @inline(__always) private var announcedWindow: UInt16 { UInt16(min(rcv.wnd >> UInt32(rcv.shift), 65535)) }
 }
 
 extension Control {

@@ -25,6 +25,12 @@ package enum State: String, Hashable, Sendable, CaseIterable {
   /// Waiting until the peer surely has the acknowledgment of its FIN, and old segments are gone.
   case timeWait = "TIME-WAIT"
 
+  // Written out for the other modules: else they look it up at run time, since the names of the cases are their values.
+  package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
+
+  /// The case as it stands in memory.
+  private var octet: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+
   /// Both ends' initial sequence numbers are known and acknowledged (3.5.2 group 3).
   package var isSynchronized: Bool {
     switch self {

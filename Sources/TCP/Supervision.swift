@@ -3,7 +3,8 @@
 
 extension Connection {
   /// Starts and stops both timers as the connection now stands. `heard` says that a segment came from the peer.
-  mutating func supervise(heard: Bool = false, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func supervise(heard: Bool = false, _ context: Context, _ effects: inout Effects)
+  {
     defer { progressed = false }
     if awaitsUser || context.profile.userTimeout != nil { superviseUserTimeout(context, &effects) }
     if keepsAlive || context.profile.keepAlive != nil { superviseKeepAlive(heard, context, &effects) }

@@ -33,11 +33,11 @@ extension Connection {
     effects.start(.persist, wait)
   }
 
-  /// An acknowledgment came that shows a shut window, or one whose edge lies in what we sent: the peer is there,
+  /// Something is unacknowledged, and an acknowledgment came that shows a shut window, or one whose edge lies in what we sent: the peer is there,
   /// and the patience with it begins anew (MUST-37, SHLD-17).
   mutating func heardBehindShutWindow(_ context: Context, _ effects: inout Effects) {
-    guard let front = retransmissionQueue.first, snd.una + snd.wnd < front.end else { return }
-    retransmissionQueue[0].firstSent = context.now
+    guard snd.una + snd.wnd < retransmissionQueue.front.end else { return }
+    retransmissionQueue.front.firstSent = context.now
     progressed = true
     if persists { effects.note(.probeAnswered) }
   }

@@ -2,7 +2,9 @@
 
 extension Connection {
   /// Whether the segment goes on to the next step.
-  mutating func checkACK(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) mutating func checkACK(_ seg: Segment, _ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     guard seg.ctl.contains(.ack) else {
       effects.note(.noACKDropped)
       return false
@@ -26,7 +28,7 @@ extension Connection {
       return false
     }
     effects.note(.synAcknowledged(ack: seg.ack))
-    let synWasLost = (retransmissionQueue.first?.retransmissions ?? 0) > 0
+    let synWasLost = retransmissionQueue.front.retransmissions > 0
     takeWindow(seg)
     takeAcknowledged(seg, context, &effects)
     enterEstablished(synWasLost: synWasLost, context, &effects)
@@ -34,7 +36,9 @@ extension Connection {
   }
 
   /// RFC 5961, 5 (MAY-12): SND.UNA-MAX.SND.WND =< SEG.ACK =< SND.NXT, or the segment is dropped with an ACK.
-  mutating func isPlausible(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) mutating func isPlausible(_ seg: Segment, _ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     if seg.ack > snd.nxt {
       effects.note(.ackOfUnsent(ack: seg.ack, nxt: snd.nxt))
     } else if context.profile.challenges, seg.ack < snd.una - snd.maxWnd {
@@ -49,7 +53,9 @@ extension Connection {
   }
 
   /// ESTABLISHED's processing, which the states after it share.
-  private mutating func acknowledge(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) private mutating func acknowledge(
+    _ seg: Segment, _ context: Context, _ effects: inout Effects
+  ) {
     if seg.ack > snd.una {
       effects.note(.ackAdvances(ack: seg.ack, octets: seg.ack - snd.una))
       takeAcknowledged(seg, context, &effects)
@@ -70,7 +76,9 @@ extension Connection {
   }
 
   /// What an acknowledged FIN leads to: FIN-WAIT-2, TIME-WAIT, or the end.
-  private mutating func followAcknowledgedFIN(_ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) private mutating func followAcknowledgedFIN(_ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     switch state {
     case .finWait1 where finIsAcknowledged:
       effects.note(.finAcknowledged(.finWait2))
@@ -114,7 +122,7 @@ extension Connection {
   }
 
   /// Our FIN has been sent, and everything up to it is acknowledged.
-  package var finIsAcknowledged: Bool { finSent && snd.una == snd.nxt }
+  @inline(__always) package var finIsAcknowledged: Bool { finSent && snd.una == snd.nxt }
 
   /// SND.UNA moves up to `ack`: what is acknowledged leaves the queue, the timer starts anew or stops
   /// (RFC 6298, 5.2 and 5.3), and the calls that are done get their "ok".
@@ -124,10 +132,12 @@ extension Connection {
     measure(seg, context)
     snd.una = ack
     if snd.isUrgent, snd.up <= ack { snd.isUrgent = false }
-    while let front = retransmissionQueue.first, front.end <= ack { retransmissionQueue.removeFirst() }
-    if let front = retransmissionQueue.first, front.seq < ack {
-      retransmissionQueue[0].text.removeFirst(Int(ack - front.seq))
-      retransmissionQueue[0].seq = ack
+    while !retransmissionQueue.isEmpty, retransmissionQueue.front.end <= ack {
+      retransmissionQueue.removeFirst()
+    }
+    if !retransmissionQueue.isEmpty, retransmissionQueue.front.seq < ack {
+      retransmissionQueue.front.text.removeFirst(Int(ack - retransmissionQueue.front.seq))
+      retransmissionQueue.front.seq = ack
     }
     if persists {
       endPersist(&effects)
@@ -136,7 +146,7 @@ extension Connection {
     } else {
       effects.start(.retransmission, rtt.timeout)
     }
-    while let end = sends.first, end <= ack {
+    while !sends.isEmpty, sends.front <= ack {
       sends.removeFirst()
       effects.signal(.sendOK)
     }
@@ -144,7 +154,7 @@ extension Connection {
   }
 
   /// SND.WND, SND.WL1 and SND.WL2 from a segment that is new enough.
-  mutating func takeWindow(_ seg: Segment) {
+  @inline(__always) mutating func takeWindow(_ seg: Segment) {
     snd.wnd = seg.ctl.contains(.syn) ? UInt32(seg.wnd) : UInt32(seg.wnd) << UInt32(snd.shift)
     snd.wl1 = seg.seq
     snd.wl2 = seg.ack

@@ -2,7 +2,7 @@
 
 extension Connection {
   /// Whether the segment goes on to the next step. `seg` becomes what is left of it to process.
-  mutating func checkSequenceNumber(
+  @inline(__always) mutating func checkSequenceNumber(
     _ seg: inout Segment, _ context: Context, _ effects: inout Effects
   ) -> Bool {
     guard checkTimestamps(seg, context, &effects) else { return false }
@@ -83,7 +83,7 @@ extension Connection {
   }
 
   /// The peer's FIN once more: its number is the one before RCV.NXT.
-  private func isFINAgain(_ seg: Segment) -> Bool {
+  @inline(__always) private func isFINAgain(_ seg: Segment) -> Bool {
     switch state {
     case .closeWait, .closing, .lastAck, .timeWait:
       seg.ctl.contains(.finAck) && !seg.ctl.contains(.syn) && seg.end == rcv.nxt
@@ -93,7 +93,7 @@ extension Connection {
   }
 
   /// Figure 7's SYN,ACK: it begins one left of the window, so that Table 6 would refuse it (Appendix A.2).
-  private func isCrossedSYNACK(_ seg: Segment) -> Bool {
+  @inline(__always) private func isCrossedSYNACK(_ seg: Segment) -> Bool {
     state == .synReceived && origin == .active && seg.seq == irs && seg.ctl.contains(.synAck)
       && !seg.ctl.contains(.rst) && snd.una < seg.ack && seg.ack <= snd.nxt
   }
@@ -101,13 +101,13 @@ extension Connection {
   /// The very SYN that took us from LISTEN: every stack sends its SYN,ACK again, where the literal text would
   /// send a bare ACK that the peer, in SYN-SENT, can only drop. Its text or FIN, held the first time, must not
   /// make it acceptable.
-  private func isSYNAgain(_ seg: Segment) -> Bool {
+  @inline(__always) private func isSYNAgain(_ seg: Segment) -> Bool {
     state == .synReceived && origin == .passive && seg.seq == irs && seg.ctl.contains(.syn)
       && !seg.ctl.contains(.ack) && !seg.ctl.contains(.rst)
   }
 
   /// Cuts off what lies outside the window. A SYN has been dealt with before.
-  func trim(_ seg: inout Segment, _ effects: inout Effects) {
+  @inline(__always) func trim(_ seg: inout Segment, _ effects: inout Effects) {
     guard seg.len > 0 else { return }
     let left = seg.seq < rcv.nxt ? rcv.nxt - seg.seq : 0
     if left > 0 { seg.dropFirst(left) }

@@ -37,7 +37,7 @@ extension Connection {
 
   /// Text that is entirely urgent, and all here, is worth an answer as pushed text is. And where the window is too
   /// small for a sender that avoids silly ones, nothing more may come before some is read.
-  private func canSatisfy(_ count: Int, _ context: Context) -> Bool {
+  @inline(__always) private func canSatisfy(_ count: Int, _ context: Context) -> Bool {
     if pushed > 0 || receiveQueue.count >= count { return true }
     guard !receiveQueue.isEmpty else { return false }
     let urgent = urgentToRead
@@ -46,12 +46,12 @@ extension Connection {
 
   /// What a window must grow by, or have, to be worth a segment: half the buffer or a full-sized segment
   /// (3.8.6.2.2).
-  private func worthOfSegment(_ context: Context) -> UInt32 {
+  @inline(__always) private func worthOfSegment(_ context: Context) -> UInt32 {
     min(receiveBuffer(context.profile) / 2, effectiveMSS(context.profile))
   }
 
   /// How many octets the user has still to read until the last one known to be urgent (MUST-33).
-  package var urgentToRead: Int {
+  @inline(__always) package var urgentToRead: Int {
     let first = firstUnread
     guard first < rcv.up else { return 0 }
     let ahead = Int(rcv.up - first)
@@ -59,7 +59,7 @@ extension Connection {
   }
 
   /// The number of the octet that the user reads next; the peer's FIN, if it came, is behind the last one.
-  private var firstUnread: SequenceNumber {
+  @inline(__always) private var firstUnread: SequenceNumber {
     rcv.nxt - UInt32(truncatingIfNeeded: receiveQueue.count + (state.receivesText ? 0 : 1))
   }
 
@@ -79,8 +79,7 @@ extension Connection {
     let octets = min(count, receiveQueue.count, urgent > 0 ? urgent : count)
     let push = pushed > 0 && octets >= pushed
     effects.note(.receiveSatisfied(octets: octets))
-    effects.deliver(Array(receiveQueue.prefix(octets)), push: push, urgent: urgent > octets)
-    receiveQueue.removeFirst(octets)
+    effects.deliver(receiveQueue.take(octets), push: push, urgent: urgent > octets)
     pushed = max(0, pushed - octets)
     if rcv.up < firstUnread { rcv.up = firstUnread }
     openWindow(context, &effects)

@@ -36,7 +36,7 @@ extension Connection {
   }
 
   /// A SYN as far as its text and FIN are kept for later.
-  func keptOfSYN(_ syn: Segment, _ profile: Profile, _ effects: inout Effects) -> Segment {
+  @inline(__always) func keptOfSYN(_ syn: Segment, _ profile: Profile, _ effects: inout Effects) -> Segment {
     var kept = syn
     if profile.dropsTextOfSYN, !syn.text.isEmpty || syn.ctl.contains(.fin) {
       effects.note(.stack(.textOfSYNDropped(octets: syn.text.count)))

@@ -1,10 +1,9 @@
 // RFC 9293, 3.10.7.4. Other States: the eight steps, in the RFC's order.
 
 extension Connection {
-  mutating func segmentArrivesInOtherStates(
-    _ segment: Segment, _ context: Context, _ effects: inout Effects
+  @inline(__always) mutating func segmentArrivesInOtherStates(
+    _ seg: inout Segment, _ context: Context, _ effects: inout Effects
   ) {
-    var seg = segment
     // Before the first: a SYN in TIME-WAIT may begin the next connection
     if state == .timeWait, isDoneInTimeWait(seg, context, &effects) { return }
     // First, check sequence number

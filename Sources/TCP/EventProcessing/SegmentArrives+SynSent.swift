@@ -57,7 +57,7 @@ extension Connection {
       state = .synReceived
       return sendCrossedSYNACK(context, &effects)
     }
-    let synWasLost = (retransmissionQueue.first?.retransmissions ?? 0) > 0
+    let synWasLost = retransmissionQueue.front.retransmissions > 0
     takeAcknowledged(seg, context, &effects)
     effects.note(.synSentEstablished(irs: irs))
     enterEstablished(synWasLost: synWasLost, context, &effects)

@@ -40,12 +40,12 @@ extension Connection {
     supervise(context, &effects)
   }
 
-  private func checkRoom(for text: [UInt8], _ context: Context) throws(CallError) {
+  @inline(__always) private func checkRoom(for text: [UInt8], _ context: Context) throws(CallError) {
     guard sendQueue.count + text.count <= context.profile.sendBuffer else { throw .insufficientResources }
   }
 
   private mutating func queue(_ text: [UInt8], _ urgent: Bool, _ effects: inout Effects) {
-    sendQueue += text
+    if sendQueue.isEmpty { sendQueue = text } else { sendQueue += text }
     let end = snd.nxt + UInt32(truncatingIfNeeded: sendQueue.count)
     sends.append(end)
     guard urgent else { return }

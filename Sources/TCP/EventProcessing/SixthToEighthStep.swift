@@ -4,7 +4,7 @@ extension Connection {
   /// Sixth (MUST-30). SEG.UP counts from SEG.SEQ. The user is told whenever RCV.UP advances (MUST-32), also if it was in
   /// urgent mode before: "do not signal again" would leave it with less than it must know. STATUS tells those who want
   /// to be told nothing (SHLD-20).
-  mutating func checkURG(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func checkURG(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.urg) else { return effects.note(.noURG) }
     guard state.receivesText else { return effects.note(.urgIgnored) }
     let point = seg.seq + UInt32(seg.up)
@@ -16,7 +16,7 @@ extension Connection {
 
   /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows
   /// at once what is expected (MAY-13).
-  mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard !seg.text.isEmpty else { return effects.note(.noText) }
     guard state.receivesText else { return effects.note(.textIgnored(octets: seg.text.count)) }
     guard !receivingEnded else { return resetLateText(seg, &effects) }
@@ -44,7 +44,7 @@ extension Connection {
   }
 
   /// Eighth.
-  mutating func checkFIN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func checkFIN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.fin) else { return effects.note(.noFIN) }
     ackOwed = true
     switch state {
@@ -67,7 +67,7 @@ extension Connection {
   private mutating func takeFIN(_ context: Context, _ effects: inout Effects) {
     rcv.nxt += 1
     if context.profile.finTakesWindow, rcv.wnd > 0 { rcv.wnd -= 1 }
-    held.removeAll()
+    if !held.isEmpty { held.removeAll() }
     pushed = receiveQueue.count
     if !receiveQueue.isEmpty { satisfyReceives(context, &effects) }
     failReceives(.connectionClosing, &effects)
@@ -99,14 +99,14 @@ extension Connection {
   ) {
     rcv.nxt += UInt32(truncatingIfNeeded: text.count)
     rcv.wnd -= UInt32(truncatingIfNeeded: text.count)
-    receiveQueue += text
+    if receiveQueue.isEmpty { receiveQueue = text } else { receiveQueue += text }
     if push { pushed = receiveQueue.count }
     effects.accept(text)
     satisfyReceives(context, &effects)
   }
 
   /// Takes what was held and now begins at RCV.NXT, text and FIN, one after the other.
-  mutating func processHeld(_ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func processHeld(_ context: Context, _ effects: inout Effects) {
     while state.receivesText, let next = nextHeld() {
       if !next.text.isEmpty {
         takeText(next.text, push: next.ctl.contains(.psh), context, &effects)

@@ -68,9 +68,9 @@ struct Bench {
   }
 
   private mutating func perform(_ action: Action) throws {
-    let first = lab.nextSegment
+    let first = lab.network.nextSegment
     try chronicle.record(action, in: &lab)
-    segments += lab.nextSegment - first
+    segments += lab.network.nextSegment - first
   }
 }
 

@@ -1,0 +1,39 @@
+/// A list of mostly no or one element, taken from the front: the first needs no memory of its own.
+struct Few<Element: HasNothing>: Hashable, Sendable {
+  /// The first one; when it is taken, and before there is one, something empty.
+  private var first = Element.nothing
+  private var others: [Element] = []
+  private var count = 0
+  private var taken = 0
+
+  /// Nothing is left.
+  @inline(__always) var isEmpty: Bool { taken == count }
+
+  /// What is left.
+  var all: [Element] { (taken..<count).map { $0 == 0 ? first : others[$0 - 1] } }
+
+  static func == (a: Self, b: Self) -> Bool { a.all == b.all }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(all) }
+
+  @inline(__always) mutating func append(_ element: consuming Element) {
+    if count == 0 { first = element } else { others.append(element) }
+    count += 1
+  }
+
+  /// Removes the next one and returns it; there must be one.
+  @inline(__always) mutating func takeNext() -> Element {
+    precondition(taken < count, "nothing is left")
+    taken += 1
+    guard taken == 1 else { return others[taken - 2] }
+    var next = Element.nothing
+    swap(&next, &first)
+    return next
+  }
+
+  @inline(__always) mutating func removeAll() {
+    if !others.isEmpty { others = [] }
+    count = 0
+    taken = 0
+  }
+}
