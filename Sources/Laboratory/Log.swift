@@ -31,14 +31,14 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
   subscript(range: Range<UInt32>) -> [Element] { range.map { self[Int($0)] } }
 
   @inline(__always) mutating func append(_ element: Element) {
-    if last.count == last.capacity { makeRoom() }
+    if last.count == Self.size || last.count == last.capacity { makeRoom() }
     last.append(element)
     count &+= 1
   }
 
   /// In two steps: growing by and by would move what stands there again and again.
   @inline(never) private mutating func makeRoom() {
-    if last.count >= Self.size {
+    if last.count == Self.size {
       full.append(last)
       last = []
     }
@@ -47,7 +47,7 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
 
   /// Removes the last elements, so that only the first `count` are left.
   mutating func truncate(to count: Int) {
-    while count < full.count * Self.size { last = full.removeLast() }
+    while !full.isEmpty, count <= full.count * Self.size { last = full.removeLast() }
     let left = count - full.count * Self.size
     if left < last.count { last.removeLast(last.count - left) }
     self.count = min(count, full.count * Self.size + last.count)

@@ -39,7 +39,7 @@ package struct Effects: Hashable, Sendable {
 
   /// These effects.
   package init(_ steps: [Step], texts: [[UInt8]], segments: [Segment]) {
-    for step in steps { log.add(step) }
+    for step in steps { add(step) }
     for text in texts { told.append(text) }
     for segment in segments { sent.append(segment) }
   }
@@ -93,6 +93,13 @@ package struct Effects: Hashable, Sendable {
   /// The next of the texts is somebody else's from now on; nothing after the last.
   package mutating func takeText() -> [UInt8]? { told.isEmpty ? nil : told.takeNext() }
 
+  private mutating func add(_ step: Step) {
+    switch step {
+    case .send, .start, .stop: request(step)
+    case .accept, .deliver, .signal, .note: log.add(step)
+    }
+  }
+
   @inline(__always) private mutating func request(_ step: Step) {
     requests |= 1 &<< UInt64(truncatingIfNeeded: min(log.count, Self.marked))
     log.add(step)
@@ -119,7 +126,7 @@ package struct Effects: Hashable, Sendable {
   /// The same effects once more, as one event.
   package mutating func repeatAll(of other: Effects) {
     removeAll()
-    for step in other.steps { log.add(step) }
+    for step in other.steps { add(step) }
     sent = other.sent
     told = other.told
   }
