@@ -53,7 +53,7 @@ extension Marked {
     MUST-11 TCP/Connection.swift
     MUST-41 Laboratory/Lab+Calls.swift
     MUST-42 Laboratory/Lab+Calls.swift
-    MUST-45 Laboratory/Lab+Turns.swift
+    MUST-45 Laboratory/Endpoint.swift
     MUST-46 LabLanguage/Commands/CommandParser+Hosts.swift
     SHLD-2 TCP/EventProcessing/SecondToFourthStep.swift
     MUST-12 TCP/EventProcessing/SecondToFourthStep.swift

@@ -17,7 +17,7 @@ package struct Queue<Element: HasNothing>: Hashable, Sendable, RandomAccessColle
   package private(set) var count = 0
 
   /// No elements.
-  init() {}
+  package init() {}
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { count }
@@ -34,13 +34,13 @@ package struct Queue<Element: HasNothing>: Hashable, Sendable, RandomAccessColle
     }
   }
 
-  @inline(__always) mutating func append(_ element: Element) {
+  @inline(__always) package mutating func append(_ element: Element) {
     if count == 0 { front = element } else { others.append(element) }
     count += 1
   }
 
   /// Removes the first element; there must be one.
-  @inline(__always) mutating func removeFirst() {
+  @inline(__always) package mutating func removeFirst() {
     precondition(count > 0, "an empty queue")
     if count == 1 { front = .nothing } else { front = others.removeFirst() }
     count -= 1

@@ -37,7 +37,7 @@ cat >"$work/Sources/TCP/Mutant.swift" <<'SWIFT'
 #else
   import Darwin
 #endif
-let mutant = getenv("MUTANT").flatMap { Int(String(cString: $0)) } ?? 0
+@usableFromInline let mutant = getenv("MUTANT").flatMap { Int(String(cString: $0)) } ?? 0
 SWIFT
 
 awk -v word="$wanted" -f "$here/choose.awk" "$here/Mutants.txt" >"$work/chosen"
