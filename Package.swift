@@ -65,7 +65,8 @@ let package = Package(
     .target(name: "ToyTCP", dependencies: ["Exploration"], path: "Tests/ToyTCP"),
     .testTarget(
       name: "ExplorationTests", dependencies: ["Exploration", "LabLanguage", "Laboratory", "TCP", "ToyTCP"]),
-    .testTarget(name: "PacketdrillTests", dependencies: ["Packetdrill", "TCP", "Typesetting"]),
+    .testTarget(
+      name: "PacketdrillTests", dependencies: ["Packetdrill", "TCP", "Typesetting"], exclude: ["Scripts"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .executableTarget(

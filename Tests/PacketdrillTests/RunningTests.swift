@@ -183,4 +183,14 @@ import Testing
     #expect(try verdict(line + "\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3").profile == profile)
     #expect(try verdict(line + "\n0 socket(..., SOCK_STREAM, 0) = 3", profile: .rfc793).profile == "rfc793")
   }
+
+  @Test(arguments: [
+    ("TCP_SYN_SENT", State.synSent), ("TCP_SYN_RECV", .synReceived), ("TCPS_SYN_SENT", .synSent),
+    ("TCPS_SYN_RECEIVED", .synReceived), ("TCP_LISTEN", .listen), ("TCPS_LISTEN", .listen),
+    ("TCPI_CLOSING", .closing), ("FIN_WAIT_2", .finWait2), ("SYN-RECV", .synReceived),
+    ("TCP_NEW_SYN_RECV", .synReceived), ("TCPS_CLOSED", .closed),
+  ])
+  func `states go by all their names`(_ name: String, _ state: State) {
+    #expect(SocketStateName.state(name) == state)
+  }
 }

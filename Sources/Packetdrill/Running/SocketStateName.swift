@@ -4,12 +4,12 @@ import TCP
 enum SocketStateName {
   /// The state with this name, whoever's it is.
   static func state(_ name: String) -> State? {
-    var name = name.uppercased().filter { $0 != "-" && $0 != "_" && $0 != "\"" }
-    for prefix in ["TCPI", "TCPS", "TCP"] where name.hasPrefix(prefix) {
-      name.removeFirst(prefix.count)
-      break
+    let name = name.uppercased().filter { $0 != "-" && $0 != "_" && $0 != "\"" }
+    // `TCPS_LISTEN`, but `TCP_SYN_SENT`: the same letters begin both.
+    for prefix in ["", "TCPI", "TCP", "TCPS"] where name.hasPrefix(prefix) {
+      if let state = names[String(name.dropFirst(prefix.count))] { return state }
     }
-    return names[name]
+    return nil
   }
 
   private static let names: [String: State] = [
