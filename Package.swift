@@ -16,7 +16,7 @@ let package = Package(
     .target(name: "Misconceptions", dependencies: ["LabLanguage", "Laboratory", "TCP"]),
     .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Conformance"),
-    .target(name: "Packetdrill", dependencies: ["TCP", "Typesetting"]),
+    .target(name: "Packetdrill", dependencies: ["Laboratory", "TCP", "Typesetting"]),
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(
       name: "ExplorationTests", dependencies: ["Exploration", "LabLanguage", "Laboratory", "TCP", "ToyTCP"]),
     .testTarget(
-      name: "PacketdrillTests", dependencies: ["Packetdrill", "TCP", "Typesetting"], exclude: ["Scripts"]),
+      name: "PacketdrillTests",
+      dependencies: ["Laboratory", "Packetdrill", "TCP", "Typesetting", "Workbench"], exclude: ["Scripts"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .executableTarget(

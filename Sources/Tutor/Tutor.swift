@@ -85,6 +85,8 @@ package struct Tutor: Sendable {
     case language(String)
     /// Write this text to a file.
     case save(path: String, text: String)
+    /// Write the lab's session for packetdrill, with this host as the kernel under test.
+    case export(path: String, host: HostName?)
     /// End the session.
     case quit
   }
@@ -157,6 +159,12 @@ package struct Tutor: Sendable {
     case .help(let topic): add(Reply(blocks: Help.blocks(topic)), to: &reply)
     case .language(let tag): reply.request = .language(tag)
     case .save(let path): add(save(path), to: &reply)
+    case .export(let path, let host):
+      if run == nil {
+        reply.request = .export(path: path, host: host)
+      } else {
+        add(Reply(say(.exportIsForTheLab), isWrong: true), to: &reply)
+      }
     case .quit: reply.request = .quit
     case .course(let course): add(self.course(course), to: &reply)
     }

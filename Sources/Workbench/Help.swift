@@ -55,7 +55,7 @@ package enum Help {
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
       group("course", verbs([.lessons, .lesson, .progress, .review])),
-      group("besides", verbs([.help, .set, .save, .quit])),
+      group("besides", verbs([.help, .set, .save, .export, .quit])),
       .paragraph(
         "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
         indent: 2),
@@ -109,6 +109,8 @@ package enum Help {
     "predict":
       "A prediction is never marked: what you said stands beside what happened, and why. predict on asks before each command that makes something happen, in lessons and in the lab; a letter or your own words answer, an empty line or go does it without a guess, undo leaves it undone. What several answers have in common is told once.",
     "save": "The script earns in tcplab grade what you solved here.",
+    "export":
+      "The session so far as a script for packetdrill: one host becomes the kernel under test, the other packetdrill. Without a name it is the first host that listened. The script is for Linux; under another profile the commands are played again with Linux's. tcplab packetdrill FILE.pkt runs it. One connection is followed; what a program cannot do by a call, such as crash, ends the script, and the rest stands in it as comments. A file that is there already is left alone.",
     "show":
       "show #4 draws a segment's header with its values, and its octets. show client.snd.nxt + 1 computes: help expressions.",
     "ladder":

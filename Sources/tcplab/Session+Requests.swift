@@ -1,8 +1,12 @@
 import LabLanguage
+import Laboratory
 import Lessons
+import Packetdrill
+import TCP
 import Terminal
 import Tutor
 import Typesetting
+import Workbench
 
 #if canImport(Glibc)
   import Glibc
@@ -35,15 +39,40 @@ extension Session {
     output.write(reply.blocks)
   }
 
-  mutating func save(_ text: String, to path: String) {
+  /// Writes a new file, and says so. Whether it could.
+  @discardableResult mutating func save(_ text: String, to path: String) -> Bool {
     do throws(SystemFailure) {
       if Files.exists(path) { throw SystemFailure("does not overwrite", path: path, code: EEXIST) }
       try Files.save(Array(text.utf8), to: path)
       output.write([.paragraph("Written: \(path, .code)", indent: 2)])
+      return true
     } catch {
       output.flush()
       complain("tcplab: \(error)")
+      return false
     }
+  }
+
+  /// Writes the lab's session as a script for packetdrill, and says what is missing in it.
+  mutating func export(to path: String, of host: HostName?) {
+    let session = tutor.bench.linuxSession
+    let subject = host ?? SessionScript.subject(of: session.chronicle)
+    let script = subject.map {
+      SessionScript(
+        session.chronicle, in: session.lab, of: $0, notes: session.remarks(tutor.bench.lab.profile))
+    }
+    guard let script, let subject, script.eventCount > 0 else {
+      let sentence =
+        host.map { "The \($0.rawValue) has opened no connection yet." }
+        ?? "Neither host has opened a connection yet."
+      return output.write([.paragraph(Text(sentence), indent: 2)])
+    }
+    guard save(script.text, to: path) else { return }
+    let roles =
+      "The \(subject.rawValue) is the kernel under test, the \(subject.other.rawValue) is packetdrill."
+    output.write([.paragraph(Text(roles), indent: 2)])
+    let missing = session.remarks(tutor.bench.lab.profile) + script.omissions.map { "Not in it: \($0)." }
+    output.write(missing.map { .paragraph(Text($0, .quiet), indent: 2) })
   }
 
   /// Adds entries to the learner's log. When that fails it is said once, and the session goes on.
@@ -57,5 +86,14 @@ extension Session {
       output.flush()
       complain("tcplab: your progress is not kept: \(error)")
     }
+  }
+}
+
+extension Workbench.LinuxSession {
+  /// What a reader of the script must know about how it came to be.
+  fileprivate func remarks(_ profile: Profile) -> [String] {
+    guard wasPlayedAgain else { return [] }
+    return ["The lab's stacks are \(profile.name); the commands were played again with Linux's."]
+      + refused.map { "Refused then, and left out: \($0)" }
   }
 }

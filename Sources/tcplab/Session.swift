@@ -238,6 +238,7 @@ struct Session: ~Copyable {
     switch reply.request {
     case .quit?: return false
     case .save(let path, let text)?: save(text, to: path)
+    case .export(let path, let host)?: export(to: path, of: host)
     case .language(let tag)?: speak(tag)
     case .lesson(let id, let step)?:
       guard let path = shelf?.path(of: id) else { break }

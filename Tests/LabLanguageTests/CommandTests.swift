@@ -27,6 +27,7 @@ import Testing
     "lesson time-wait", "next", "back", "goal", "answer b", "answer 240 s", "predict TIME-WAIT, CLOSED",
     "hint",
     "solution", "skip", "play", "done", "progress", "review", "help", "help TIME-WAIT", "save x.tcplab",
+    "export x.pkt", "export x.pkt server",
     "quit", "exit",
     "ｃｌｉｅｎｔ　ｃｌｏｓｅ", "client send “hi”", "client close; run; ladder", "  run  # and a comment",
     "deliver #4 # four",

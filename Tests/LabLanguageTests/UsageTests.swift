@@ -75,7 +75,9 @@ import Testing
       ("server listen 80 from client:0", 22, nil), ("client#101 close", 0, nil), ("client# close", 0, nil),
       ("inject to server FIN sqe=5", 21, "seq=5?"), ("inject to server FIN data=", 21, nil),
       ("client emit <SEQ=x>", 12, nil), ("client emit <SEQ=1><FOO=2>", 19, nil),
-      ("step", nil, nil), ("lesson", 6, nil), ("save", 4, nil), ("answer", 6, "For example: answer b"),
+      ("step", nil, nil), ("lesson", 6, nil), ("save", 4, nil),
+      ("export", 6, "For example: export session.pkt"), ("export x.txt", 7, "export x.txt.pkt"),
+      ("answer", 6, "For example: answer b"),
     ] as [(String, Int?, String?)])
   func `that is wrong is told where and how to mend it`(line: String, offset: Int?, mend: String?) {
     do throws(SyntaxError) {

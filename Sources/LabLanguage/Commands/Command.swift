@@ -19,6 +19,8 @@ package enum Command: Hashable, Sendable {
   case help(String?)
   /// `save FILE`
   case save(String)
+  /// `export FILE.pkt`, perhaps with the host that is the kernel under test.
+  case export(String, HostName?)
   /// `quit`
   case quit
 }

@@ -52,8 +52,25 @@ extension CommandParser {
       return .help(topic.isEmpty ? nil : topic)
     case .set: return try set()
     case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
+    case .export: return try export()
     case .quit: return .quit
     }
+  }
+
+  /// `export FILE.pkt [HOST]`
+  private mutating func export() throws(SyntaxError) -> Command {
+    expect(.free("FILE.pkt"))
+    guard let token else { throw wrong("a file's name is missing", mend: "For example: export session.pkt") }
+    let path = token.quoted.map { String(decoding: $0, as: UTF8.self) } ?? token.text
+    guard path.hasSuffix(".pkt") else {
+      throw wrong("export writes packetdrill's language, to a file FILE.pkt", mend: "export \(path).pkt")
+    }
+    position += 1
+    for host in HostName.allCases
+    where accept(host.rawValue, "it is the kernel under test, \(host.other.rawValue) is packetdrill") {
+      return .export(path, host)
+    }
+    return .export(path, nil)
   }
 
   private mutating func predict() throws(SyntaxError) -> Command {

@@ -5,7 +5,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case show, ladder, diagram, log, why, what, netstat, history, profile, compare
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress, review
-  case help, set, save, quit
+  case help, set, save, export, quit
 
   /// What it does, in a few words.
   package var summary: String {
@@ -54,6 +54,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .review: "steps that are worth another try"
     case .help: "explain a command or a word"
     case .save: "write what you did as a script"
+    case .export: "write what happened for packetdrill"
     case .quit: "leave"
     }
   }
@@ -94,6 +95,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .predict: ["predict TEXT, TEXT …", "predict on", "predict off"]
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]
+    case .export: ["export FILE.pkt", "export FILE.pkt HOST"]
     case .run, .ladder, .log, .history, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play,
       .done, .progress, .review, .quit:
       [rawValue]

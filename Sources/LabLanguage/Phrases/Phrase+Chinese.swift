@@ -44,6 +44,7 @@ extension Phrase {
     case .asYouSaid: "与你的预测一致"
     case .noted: "记下了。"
     case .sayBeforehand(let question): "先说说会发生什么：\(question)"
+    case .exportIsForTheLab: "`export` 只能在实验台里使用：`tcplab lab`。"
     case .tryBeside: "想先随便试试：`play`"
 
     case .asksBefore(true): "从现在起，每条命令执行之前都会先问你会发生什么。`predict off` 关闭提问。"

@@ -47,6 +47,7 @@ extension Phrase {
     case .asYouSaid: "as you said"
     case .noted: "Noted."
     case .sayBeforehand(let question): "Say first what will happen: \(question)"
+    case .exportIsForTheLab: "`export` is for the lab: `tcplab lab`."
     case .tryBeside: "To try things out beside it: `play`"
 
     case .asksBefore(true):

@@ -35,6 +35,7 @@ package enum Phrase: Hashable, Sendable {
   case said, happened, nothing, asYouSaid, noted
   case sayBeforehand(String)
   case tryBeside
+  case exportIsForTheLab
 
   // `predict on`: what is asked before commands, and what several answers tell.
   case asksBefore(Bool)

@@ -35,7 +35,8 @@ struct Compare: Subcommand {
           switch command {
           case .lab(let command): script.append((command, text))
           case .bench(.auto(let isOn)): isAutomatic = isOn
-          case .bench, .look, .course, .set, .language, .help, .save, .quit: break  // nothing to compare
+          // Nothing to compare.
+          case .bench, .look, .course, .set, .language, .help, .save, .export, .quit: break
           }
         }
       } catch {

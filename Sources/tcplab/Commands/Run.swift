@@ -54,7 +54,7 @@ private struct Transcript: ~Copyable {
     isWrong = isWrong || reply.isWrong
     switch reply.request {
     case .quit?: hasQuit = true
-    case .save?, .lesson?, .language?:
+    case .save?, .export?, .lesson?, .language?:
       output.write([.paragraph("A script cannot do that.", indent: 2)])
       isWrong = true
     case nil: break
