@@ -53,7 +53,7 @@ order: build
 	@sh Tests/Benchmarks/order.sh $(BINARY)
 
 bench: build
-	@for bench in LabBenchmark ExplorationBenchmark; do \
+	@for bench in LabBenchmark ExplorationBenchmark HintBenchmark; do \
 	  $(SWIFT) build -c release --product $$bench --scratch-path $(RELEASE_FOLDER) $(BUILD_FLAGS) $(STATIC) \
 	    >$(RELEASE_FOLDER)/log 2>&1 || { cat $(RELEASE_FOLDER)/log >&2; exit 1; }; done
 	@sh Tests/Benchmarks/run.sh $(BINARY)

@@ -75,6 +75,9 @@ let package = Package(
     .executableTarget(
       name: "ExplorationBenchmark", dependencies: ["Exploration", "TCP", "ToyTCP"],
       path: "Tests/Benchmarks/ExplorationBenchmark"),
+    .executableTarget(
+      name: "HintBenchmark", dependencies: ["LabLanguage", "Lessons", "Workbench"],
+      path: "Tests/Benchmarks/HintBenchmark"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -83,7 +83,21 @@ extension Lab {
       || self[peer].endpoints.contains {
         !$0.tcb.sendQueue.isEmpty || $0.tcb.retransmissionQueue.contains { !$0.text.isEmpty }
       }
-    return Needs(isUnderWay ? .time : [.time, .send(peer)])
+    guard !isUnderWay else { return Needs(.time) }
+    guard !self[peer].endpoints.contains(where: { $0.tcb.state.maySend && !$0.tcb.closeRequested }) else {
+      return Needs([.time, .send(peer)])
+    }
+    // Only another connection can bring it.
+    return Needs(
+      canBeMet(host) ? [.time, .send(peer), .open(peer)] : [.time, .send(peer), .open(peer), .open(host)])
+  }
+
+  /// Somebody who opens a connection to this host may find one who answers.
+  private func canBeMet(_ host: HostName) -> Bool {
+    hasSYN(for: host.other)
+      || self[host].endpoints.contains {
+        [.listen, .synSent, .synReceived, .timeWait].contains($0.tcb.state)
+      }
   }
 
   /// For a connection to come to one of these states.
@@ -128,6 +142,14 @@ extension Lab {
 }
 
 extension State {
+  /// Its program may still send, or will be able to.
+  fileprivate var maySend: Bool {
+    switch self {
+    case .listen, .synSent, .synReceived, .established, .closeWait: true
+    case .closed, .finWait1, .finWait2, .closing, .lastAck, .timeWait: false
+    }
+  }
+
   /// Its own side is closed.
   fileprivate var hasClosed: Bool {
     switch self {

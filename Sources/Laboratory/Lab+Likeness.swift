@@ -48,7 +48,7 @@ extension Endpoint {
     hasher.combine(settings)
     hasher.combine(backlog)
     hasher.combine(listener)
-    guard !tcb.retransmissionQueue.isEmpty || tcb.rtt.measurement != nil else { return hasher.combine(tcb) }
+    guard tcb.remembersMoments else { return hasher.combine(tcb) }
     var moved = tcb
     moved.move(by: .zero - now)
     hasher.combine(moved)

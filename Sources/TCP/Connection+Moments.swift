@@ -1,13 +1,18 @@
 extension Connection {
-  /// The same connection so much later, or earlier: what it remembers of moments moves along.
+  /// The same connection so much later, or earlier: what it remembers of moments moves along, to the millisecond.
   ///
-  /// Not the clock of timestamps and challenges (RFC 7323, 5.4; RFC 5961, 7), whose values are on the wire, or in what
-  /// the connection remembers: see `dependsOnClock`.
+  /// Not the clock of timestamps (RFC 7323, 5.4), whose values are on the wire: see `dependsOnClock`.
   package mutating func move(by time: Duration) {
     for index in retransmissionQueue.indices { retransmissionQueue[index].firstSent += time }
     rtt.move(by: time)
+    challengesSince = challenges == 0 ? 0 : challengesSince &+ Timestamps.clock(time)
+  }
+
+  /// It remembers a moment that `move` moves.
+  package var remembersMoments: Bool {
+    !retransmissionQueue.isEmpty || rtt.measurement != nil || challengesSince != 0
   }
 
   /// What it will do depends on what the clock shows, not only on how much time passes.
-  package var dependsOnClock: Bool { ts.isOn || challenges > 0 || reopened?.recent != nil }
+  package var dependsOnClock: Bool { ts.isOn || reopened?.recent != nil }
 }

@@ -24,7 +24,7 @@ extension Tutor {
     case .predict(let text): return predict(text)
     case .hint: return hint()
     case .solution: return solution()
-    case .skip: return move(by: 1)
+    case .skip: return skip()
     case .play: return play()
     case .done: return done()
     case .lessons, .lesson, .progress, .review, .predicting: return noLesson
@@ -65,7 +65,8 @@ extension Tutor {
         "\("tcplab check", .command) tells its author more.", isWrong: true)
     }
     playground = nil
-    hintsGiven = []
+    guide = nil
+    beginHintsAnew()
     hasCompletedVisit = false
     note(.opened(lesson: lesson.id, step: step.id, hash: lesson.fingerprint(of: step)))
     let missing = step.attributes.needs.filter { progress.record(lesson.id, $0.value) == nil }
@@ -146,7 +147,7 @@ extension Tutor {
     return move(by: 1)
   }
 
-  private mutating func move(by offset: Int) -> Reply {
+  mutating func move(by offset: Int) -> Reply {
     guard let run, let index = run.lesson.steps.firstIndex(where: { $0.id == run.step.id }) else {
       return noLesson
     }

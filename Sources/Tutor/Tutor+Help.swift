@@ -4,94 +4,6 @@ import Typesetting
 import Workbench
 
 extension Tutor {
-  // MARK: Hints and solutions
-
-  /// What is unmet, and the author's hints that fit how things stand, one at a time.
-  mutating func hint() -> Reply {
-    guard let run else { return noLesson }
-    if hasCompletedVisit || !run.hasWork {
-      return Reply(say(.nothingLeft))
-    }
-    var blocks: [Block] = []
-    if let unmet = run.goals.panel(run.bench, language).first(where: { !$0.holds && !$0.isEarned }) {
-      blocks.append(.paragraph(say(.unmet(unmet.text, unmet.present)), indent: 2))
-    }
-    if let next = nextHint(run) {
-      hintsGiven.insert(next)
-      blocks += run.step.hints[next].text.spaced.map {
-        if case .paragraph(let text, _) = $0 { .paragraph(text, indent: 2) } else { $0 }
-      }
-    } else {
-      blocks.append(.paragraph(withoutHint(run), indent: 2))
-    }
-    return Reply(blocks: blocks)
-  }
-
-  /// The hint that fits best: one that waits for how things stand now before one that always holds.
-  private func nextHint(_ run: StepRun) -> Int? {
-    let fitting = run.step.hints.indices.filter { index in
-      guard !hintsGiven.contains(index) else { return false }
-      guard let condition = run.step.hints[index].condition?.value else { return true }
-      return condition.holds(in: run.bench.scene(watching: condition.watched))
-    }
-    return fitting.first { run.step.hints[$0].condition != nil } ?? fitting.first
-  }
-
-  /// What is said when the author has no further hint.
-  private mutating func withoutHint(_ run: StepRun) -> Text {
-    if run.openPrediction != nil {
-      return say(.sayWhatYouExpect)
-    }
-    if run.step.goals.isEmpty, hintsGiven.insert(-1).inserted {
-      return say(.lookAround)
-    }
-    hintsGiven = []
-    return say(.solutionPlays)
-  }
-
-  /// Plays the author's solution from the start of the step, command by command.
-  mutating func solution() -> Reply {
-    guard var run, run.hasWork else {
-      return Reply(say(.nothingToSolve), isWrong: true)
-    }
-    guard playground == nil else {
-      return Reply(say(.comeBackFirst), isWrong: true)
-    }
-    run.askForSolution()
-    var blocks: [Block] = []
-    for line in run.step.solution ?? [] {
-      for command in line.value {
-        guard case .lab(let deed) = command else { continue }
-        blocks.append(.paragraph(Text("> ", .prompt) + Text(line.text, .command)))
-        blocks += run.execute(deed, text: line.text).outcome.blocks
-      }
-    }
-    while let prediction = run.openPrediction {
-      blocks += PredictionPage.blocks(prediction, language).prefix(1)
-      blocks += run.reveal(prediction)
-    }
-    blocks += rightAnswer(run)
-    self.run = run
-    note(.did("solution"))
-    return Reply(blocks: blocks + completion())
-  }
-
-  private func rightAnswer(_ run: StepRun) -> [Block] {
-    switch run.step.question {
-    case .choice(let question):
-      question.items.enumerated().filter { $0.element.isRight }.flatMap { index, item -> [Block] in
-        [.paragraph(Text(Block.Marker.letters(index) + "  ", .command) + item.text.plainText)]
-          + item.reason.spaced
-      }
-    case .answer(let question):
-      [.paragraph(say(.answerIs(question.accepted.first.map { run.expected($0.value) } ?? "")), indent: 2)]
-    case .order(let question):
-      [.list(question.items.filter(\.belongs).map { $0.text.spaced }, marker: .ordered(from: 1))]
-    case .fill(let question): QuestionPage.table(question, run, isSolved: true)
-    default: []
-    }
-  }
-
   // MARK: Lists
 
   /// Bars are pictures.
@@ -166,27 +78,5 @@ extension Tutor {
     }
     reply.request = .save(path: path, text: text)
     return reply
-  }
-}
-
-extension StepRun {
-  /// The commands of a prediction run without anybody having said what they do.
-  mutating func reveal(_ prediction: Prediction) -> [Block] {
-    said = prediction.questions.map { _ in ReadersAnswer("?") }
-    let (result, shown) = carryOut(prediction)
-    let lines: [Block] =
-      result?.lines.map {
-        let happened = $0.happened ?? language(.nothing)
-        return .row(label: "", body: ["\($0.question.description)\(language.colon)\(happened, .strong)"])
-      }
-      ?? []
-    return shown + lines
-  }
-}
-
-extension [Markdown.Block] {
-  /// The words of the first paragraph.
-  fileprivate var plainText: Text {
-    if case .paragraph(let inlines, _)? = first { inlines.text } else { Text() }
   }
 }

@@ -45,12 +45,13 @@ extension Tutor {
     beside = []
     guard let run else { return reply }
     if !outcome.isRefused, outcome.didChange || text.lowercased().hasPrefix("auto") { note(.did(text)) }
+    if outcome.didChange { beginHintsAnew() }
     guard outcome.didChange, !run.step.goals.isEmpty else { return reply }
     let panel = GoalPanel(run)
     if panel.lines.map({ [$0.holds, $0.isEarned] }) != before.map({ [$0.holds, $0.isEarned] }) {
       reply.blocks += [.blank] + panel.blocks
     }
-    reply.blocks += completion()
+    reply.blocks += deadEnd() + completion()
     return reply
   }
 
@@ -66,10 +67,13 @@ extension Tutor {
     return [.blank, .paragraph(solved(run), indent: 2)]
   }
 
-  private func solved(_ run: StepRun) -> Text {
+  private mutating func solved(_ run: StepRun) -> Text {
     let onward = say(run.lesson.steps.last?.id == run.step.id ? .lastOnward : .onward)
     if run.isAssisted { return say(.withHelp(run.step.id)) + language.gap + onward }
     guard let taken = run.commandsTaken else { return onward }
+    if let shortest = shortest() {
+      return say(.solvedBeside(taken, shortest: shortest), .yes) + language.gap + onward
+    }
     let author = run.step.solution?.reduce(0) { $0 + $1.value.count } ?? 0
     return say(.solved(taken, author: author), .yes) + language.gap + onward
   }

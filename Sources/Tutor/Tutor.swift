@@ -25,6 +25,12 @@ package struct Tutor: Sendable {
   package var width = 80
   /// Which of the step's hints have been given, by their places in the step.
   var hintsGiven: Set<Int> = []
+  /// What is unmet has been said since the last command.
+  var hasToldUnmet = false
+  /// How far the hints by search have unfolded since the last command.
+  var unfolding = Unfolding.who
+  /// Knows the way in the open step; made when it is first asked.
+  var guide: Guide?
   /// Entries for the log since they were last taken.
   var entries: [ProgressEntry] = []
   /// The end of this visit has been told.

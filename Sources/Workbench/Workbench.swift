@@ -247,6 +247,14 @@ package struct Workbench: Sendable {
     return Outcome(blocks: [.paragraph(Text(text), indent: 2)], didChange: true)
   }
 
+  /// The bench as it was so many commands ago; nothing where that cannot be taken back.
+  package func before(_ count: Int) -> Workbench? {
+    guard count > 0, count <= past.count else { return nil }
+    var copy = self
+    _ = copy.execute(.undo(count))
+    return copy
+  }
+
   /// What a command would do, tried on a copy.
   package func whatIf(_ command: LabCommand, text: String) -> Outcome {
     var copy = self

@@ -62,3 +62,7 @@ sh "$here/lab.sh" "$(dirname "$binary")/LabBenchmark"
 
 echo
 sh "$here/explore.sh" "$(dirname "$binary")/ExplorationBenchmark"
+
+echo
+echo "Hints after ten thousand random walks over the lessons: milliseconds each, and whether they keep their word"
+"$(dirname "$binary")/HintBenchmark" "$here/../../Lessons" 10000

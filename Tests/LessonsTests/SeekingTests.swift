@@ -115,4 +115,68 @@ struct SeekingTests {
     }
     #expect((4..<6).contains(within))
   }
+
+  // MARK: From wherever chance leads
+
+  @Test("also by way of undo, takes exactly as many commands as were promised", arguments: places)
+  func promised(_ place: Place) throws {
+    let start = try place.lesson.bench(for: place.step)
+    let alphabet = Alphabet(place.step, of: place.lesson, rules: start.rules, .wide)
+    for walk in 0..<3 {
+      var numbers = Chance(state: place.step.id.utf8.reduce(UInt64(walk)) { $0 &* 31 &+ UInt64($1) })
+      var bench = start
+      var goals = GoalTracker(place.step.goals)
+      var guide = Guide(place.step, of: place.lesson, on: start)
+      for _ in 0..<(3 + walk) where !goals.isComplete {
+        let moves = alphabet.moves(at: guide.standing(on: bench, earned: goals.earned), connections: 3)
+        _ = bench.execute(moves[numbers.below(moves.count)].command, text: "by chance")
+        goals.look(at: bench)
+      }
+      guard !goals.isComplete else { continue }
+      let advice = guide.advice(on: bench, earned: goals.earned)
+      let promised = try #require(advice.count)
+      var taken = 0
+      if case .back(let back, _) = advice {
+        #expect(!bench.execute(back.command).isRefused)
+        goals.look(at: bench)
+        taken = 1
+      }
+      for command in advice.way?.commands ?? [] where !goals.isComplete {
+        for case .lab(let deed) in try Command.parse(line: command.text) {
+          #expect(!bench.execute(deed, text: command.text).isRefused, "\(command.text)")
+        }
+        goals.look(at: bench)
+        taken += 1
+      }
+      #expect(goals.isComplete && taken == promised, "\(advice)")
+    }
+  }
+
+  @Test("is remembered: what was told is told again on the way, without looking")
+  func followed() throws {
+    let place = try #require(Self.places.first { $0.step.id == "once-around" })
+    var bench = try place.lesson.bench(for: place.step)
+    var goals = GoalTracker(place.step.goals)
+    var guide = Guide(place.step, of: place.lesson, on: bench)
+    var way = try #require(guide.finding(on: bench, earned: 0).way)
+    while !goals.isComplete {
+      let next = try #require(way.commands.first)
+      _ = bench.execute(next.move.command, text: next.text)
+      goals.look(at: bench)
+      guard !goals.isComplete else { break }
+      let rest = try #require(guide.finding(on: bench, earned: goals.earned, budget: 0).way)
+      #expect(rest.commands.map(\.text) == way.commands.dropFirst().map(\.text))
+      way = rest
+    }
+  }
+}
+
+/// Numbers that look like chance.
+private struct Chance {
+  var state: UInt64
+
+  mutating func below(_ count: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % count
+  }
 }

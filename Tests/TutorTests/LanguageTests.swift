@@ -90,7 +90,7 @@ import Typesetting
     #expect(page.contains("现在 CLOSED"))
     #expect(tutor.statusLine.plain.contains("线路空闲"))
     let reply = tutor.enter("server listen 80; client connect 80; run")
-    #expect(reply.text.contains("完成，用了 3 条命令；作者的解法用 3 条。next 继续"))
+    #expect(reply.text.contains("完成，用了 3 条命令；没有找到更短的走法。next 继续"))
   }
 
   @Test func `gets the original of a step that is not translated, and is told`() throws {

@@ -83,6 +83,8 @@ extension Phrase {
 
     case .solved(let taken, let author):
       "完成，用了 \(taken) 条命令" + (author == 0 ? "" : "；作者的解法用 \(author) 条") + "。"
+    case .solvedBeside(let taken, let shortest):
+      "完成，用了 \(taken) 条命令；" + (shortest < taken ? "最短的走法用 \(shortest) 条。" : "没有找到更短的走法。")
     case .withHelp(let step): "借助解答完成。`step \(step)` 可以重做。"
     case .onward: "`next` 继续，`play` 留在这里再试试。"
     case .lastOnward: "`next` 结束本课，`play` 留在这里再试试。"
@@ -90,7 +92,17 @@ extension Phrase {
     case .unmet(let condition, let present): "尚未满足：\(condition)" + (present.isEmpty ? "" : "（\(present)）")
     case .sayWhatYouExpect: "说出你的预测就好：预测了就有分，不论对错。之后 `why` 会解释。"
     case .lookAround: "`ladder`、`show` 和 `why` 能看到问题所问的东西。"
-    case .solutionPlays: "`solution` 演示作者的解法并说明理由；这一步就算借助解答完成。"
+    case .solutionPlays: "`solution` 从这里演示走法并说明理由；这一步就算借助解答完成。"
+    case .acts(let deed): deed.actsInChinese
+    case .kindOf(let kind): kind.inChinese
+    case .doThis(let command): "下一步：`\(command)`"
+    case .networkMay: "网络可能丢失、损坏、延迟或重复任何报文段（3.8）。"
+    case .broken(let command, let condition): "`\(command)` 之后“\(condition)”再也不能满足；`undo` 可以撤销。"
+    case .unmetForGood(let condition): "“\(condition)”再也不能满足。"
+    case .closed(let command, let count): "`\(command)` 之后，\(count) 条命令以内没有找到走法。`undo` 可以撤销。"
+    case .goBack(let command, let closing): "`\(command)` 回到 `\(closing)` 之前，从那里走得通。"
+    case .beginAgain: "`reset` 重新开始这一步，从那里走得通。"
+    case .noWay(let count): "\(count) 条命令以内没有找到走法。`reset` 重新开始这一步。"
     case .nothingLeft: "这里已经没有要做的了。`next` 继续。"
     case .nothingToSolve: "这里没有要解的题。`next` 继续。"
     case .comeBackFirst: "请先结束试验：`done`"

@@ -90,6 +90,9 @@ extension Phrase {
     case .solved(let taken, let author):
       "Solved in \(taken) command\(taken == 1 ? "" : "s")"
         + (author == 0 ? "" : "; the author's way takes \(author)") + "."
+    case .solvedBeside(let taken, let shortest):
+      "Solved in \(taken) command\(taken == 1 ? "" : "s"); "
+        + (shortest < taken ? "the shortest way takes \(shortest)." : "no shorter way was found.")
     case .withHelp(let step): "With help. `step \(step)` begins it anew."
     case .onward: "`next` goes on, `play` stays here."
     case .lastOnward: "`next` ends the lesson, `play` stays here."
@@ -99,7 +102,20 @@ extension Phrase {
       "Say what you expect: a prediction is paid, not judged. `why` explains afterwards."
     case .lookAround: "`ladder`, `show` and `why` show what the question is about."
     case .solutionPlays:
-      "`solution` plays the author's way, with reasons; the step then counts as done with help."
+      "`solution` plays the way from here, with reasons; the step then counts as done with help."
+    case .acts(let deed): deed.actsInEnglish
+    case .kindOf(let kind): kind.inEnglish
+    case .doThis(let command): "Next: `\(command)`"
+    case .networkMay: "The network may lose, damage, delay or repeat any segment (3.8)."
+    case .broken(let command, let condition):
+      "`\(command)` closed the way for \(condition); `undo` opens it."
+    case .unmetForGood(let condition): "\(condition) cannot hold any more."
+    case .closed(let command, let count):
+      "After `\(command)` no way was found within \(count) command\(count == 1 ? "" : "s"); `undo` takes it back."
+    case .goBack(let command, let closing):
+      "`\(command)` goes back to before `\(closing)`; the goal can be reached from there."
+    case .beginAgain: "`reset` begins the step again; the goal can be reached from there."
+    case .noWay(let count): "No way was found within \(count) commands. `reset` begins the step again."
     case .nothingLeft: "Nothing is left to do here. `next` goes on."
     case .nothingToSolve: "There is nothing to solve here. `next` goes on."
     case .comeBackFirst: "First come back from playing: `done`"

@@ -63,12 +63,23 @@ package enum Phrase: Hashable, Sendable {
 
   // The end of a step.
   case solved(Int, author: Int)
+  case solvedBeside(Int, shortest: Int)
   case withHelp(String)
   case onward, lastOnward
 
   // Hints and solutions.
   case unmet(String, String)
   case sayWhatYouExpect, lookAround, solutionPlays
+  case acts(Deed)
+  case kindOf(Deed.Kind)
+  case doThis(String)
+  case networkMay
+  case broken(by: String, condition: String)
+  case unmetForGood(String)
+  case closed(by: String, within: Int)
+  case goBack(String, before: String)
+  case beginAgain
+  case noWay(within: Int)
   case nothingLeft, nothingToSolve, comeBackFirst
   case answerIs(String)
 

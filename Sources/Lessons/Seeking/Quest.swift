@@ -23,10 +23,18 @@ package struct Quest: Sendable {
   let needsRecord: Bool
   /// The author's commands, one by one.
   package let solution: [Move]
-  /// What cannot be said to be needed: forged segments may stand for it.
-  let uncertain: Needs.Kinds
+  /// Forged segments may stand for what a host would do.
+  private let forges: Bool
   /// Segments get lost otherwise than by `drop`.
   let losesOtherwise: Bool
+
+  /// What cannot be said to be needed, as something else may bring it about.
+  var uncertain: Needs.Kinds {
+    var kinds: Needs.Kinds = isAutomatic ? .time : []
+    guard forges else { return kinds }
+    for host in HostName.allCases { kinds.formUnion([.open(host), .send(host), .close(host)]) }
+    return kinds
+  }
 
   /// How many stages there are.
   package var stages: Int { goals.count }
@@ -42,11 +50,7 @@ package struct Quest: Sendable {
       if case .lab(let deed) = command, deed.deed != nil { Move(deed) } else { nil }
     }
     let kinds = Set(alphabet.authored.compactMap { $0.move.deed?.kind })
-    var uncertain: Needs.Kinds = isAutomatic ? .time : []
-    if kinds.contains(.inject) {
-      for host in HostName.allCases { uncertain.formUnion([.open(host), .send(host), .close(host)]) }
-    }
-    self.uncertain = uncertain
+    forges = kinds.contains(.inject)
     losesOtherwise = breadth == .wide || !kinds.isDisjoint(with: [.corrupt, .loss, .reorder])
   }
 

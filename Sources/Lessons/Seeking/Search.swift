@@ -11,6 +11,10 @@ struct Search {
   private var nodes: [Node] = []
   private var places: [Int: Int] = [:]
   private var open = Frontier()
+  /// From these places a way is known that is so long.
+  private let known: [Int: Int]
+  /// The best way that has met one of them.
+  private var joint: (index: Int, length: Int)?
   /// How many commands were tried, long ones counted more than once.
   private(set) var tries = 0
 
@@ -22,24 +26,34 @@ struct Search {
     var distance: Int
   }
 
-  /// The stages before `target` are sought.
-  init(_ quest: Quest, from start: Standing, target: Int) {
+  /// The stages before `target` are sought; of some places it is known how far they are from there, by likeness.
+  init(_ quest: Quest, from start: Standing, target: Int, known: [Int: Int] = [:]) {
+    self.known = known
     self.quest = quest
     self.target = target
     connections = 1 + (HostName.allCases.map { start.lab[$0].endpoints.count }.max() ?? 0)
     add(start, parent: -1, move: nil, depth: 0, likeness: quest.likeness(start))
   }
 
-  /// Looks for at most so many tries.
-  mutating func run(budget: Int) -> Finding {
+  /// Looks for a way of at most `limit` commands, for at most so many tries.
+  mutating func run(limit: Int = .max, budget: Int) -> Finding {
     while let (index, length) = open.first {
-      if nodes[index].standing.earned >= target { return .way(way(to: index)) }
-      guard tries < budget else { return .none(within: length - 1, isExhausted: false) }
+      if let joint, joint.length <= length { return .way(way(to: joint.index, isShortest: true)) }
+      if nodes[index].standing.earned >= target { return .way(way(to: index, isShortest: true)) }
+      guard length <= limit else { return .none(within: limit, isExhausted: false) }
+      guard tries < budget else {
+        return shortEnough(limit).map { .way(way(to: $0.index, isShortest: false)) }
+          ?? .none(within: length - 1, isExhausted: false)
+      }
       open.removeFirst()
-      guard nodes[index].depth + nodes[index].distance == length else { continue }
-      expand(index)
+      if nodes[index].depth + nodes[index].distance == length { expand(index) }
     }
-    return .none(within: nodes.map(\.depth).max() ?? 0, isExhausted: true)
+    return shortEnough(limit).map { .way(way(to: $0.index, isShortest: true)) }
+      ?? .none(within: nodes.map(\.depth).max() ?? 0, isExhausted: true)
+  }
+
+  private func shortEnough(_ limit: Int) -> (index: Int, length: Int)? {
+    joint.flatMap { $0.length <= limit ? $0 : nil }
   }
 
   private mutating func expand(_ index: Int) {
@@ -51,7 +65,10 @@ struct Search {
       tries += cost / 8
       let likeness = quest.likeness(next)
       if let place = places[likeness] {
-        if nodes[place].depth > depth { shorten(place, next, index, move, depth) }
+        if nodes[place].depth > depth {
+          shorten(place, next, index, move, depth)
+          meet(place, known[likeness])
+        }
       } else {
         add(next, parent: index, move: move, depth: depth, likeness: likeness)
       }
@@ -63,7 +80,15 @@ struct Search {
     // What can never be reached again is kept, so that nobody looks at it twice, but not gone on with.
     let distance = quest.isLost(standing) ? Int.max / 2 : quest.distance(standing, to: target)
     nodes.append(Node(standing: standing, parent: parent, move: move, depth: depth, distance: distance))
-    if distance < Int.max / 2 { open.insert(nodes.count - 1, length: depth + distance, depth: depth) }
+    guard distance < Int.max / 2 else { return }
+    open.insert(nodes.count - 1, length: depth + distance, depth: depth)
+    meet(nodes.count - 1, known[likeness])
+  }
+
+  /// The rest of the way is known from here.
+  private mutating func meet(_ index: Int, _ rest: Int?) {
+    guard let rest, nodes[index].depth + rest < joint?.length ?? .max else { return }
+    joint = (index, nodes[index].depth + rest)
   }
 
   /// A shorter way to a place that is known.
@@ -74,14 +99,14 @@ struct Search {
     if distance < Int.max / 2 { open.insert(place, length: depth + distance, depth: depth) }
   }
 
-  private func way(to index: Int) -> Way {
+  private func way(to index: Int, isShortest: Bool) -> Way {
     var commands: [Way.Command] = []
     var place = index
     while let move = nodes[place].move {
       commands.append(Way.Command(move: move, text: quest.text(move)))
       place = nodes[place].parent
     }
-    return Way(commands: commands.reversed(), isShortest: true)
+    return Way(commands: commands.reversed(), isShortest: isShortest)
   }
 }
 

@@ -18,11 +18,13 @@ package struct Standing: Sendable {
 }
 
 extension Quest {
-  /// Where the learner stands.
+  /// Where the learner stands; stages that are earned there count.
   package func standing(on bench: Workbench, earned: Int) -> Standing {
-    Standing(
+    var standing = Standing(
       lab: bench.lab, chronicle: needsRecord ? bench.chronicle : Chronicle(),
       monitor: bench.scene(watching: watched).monitor, earned: earned)
+    look(&standing)
+    return standing
   }
 
   /// Where a command leads, and what it cost in events; nothing if it is refused.
@@ -59,10 +61,7 @@ extension Quest {
   }
 
   /// A condition of a stage that is not earned can never hold again.
-  package func isLost(_ standing: Standing) -> Bool {
-    let scene = standing.scene
-    return goals.dropFirst(standing.earned).joined().contains { $0.settled(in: scene) == false }
-  }
+  package func isLost(_ standing: Standing) -> Bool { broken(in: standing) != nil }
 
   /// Equal for standings from which the same commands lead to the same stages. (Two that are not would have to agree in
   /// 64 bits by chance.)
@@ -70,6 +69,7 @@ extension Quest {
     var hasher = Hasher()
     standing.lab.hashFuture(into: &hasher)
     hasher.combine(standing.earned)
+    hasher.combine(isAutomatic)
     if needsRecord { hasher.combine(standing.lab.nextSegment) }
     let scene = standing.scene
     for condition in goals.dropFirst(standing.earned).joined() { condition.hashHistory(into: &hasher, scene) }

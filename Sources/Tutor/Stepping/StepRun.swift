@@ -115,10 +115,15 @@ package struct StepRun: Sendable {
     return didEarn
   }
 
-  /// The solution is asked for: points are settled, and the lab goes back to the start so that it can be played.
-  package mutating func askForSolution() {
+  /// The way is asked for: points are settled.
+  mutating func askForHelp() {
     if !isAssisted { pointsBeforeHelp = earnedPoints }
     isAssisted = true
+  }
+
+  /// The solution is asked for: points are settled, and the lab goes back to the start so that it can be played.
+  package mutating func askForSolution() {
+    askForHelp()
     workBeforeHelp += bench.work - start.work
     bench = start
   }

@@ -94,7 +94,7 @@ struct Narrator {
     return sent.prefix(3).map { row($0) } + [left] + sent.suffix(1).map { row($0) }
   }
 
-  private func stateRows(_ turn: Turn) -> [Block] {
+  func stateRows(_ turn: Turn) -> [Block] {
     let label = Text(name(turn))
     if turn.cause == .crash {
       return [.row(label: label, body: [change(turn), "the TCB is lost, nothing is sent"])]
