@@ -39,6 +39,8 @@ package enum Action: Hashable, Sendable {
   case waitNext
   /// The next connection of this host takes this ISS; without one, what the generator of 3.4.1 gives now.
   case setISS(HostName, SequenceNumber?)
+  /// Whether this host's programs may use well-known ports from now on.
+  case setPrivilege(HostName, Bool)
   /// Both hosts' stacks are those of this profile. Only before anything is open.
   case setProfile(Profile.Known)
   /// A setting of the current connection where it can still change, else of the host's next one.

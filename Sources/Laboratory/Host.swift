@@ -6,6 +6,8 @@ package struct Host: Hashable, Sendable {
   package var issBase: SequenceNumber
   /// The ISS that the next connection takes instead, once.
   package var nextISS: SequenceNumber?
+  /// Its programs may use well-known ports (RFC 6335, 6), as a superuser's may.
+  package internal(set) var isPrivileged = true
   /// What the next connection's user has set.
   package internal(set) var settings: [Setting] = []
   /// All connections; the one with number n stands at n-1.
@@ -23,6 +25,12 @@ package struct Host: Hashable, Sendable {
 
   /// The first of the ports that an active OPEN gets when it names none (RFC 6335: 49152 to 65535).
   package static let firstEphemeralPort: UInt16 = 49152
+
+  /// The first port that any program may use.
+  static let firstUserPort: UInt16 = 1024
+
+  /// Whether its programs may use this local port.
+  func permits(_ port: UInt16) -> Bool { isPrivileged || port >= Self.firstUserPort }
 
   /// The current connection.
   package var currentEndpoint: Endpoint? { current.map { endpoints[$0 - 1] } }

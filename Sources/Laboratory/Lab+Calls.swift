@@ -170,6 +170,9 @@ extension Lab {
     guard self[host].endpoints.count < mostConnections else {
       throw .tooMuch("connections", limit: mostConnections)
     }
+    guard self[host].permits(localPort) else {  // before there is anything that the TCP could refuse
+      throw .call(.connectionIllegal, ConnectionID(host, self[host].nextNumber), .closed)
+    }
     let iss = self[host].takeISS(isConnection: backlog == nil)
     var endpoint = Endpoint(localPort: localPort, firstISS: iss)
     endpoint.remote = remote

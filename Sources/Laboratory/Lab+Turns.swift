@@ -17,10 +17,13 @@ extension Lab {
     _ body: (inout Connection, Context, inout Effects) throws(CallError) -> Void
   ) throws(Refusal) {
     let state = state(id)
+    let mayUseSocket = state != .closed || mayUseSocket(of: id)  // only CLOSED asks
     do throws(CallError) {
       try turn(of: id, &chronicle) { endpoint, network, chronicle throws(CallError) in
         let before = endpoint.before(chronicle)
-        try body(&endpoint.tcb, endpoint.context(network), &chronicle.effects)
+        var context = endpoint.context(network)
+        context.mayUseSocket = mayUseSocket
+        try body(&endpoint.tcb, context, &chronicle.effects)
         endpoint.finish(id, chronicle.begun(by: cause), before, &network, &chronicle)
       }
     } catch {
@@ -110,6 +113,12 @@ extension Lab {
 
   /// What the next event of this connection needs to know.
   package func context(_ id: ConnectionID) -> Context {
-    self[id.host].endpoints[id.number - 1].context(network)
+    var context = self[id.host].endpoints[id.number - 1].context(network)
+    context.mayUseSocket = mayUseSocket(of: id)
+    return context
+  }
+
+  private func mayUseSocket(of id: ConnectionID) -> Bool {
+    self[id.host].permits(self[id.host].endpoints[id.number - 1].localPort)
   }
 }

@@ -154,6 +154,7 @@ package struct Lab: Hashable, Sendable {
     case .wait(let duration): wait(duration, &chronicle)
     case .waitNext: try waitNext(&chronicle)
     case .setISS(let host, let iss): setISS(host, iss)
+    case .setPrivilege(let host, let isPrivileged): self[host].isPrivileged = isPrivileged
     case .setProfile(let known): try setProfile(known)
     case .setOption(let party, let setting): try setOption(party, setting, &chronicle)
     }

@@ -4,6 +4,8 @@ package struct Context: Sendable {
   package var now: Duration
   /// The initial sequence number to use if this event needs one: the generator of 3.4.1 is the caller's.
   package var iss: SequenceNumber
+  /// Whether the caller may use the connection's local socket (3.10.1 to 3.10.6): whoever keeps the TCBs knows.
+  package var mayUseSocket = true
   /// The numbers and switches of the stack.
   package var profile: Profile { shared.profile }
   /// Where they stand.
@@ -20,6 +22,9 @@ package struct Context: Sendable {
     self.iss = iss
     self.shared = shared
   }
+
+  /// What a call is told that finds no TCB (3.10.2 to 3.10.6).
+  var withoutTCB: CallError { mayUseSocket ? .connectionDoesNotExist : .connectionIllegal }
 }
 
 /// A profile that never changes. It goes along with each event of all connections, and is large to copy.

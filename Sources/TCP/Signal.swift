@@ -49,9 +49,11 @@ package enum Signal: Hashable, Sendable {
 }
 
 /// A call that was asked wrongly, answered in the RFC's words (3.10.1 to 3.10.6). The connection is unchanged.
-package enum CallError: String, Error, Hashable, Sendable {
+package enum CallError: String, Error, Hashable, Sendable, CaseIterable {
   /// The state already has a connection (3.10.1).
   case connectionAlreadyExists = "error: connection already exists"
+  /// There is no TCB, and the caller may not use the local socket (3.10.1 to 3.10.6).
+  case connectionIllegal = "error: connection illegal for this process"
   /// There is no TCB (3.10.2 to 3.10.6).
   case connectionDoesNotExist = "error: connection does not exist"
   /// A CLOSE came before, from here or from the peer.

@@ -12,6 +12,33 @@ import Testing
     #expect(lab.refuses(.connect(next)) == .tooMuch("connections", limit: 1))
   }
 
+  @Test(arguments: HostName.allCases)
+  func `OPEN-CD-8: whom an OPEN can call has an address of its own, not one of many`(host: HostName) {
+    var lab = Lab()
+    lab.does(.connect(Action.Party(host)))
+    let called = lab.wire[0].packet.destination.host.addressValue
+    #expect(lab.wire[0].packet.destination.host == host.other)
+    #expect(called >> 28 != 0b1110, "multicast: 224.0.0.0/4")
+    #expect(![0, 255].contains(called & 0xFF), "broadcast in 192.0.2.0/24 and 198.51.100.0/24")
+  }
+
+  @Test
+  func `a program without privilege uses no port below 1024`() {
+    var lab = Lab()
+    lab.does(.setPrivilege(.server, false))
+    #expect(
+      lab.refuses(.listen(.server, port: 1023))
+        == .call(.connectionIllegal, ConnectionID(.server, 1), .closed))
+    lab.does(.listen(.server, port: 1024))
+    lab.does(.setPrivilege(.server, true))
+    lab.does(.listen(Action.Party(.server, 2), port: 80))
+    lab.does(.setPrivilege(.server, false))
+    lab.does(.call(Action.Party(.server, 2), .close))
+    #expect(
+      lab.refuses(.call(Action.Party(.server, 2), .close))
+        == .call(.connectionIllegal, ConnectionID(.server, 2), .closed))
+  }
+
   @Test
   func `SEG-LI-6: a SYN from another peer than the listener waits for is reset, and it goes on waiting`() {
     var lab = Lab()

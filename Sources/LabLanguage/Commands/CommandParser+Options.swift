@@ -12,6 +12,7 @@ extension CommandParser {
     }
     position += 1
     if name == .iss { return .lab(.action(.setISS(party.host, try iss()))) }
+    if name == .privileged { return .lab(.action(.setPrivilege(party.host, try isOn()))) }
     return .lab(.action(.setOption(party, try setting(name))))
   }
 
@@ -22,7 +23,7 @@ extension CommandParser {
 
   private mutating func setting(_ name: OptionName) throws(SyntaxError) -> Setting {
     switch name {
-    case .iss: preconditionFailure("the ISS is no setting of a connection")
+    case .iss, .privileged: preconditionFailure("no setting of a connection")
     // The largest datagram that IP puts together has 65,535 octets, 40 of them headers (MUST-67).
     case .mss: return .mss(UInt16(try number(1...65495)))
     case .window: return .window(try number(0...(65535 << 14)))

@@ -1,7 +1,7 @@
 /// What `option` can set.
 package enum OptionName: String, Hashable, Sendable, CaseIterable {
   case iss, mss, window, wscale, timestamps, sack
-  case nagle, nodelay, linger, reports
+  case nagle, nodelay, linger, reports, privileged
   case delayedACK = "delayed-ack"
   case keepAlive = "keepalive"
   case userTimeout = "user-timeout"
@@ -19,6 +19,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .nodelay: "the opposite of nagle"
     case .linger: "0: close both resets, from now on"
     case .reports: "the program is told of soft errors, from now on"
+    case .privileged: "its programs may use ports below 1024"
     case .delayedACK: "ACKs wait for company, from now on"
     case .keepAlive: "idle connections are probed, from now on"
     case .userTimeout: "how long text may be unacknowledged"
@@ -31,7 +32,7 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .iss: "N|random"
     case .mss, .window: "N"
     case .wscale: "N|off"
-    case .timestamps, .sack, .nagle, .nodelay, .reports: "on|off"
+    case .timestamps, .sack, .nagle, .nodelay, .reports, .privileged: "on|off"
     case .linger: "0|off"
     case .delayedACK, .keepAlive: "on|off|TIME"
     case .userTimeout: "TIME|off"

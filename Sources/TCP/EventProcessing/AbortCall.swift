@@ -8,7 +8,7 @@ extension Connection {
   package mutating func abort(_ context: Context, _ effects: inout Effects) throws(CallError) {
     switch state {
     case .closed:
-      throw .connectionDoesNotExist
+      throw context.withoutTCB
     case .listen, .synSent:
       effects.note(.abortDeletes)
       failCalls(.connectionReset, &effects)

@@ -7,7 +7,7 @@ extension Connection {
   package mutating func close(_ context: Context, _ effects: inout Effects) throws(CallError) {
     switch state {
     case .closed:
-      throw .connectionDoesNotExist
+      throw context.withoutTCB
     case .listen, .synSent:
       effects.note(.closeDeletes)
       failCalls(.closing, &effects)

@@ -1,7 +1,7 @@
 // RFC 9293, 3.10.1. OPEN Call
 //
-// Whether the caller may use the local socket, and whether there is room for one more TCB, is for whoever keeps
-// the TCBs. Diffserv values and security compartments are not modelled.
+// Whether there is room for one more TCB is for whoever keeps the TCBs. Diffserv values and security compartments
+// are not modelled.
 
 extension Connection {
   /// OPEN, passive: LISTEN for a SYN, from one peer if `forOne`, else from any.
@@ -9,6 +9,7 @@ extension Connection {
     throws(CallError)
   {
     guard state == .closed else { throw .connectionAlreadyExists }
+    guard context.mayUseSocket else { throw .connectionIllegal }
     state = .listen
     origin = .passive
     listensForOne = forOne
@@ -23,6 +24,7 @@ extension Connection {
   ) throws(CallError) {
     switch state {
     case .closed:
+      guard context.mayUseSocket else { throw .connectionIllegal }
       guard remoteSpecified else { throw .remoteSocketUnspecified }
       effects.note(.openActive(iss: context.iss))
     case .listen:

@@ -9,7 +9,7 @@ extension Connection {
     guard !receivingEnded else { throw .connectionClosing }
     switch state {
     case .closed:
-      throw .connectionDoesNotExist
+      throw context.withoutTCB
     case .listen, .synSent, .synReceived:
       try queueReceive(count, context, &effects)
     case .established, .finWait1, .finWait2:

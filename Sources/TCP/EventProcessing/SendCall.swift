@@ -9,7 +9,7 @@ extension Connection {
     precondition(!text.isEmpty, "a SEND carries at least one octet")
     switch state {
     case .closed:
-      throw .connectionDoesNotExist
+      throw context.withoutTCB
     case .listen:
       guard listensForOne else { throw .remoteSocketUnspecified }
       try checkRoom(for: text, context)

@@ -4,7 +4,7 @@ extension Connection {
   /// STATUS: what 3.9.1.5 lists, as far as the connection knows it. Sockets and name are the caller's; Diffserv and
   /// security are not modelled.
   package func status(_ context: Context) throws(CallError) -> Status {
-    guard state != .closed else { throw .connectionDoesNotExist }
+    guard state != .closed else { throw context.withoutTCB }
     let hasNumbers = state != .listen
     return Status(
       state: state, receiveWindow: rcv.wnd,

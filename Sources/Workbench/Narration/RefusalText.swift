@@ -152,6 +152,11 @@ extension Refusal {
       return [head, "The peer's FIN came, and everything before it has been read. \("3.10.3", .reference)"]
     case (.connectionClosing, .synReceived), (.connectionClosing, .closeWait):
       return [head, "CLOSE has been called, and its FIN waits for what is queued. \("3.10.4", .reference)"]
+    case (.connectionIllegal, _):
+      return [
+        head,
+        "Its program may not use a port below 1024 (sockets: EACCES). \("3.10.1, RFC 6335", .reference)",
+      ]
     case (.connectionDoesNotExist, .listen), (.connectionDoesNotExist, .synSent):
       return [
         "\(capitalised(lab.nameInSentence(id))) is in \(Text.state(state)): it has no number of the peer's yet that it could acknowledge. \("3.10.7.3", .reference)"

@@ -54,6 +54,11 @@ extension Lab {
     case .setISS(let host, _):
       let iss = self[host].nextISS?.description ?? "?"
       return [.paragraph("The \(host.rawValue)'s next connection takes ISS \(iss).", indent: 2)]
+    case .setPrivilege(let host, let isPrivileged):
+      let may: Text = isPrivileged ? "may" : "may not"
+      return [
+        .paragraph("The \(host.rawValue)'s programs \(may) use ports below 1024, from now on.", indent: 2)
+      ]
     case .setProfile(let known):
       return [
         .paragraph("Both hosts follow \(known.rawValue, .strong): \(known.summary).", indent: 2)

@@ -45,6 +45,14 @@ extension EventProcessing.SegmentArrives.OtherStates.Fifth {
         .finWait2, signals: [.closeOK], timers: ["-retransmission"], because: [.finAcknowledged(.finWait2)])
     }
 
+    @Test(.covers("SEG-5-F2-1"))
+    func `in FIN-WAIT-2 no ACK can be new: nothing is unacknowledged`() {
+      var end = End.in(.finWait2)
+      #expect(end.snd.una == end.snd.nxt)
+      end.arrives("<SEQ=101><ACK=302><CTL=ACK>").expect(.finWait2)
+      end.arrives("<SEQ=101><ACK=303><CTL=ACK>").expect(.finWait2, sends: ["<SEQ=302><ACK=101><CTL=ACK>"])
+    }
+
     @Test(.covers("SEG-5-F1-5"))
     func `the text of that segment is taken in FIN-WAIT-2`() {
       var end = End.in(.finWait1)

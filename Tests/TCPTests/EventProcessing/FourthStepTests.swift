@@ -2,16 +2,6 @@ import TCP
 import Testing
 
 extension EventProcessing.SegmentArrives.OtherStates {
-  @Suite("Third, check security (not modelled)")
-  struct Third {
-    @Test(arguments: State.others)
-    func `the step stays visible`(state: State) {
-      var end = End.in(state)
-      let outcome = end.arrives("<SEQ=\(end.rcv.nxt)><ACK=\(end.snd.nxt)><CTL=ACK>")
-      #expect(outcome.decisions.contains(.securityNotModelled))
-    }
-  }
-
   @Suite("Fourth, check the SYN bit")
   struct Fourth {
     @Test(.covers("SEG-4-SRp"), arguments: ["SYN", "SYN,ACK"])

@@ -34,6 +34,38 @@ extension EventProcessing {
       end.openActive(remoteSpecified: false).expect(refused: .remoteSocketUnspecified)
     }
 
+    @Test(.covers("OPEN-CD-4"))
+    func `an OPEN needs access to the local socket`() {
+      var end = End()
+      end.mayUseSocket = false
+      end.openPassive().expect(refused: .connectionIllegal)
+      end.openActive().expect(refused: .connectionIllegal)
+      end.mayUseSocket = true
+      end.openActive().expect(.synSent, sends: ["<SEQ=300><CTL=SYN>"])
+    }
+
+    @Test(
+      .covers("SEND-CD-1", "RECV-CD-1", "CLOSE-CD-1", "ABORT-CD-1", "STAT-CD-1"),
+      arguments: [(true, CallError.connectionDoesNotExist), (false, .connectionIllegal)])
+    func `without a connection, who may not use the socket is not told that there is none`(
+      mayUseSocket: Bool, error: CallError
+    ) {
+      var end = End()
+      end.mayUseSocket = mayUseSocket
+      end.send("text").expect(refused: error)
+      end.receive(1).expect(refused: error)
+      end.close().expect(refused: error)
+      end.abort().expect(refused: error)
+      var context = Context(now: .zero, iss: 0, profile: .rfc9293)
+      context.mayUseSocket = mayUseSocket
+      #expect(throws: error) { try end.connection.status(context) }
+    }
+
+    @Test(.covers("OPEN-CD-6", "OPEN-CD-7"))
+    func `an OPEN names neither Diffserv value nor compartment that could be refused`() {
+      #expect(!CallError.allCases.map(\.rawValue).contains { $0.contains("not allowed") })
+    }
+
     @Test(.covers("OPEN-LI-1"))
     func `an active OPEN turns a listener active`() {
       var end = End.in(.listen)

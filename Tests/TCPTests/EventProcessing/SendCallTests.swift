@@ -25,7 +25,7 @@ extension EventProcessing {
       end.send("text").expect(refused: .remoteSocketUnspecified)
     }
 
-    @Test(.covers("SEND-LI-3", "SEND-SS-2", "SEND-SR-2", "SEND-ES-2", "SEND-CW-2"))
+    @Test(.covers("SEND-LI-3", "SEND-SS-2", "SEND-SR-2", "SEND-ES-2", "SEND-CW-2", "OPEN-LI-3"))
     func `a SEND beyond the buffer is refused`() {
       var profile = Profile.rfc9293
       profile.sendBuffer = 3

@@ -11,6 +11,8 @@ struct End {
   var profile = Profile.rfc9293
   /// The ISS that the next OPEN or SYN gets.
   var iss: SequenceNumber = 300
+  /// The caller may use the local socket.
+  var mayUseSocket = true
   /// The clock of this host.
   var now = Duration.zero
   /// The timers that run, and when they fire.
@@ -122,8 +124,10 @@ struct End {
     let before = connection
     effects.removeAll()
     var refusal: CallError?
+    var context = Context(now: now, iss: iss, profile: profile)
+    context.mayUseSocket = mayUseSocket
     do {
-      try body(&connection, Context(now: now, iss: iss, profile: profile), &effects)
+      try body(&connection, context, &effects)
     } catch {
       refusal = error
     }
