@@ -18,8 +18,12 @@ extension Lab {
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
       // Whatever is no mere SYN meets the listener itself (3.10.7.2).
-      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else { return false }
-      if let reason = backlog.dropsSYN {
+      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else {
+        return takeCookie(&flight, id, &chronicle)
+      }
+      if case .synQueueFull(let limit)? = backlog.dropsSYN, profile.synCookies, backlog.dropsACK == nil {
+        sendCookie(&flight, id, limit: limit, &chronicle)
+      } else if let reason = backlog.dropsSYN {
         drop(&flight, at: id, because: reason, &chronicle)
       } else {
         bear(&flight, id, &chronicle)
@@ -39,7 +43,7 @@ extension Lab {
     return true
   }
 
-  private mutating func drop(
+  mutating func drop(
     _ flight: inout InFlight, at id: ConnectionID, because reason: Decision, _ chronicle: inout Chronicle
   ) {
     turn(of: id, &chronicle) { endpoint, network, chronicle in
@@ -59,18 +63,11 @@ extension Lab {
     guard self[host].endpoints.count < mostConnections else {
       return arriveNowhere(&flight, &chronicle)
     }
-    let iss = self[host].takeISS(isConnection: true)
-    let child = Endpoint(localPort: flight.packet.destination.port, firstISS: iss)
-    let id = ConnectionID(host, self[host].add(child))
+    let (id, parent) = addChild(of: listener, for: flight)
     self[host].change(listener.number - 1) { $0.backlog?.opening.append(id.number) }
-    let parent = self[host].endpoints[listener.number - 1]
     turn(of: id, &chronicle) { child, network, chronicle in
-      child.settings = parent.settings
-      child.remote = flight.packet.source
-      child.listener = listener.number
       let context = child.context(network)
-      child.tcb = parent.tcb
-      child.tcb.bornOfListener = true
+      child.beginListening(as: parent)
       let before = child.before(chronicle)
       child.tcb.segmentArrives(flight.packet.segment, context, &chronicle.effects)
       let beginning = chronicle.arrived(&flight)
@@ -78,6 +75,19 @@ extension Lab {
       child.finish(
         id, beginning, before, &network, &chronicle, bornOf: listener.number, answering: flight.packet.source)
     }
+  }
+
+  /// A new connection that waits in a listener's queues, in CLOSED still; and the listener's TCB, which it begins with.
+  mutating func addChild(
+    of listener: ConnectionID, for flight: borrowing InFlight
+  ) -> (id: ConnectionID, parent: Connection) {
+    let host = listener.host
+    var child = Endpoint(
+      localPort: flight.packet.destination.port, firstISS: self[host].takeISS(isConnection: true))
+    child.settings = self[host].endpoints[listener.number - 1].settings
+    child.remote = flight.packet.source
+    child.listener = listener.number
+    return (ConnectionID(host, self[host].add(child)), self[host].endpoints[listener.number - 1].tcb)
   }
 
   /// A connection that waits for its program moves from the SYN queue to the accept queue, or is over.
@@ -151,5 +161,13 @@ extension Lab {
     self[id.host].change(id.number - 1) { $0.backlog = backlog.emptied() }
     for number in children { self[id.host].change(number - 1) { $0.listener = nil } }
     return children.map { ConnectionID(id.host, $0) }
+  }
+}
+
+extension Endpoint {
+  /// The connection begins where its listener stands.
+  mutating func beginListening(as parent: Connection) {
+    tcb = parent
+    tcb.bornOfListener = true
   }
 }

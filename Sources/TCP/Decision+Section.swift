@@ -43,6 +43,7 @@ extension Decision {
     case .synSentCrossed: "3.10.7.3"
     case .crossedSYNACK: "Appendix A.2"
     case .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK: "listen(2)"
+    case .synCookieSent, .synCookieReturned: "RFC 4987 3.6"
     case .retransmitted, .timeWaitOver: "3.10.8"
     case .gaveUp: "3.8.3"
     case .acceptable, .notAcceptable, .zeroWindowTakesACK, .synAgain, .finAgainACKCounts, .finAgainInTimeWait,
@@ -85,7 +86,8 @@ extension Decision {
       .closeWaitsForEstablished, .closeSendsFIN, .closeWaitsForData, .queuedCloseSendsFIN,
       .queuedCloseTakesEffect, .abortResets, .abortDeletes, .closedDropsRST, .closedResets, .closedResetsACK,
       .closeBothEndsReceiving, .closeBothResets, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft,
-      .icmpHard, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .retransmitted, .gaveUp,
+      .icmpHard, .synQueueFull, .acceptQueueFull, .acceptQueueFullForACK, .synCookieSent, .synCookieReturned,
+      .retransmitted, .gaveUp,
       .timeWaitOver,
       .sendUrgent, .windowScaleAgreed, .timestampsAgreed, .windowShut, .probed, .nagleHolds,
       .sillyWindowHolds, .overrideSends, .ackDelayed, .delayedACKSent, .keptAlive, .keepAliveGivesUp,
@@ -132,7 +134,7 @@ extension Decision {
       .timeWaitSilent, .timeWaitAcknowledges, .textAccepted, .textHeld, .heldTextAccepted, .textIgnored,
       .finHeld,
       .finIgnored, .retransmitted, .icmpDiscarded, .icmpNotInFlight, .icmpForNobody, .icmpSoft, .synQueueFull,
-      .acceptQueueFull, .acceptQueueFullForACK,
+      .acceptQueueFull, .acceptQueueFullForACK, .synCookieSent, .synCookieReturned,
       .timestampOld, .timestampMissing, .probed, .probeAnswered, .overrideSends, .delayedACKSent, .keptAlive,
       .timeWaitReopens, .oldSYNDropped, .rstIgnoredInTimeWait, .challengeThrottled,
       .sackRepairs, .sackTaken:

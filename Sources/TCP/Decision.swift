@@ -116,6 +116,10 @@ package enum Decision: Hashable, Sendable {
   case synQueueFull(limit: Int)
   /// A SYN finds the accept queue full.
   case acceptQueueFull(limit: Int)
+  /// A SYN finds the SYN queue full, and is answered by a SYN,ACK of which nothing is kept.
+  case synCookieSent(limit: Int)
+  /// An acknowledgment brings back the number of such an answer: the connection exists from now on.
+  case synCookieReturned(iss: SequenceNumber)
   /// What would complete a handshake finds the accept queue full.
   case acceptQueueFullForACK(limit: Int)
 

@@ -50,6 +50,8 @@ extension Profile {
     profile.acceptsSecondClose = true
     profile.toleratesHardErrors = true
     profile.acceptQueueExtra = 1
+    profile.synCookies = true
+    profile.usualACKDelay = .milliseconds(40)
     return profile
   }()
 
@@ -76,6 +78,9 @@ extension Profile {
     profile.roundsBuffer = true
     profile.acceptsSecondClose = true
     profile.toleratesHardErrors = true
+    profile.synCookies = true
+    profile.usualACKDelay = .milliseconds(100)
+    profile.listsAsNetstat = true
     return profile
   }()
 

@@ -109,6 +109,10 @@ package struct Profile: Hashable, Sendable {
   package var timestamps = false
   /// Our SYNs permit selective acknowledgments (RFC 2018, 2).
   package var sackPermitted = false
+  /// A listener whose SYN queue is full answers by SYN cookies (RFC 4987, 3.6) instead of dropping SYNs.
+  package var synCookies = false
+  /// `netstat` lists sockets as FreeBSD's netstat does, not as Linux's ss.
+  package var listsAsNetstat = false
   /// Nagle's algorithm gathers short segments (3.7.4, SHLD-7). Off, so that each SEND is seen by itself.
   package var nagle = false
   /// Silly-window avoidance holds text back no longer than this (3.8.6.2.1: 0.1 to 1.0 s).
@@ -116,6 +120,8 @@ package struct Profile: Hashable, Sendable {
   /// An acknowledgment of text in order waits so long for company (3.8.6.3, MUST-40: less than 0.5 s); nothing
   /// when it goes out at once.
   package var ackDelay: Duration?
+  /// How long that is where a user only asks for it, less than 0.5 s (MUST-40).
+  package var usualACKDelay = Duration.milliseconds(200)
   /// close(2) resets instead of closing: what sockets call a linger time of zero.
   package var resetsOnClose = false
   /// The user is told of soft ICMP errors, of R1 and of urgent data as they come (3.9.1.8, MUST-47); it can turn that

@@ -15,6 +15,8 @@ package enum Setting: Hashable, Sendable {
   case nagle(Bool)
   /// How long acknowledgments may wait; nothing for not at all.
   case delayedACK(Duration?)
+  /// Acknowledgments wait as long as is usual with this stack.
+  case usualDelayedACK
   /// Whether close(2) resets the connection; `linger 0` does so.
   case resetOnClose(Bool)
   /// Whether the user is told of soft errors and urgent data without asking (SHLD-20).
@@ -28,7 +30,7 @@ package enum Setting: Hashable, Sendable {
   package var isLive: Bool {
     switch self {
     case .mss, .window, .windowScale, .timestamps, .sack: false
-    case .nagle, .delayedACK, .resetOnClose, .reports, .keepAlive, .userTimeout: true
+    case .nagle, .delayedACK, .usualDelayedACK, .resetOnClose, .reports, .keepAlive, .userTimeout: true
     }
   }
 
@@ -36,12 +38,15 @@ package enum Setting: Hashable, Sendable {
   package func replaces(_ other: Setting) -> Bool {
     switch (self, other) {
     case (.mss, .mss), (.window, .window), (.windowScale, .windowScale), (.timestamps, .timestamps),
-      (.sack, .sack), (.nagle, .nagle), (.delayedACK, .delayedACK), (.resetOnClose, .resetOnClose),
+      (.sack, .sack), (.nagle, .nagle), (.delayedACK, .delayedACK),
+      (.delayedACK, .usualDelayedACK), (.usualDelayedACK, .delayedACK), (.usualDelayedACK, .usualDelayedACK),
+      (.resetOnClose, .resetOnClose),
       (.reports, .reports), (.keepAlive, .keepAlive),
       (.userTimeout, .userTimeout):
       true
     case (.mss, _), (.window, _), (.windowScale, _), (.timestamps, _), (.sack, _), (.nagle, _),
-      (.delayedACK, _), (.resetOnClose, _), (.reports, _), (.keepAlive, _), (.userTimeout, _):
+      (.delayedACK, _), (.usualDelayedACK, _), (.resetOnClose, _), (.reports, _), (.keepAlive, _),
+      (.userTimeout, _):
       false
     }
   }
@@ -58,6 +63,7 @@ extension Profile {
     case .sack(let isOn): sackPermitted = isOn
     case .nagle(let isOn): nagle = isOn
     case .delayedACK(let delay): ackDelay = delay
+    case .usualDelayedACK: ackDelay = usualACKDelay
     case .resetOnClose(let isOn): resetsOnClose = isOn
     case .reports(let isOn): reportsErrors = isOn
     case .keepAlive(let idle): keepAlive = idle

@@ -59,13 +59,35 @@ extension Switch {
         RFC 9293, 3.8.4, names no number. Linux: tcp_keepalive_probes, 9 (ip-sysctl). FreeBSD: \
         net.inet.tcp.keepcnt, 8 (TCPTV_KEEPCNT, tcp_timer.h).
         """),
+    .time(
+      "usual-ack-delay", \.usualACKDelay, "how long an acknowledgment waits where delayed ACKs are on",
+      source: """
+        RFC 9293, 3.8.6.3: less than 0.5 s. Linux: TCP_DELACK_MIN, 40 ms (include/net/tcp.h). FreeBSD: \
+        net.inet.tcp.delacktime, 100 ms.
+        """),
     .count(
       "accept-queue-extra", \.acceptQueueExtra, "so many more than its backlog does an accept queue hold",
       source: "No RFC knows backlogs. Linux: one more (sk_acceptq_is_full, include/net/sock.h); measured."),
   ]
 
+  /// What its tools print.
+  static let showing: [Switch] = [
+    .rule(
+      "lists-as-netstat", \.listsAsNetstat, "netstat prints states and sockets as FreeBSD's netstat does",
+      source: """
+        RFC 9293, 3.3.2, names the states. Linux: SYN-RECV and ESTAB (ss --help). FreeBSD: SYN_RCVD, FIN_WAIT_1 \
+        and so on (sys/netinet/tcp_fsm.h, tcpstates).
+        """)
+  ]
+
   /// LISTEN, SYN-SENT, SYN-RECEIVED.
   static let opening: [Switch] = [
+    .rule(
+      "syn-cookies", \.synCookies, "a listener whose SYN queue is full answers by SYN cookies",
+      source: """
+        RFC 9293 knows no queues; RFC 4987, 3.6, describes cookies. Linux: tcp_syncookies, 1 (ip-sysctl). FreeBSD: \
+        net.inet.tcp.syncookies, 1.
+        """),
     .rule(
       "ignores-syn-ack-in-listen", \.ignoresSYNACKInListen, "a SYN,ACK to a listener is ignored, not reset",
       source: "RFC 9293, 3.10.7.2, second: a RST. FreeBSD: silence, by its own tests."),

@@ -81,7 +81,7 @@ package struct Switch: Sendable {
   package func copy(from other: Profile, to profile: inout Profile) { copy(other, &profile) }
 
   /// All of them.
-  package static let all = numbers + opening + windowsAndResets + closing + timeWait
+  package static let all = numbers + opening + windowsAndResets + closing + timeWait + showing
 
   /// The switches in which two profiles differ.
   package static func between(_ a: Profile, _ b: Profile) -> [Switch] { all.filter { !$0.agrees(a, b) } }

@@ -126,6 +126,42 @@ import Testing
     #expect(lab.state(ConnectionID(.client, 3)) == .established)
   }
 
+  @Test func `answer by SYN cookies where the stack does, and keep nothing of the SYN`() throws {
+    var lab = lab(backlog: 2, clients: 3).following(.linux)
+    for _ in 0..<2 { lab.does(.deliver(.one(.to(.server)))) }
+    let full = lab.does(.deliver(.one(.to(.server))))
+    #expect(decisions(full).first == .synCookieSent(limit: 2))
+    #expect(states(lab, .server) == [.listen, .synReceived, .synReceived])
+    #expect(lab.alarms.count { $0.connection.host == .server } == 2)
+    let cookie = try #require(lab.wire.last?.packet)
+    #expect(cookie.segment.ctl == .synAck)
+    #expect(cookie.source == Socket(.server, 80))
+    lab.does(.run)
+    #expect(states(lab, .server) == [.listen, .established, .established, .established])
+    let child = try #require(lab.endpoint(ConnectionID(.server, 4))?.tcb)
+    #expect(child.iss == cookie.segment.seq)
+    #expect(child.rcv.nxt == cookie.segment.ack)
+    lab.does(.call(Action.Party(.client, 3), .send([1, 2, 3])))
+    lab.does(.run)
+    #expect(lab.endpoint(ConnectionID(.server, 4))?.tcb.receiveQueue == [1, 2, 3])
+  }
+
+  @Test(arguments: [0, 59, 61, 119, 121])
+  func `take a cookie back for a minute at least, and for two at most`(seconds: Int) throws {
+    var lab = lab(backlog: 1, clients: 2).following(.linux)
+    for _ in 0..<2 { lab.does(.deliver(.one(.to(.server)))) }
+    let cookie = try #require(lab.wire.last?.packet.segment)
+    for flight in lab.wire { lab.does(.hold(.number(flight.number))) }
+    lab.does(.wait(.seconds(seconds)))
+    let ack = Segment(seq: cookie.ack, ack: cookie.seq + 1, ctl: .ack, wnd: 100)
+    lab.does(.inject(Packet(from: Socket(.client, 49153), to: Socket(.server, 80), ack)))
+    let number = try #require(lab.wire.last?.number)
+    let taken = lab.does(.deliver(.one(.number(number))))
+    let isGood = seconds < 120
+    #expect(decisions(taken).first == (isGood ? .synCookieReturned(iss: cookie.seq) : .listenResetsACK))
+    #expect((states(lab, .server).last == .established) == isGood)
+  }
+
   @Test func `drop a SYN when the accept queue is full`() {
     var lab = lab(backlog: 1, clients: 1)
     lab.does(.run)

@@ -40,7 +40,8 @@ extension CommandParser {
       return .resetOnClose(false)
     case .reports: return .reports(try isOn())
     case .delayedACK:  // less than half a second (MUST-40)
-      return .delayedACK(try time(on: .milliseconds(200), .milliseconds(1)...(.milliseconds(499))))
+      if accept("on", "as long as the stack's profile says") { return .usualDelayedACK }
+      return .delayedACK(try time(on: nil, .milliseconds(1)...(.milliseconds(499))))
     case .keepAlive:  // two hours unless something else is said (MUST-28)
       return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))
     case .userTimeout: return .userTimeout(try time(on: nil, .seconds(1)...(.seconds(31_536_000))))

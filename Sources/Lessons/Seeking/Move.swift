@@ -45,7 +45,7 @@ package struct Move: Hashable, Sendable {
     case .run: return "run"
     case .waitNext: return "wait next"
     case .wait(let duration): return "wait \(duration.spelling)"
-    case .connect, .listen, .emit, .inject, .set, .setISS, .setProfile, .setOption: return nil
+    case .connect, .listen, .emit, .inject, .set, .setISS, .setPrivilege, .setProfile, .setOption: return nil
     }
   }
 }

@@ -17,6 +17,10 @@ extension Decision {
         + (rst ? "a RST like that is dropped" : "another connection's; a RST <SEQ=SEG.ACK> goes back")
     case .synQueueFull(let limit):
       "the SYN queue holds its \(limit): the SYN is dropped silently, and the peer sends it again (so does Linux, without SYN cookies)"
+    case .synCookieSent(let limit):
+      "the SYN queue holds its \(limit): the SYN,ACK's number is made from the sockets, the SYN and a secret (a SYN cookie), and nothing is kept"
+    case .synCookieReturned(let iss):
+      "no connection, but the ACK is of \(iss), a SYN cookie of ours: the SYN it answers must have been here, and its options are forgotten"
     case .acceptQueueFull(let limit):
       "the accept queue holds its \(limit): the SYN is dropped silently, and the peer sends it again (so does Linux)"
     case .acceptQueueFullForACK(let limit):

@@ -56,6 +56,8 @@ extension Decision {
     case .listenTakesSYN: "SYN: answered by a SYN,ACK"
     case .listenDrops: "no SYN, no ACK: dropped"
     case .synQueueFull(let limit): "SYN queue full (\(limit)): dropped"
+    case .synCookieSent(let limit): "SYN queue full (\(limit)): a cookie"
+    case .synCookieReturned: "the ACK of a SYN cookie"
     case .acceptQueueFull(let limit), .acceptQueueFullForACK(let limit):
       "accept queue full (\(limit)): dropped"
     case .synSentNoACK: "no ACK"

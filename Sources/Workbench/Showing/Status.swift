@@ -65,9 +65,10 @@ extension Lab {
       ]
     case .setOption(let party, let setting):
       guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else {
-        return [.paragraph("The \(party.host.rawValue)'s next connection: \(setting.words).", indent: 2)]
+        let next = "The \(party.host.rawValue)'s next connection"
+        return [.paragraph("\(next): \(setting.words(profile)).", indent: 2)]
       }
-      return [.paragraph("\(name(id)): \(setting.words), from now on.", indent: 2)]
+      return [.paragraph("\(name(id)): \(setting.words(profile)), from now on.", indent: 2)]
     default: return nil
     }
   }
@@ -75,7 +76,7 @@ extension Lab {
 
 extension Setting {
   /// `window 10000`, `Window Scale 7`
-  fileprivate var words: String {
+  fileprivate func words(_ profile: Profile) -> String {
     switch self {
     case .mss(let octets): "MSS \(octets)"
     case .window(let octets): "a receive buffer of \(octets)"
@@ -83,6 +84,7 @@ extension Setting {
     case .timestamps(let isOn): isOn ? "timestamps" : "no timestamps"
     case .sack(let isOn): isOn ? "SACK-Permitted" : "no SACK-Permitted"
     case .nagle(let isOn): isOn ? "Nagle's algorithm" : "no Nagle's algorithm"
+    case .usualDelayedACK: "ACKs wait up to \(profile.usualACKDelay.inWords)"
     case .delayedACK(let delay): delay.map { "ACKs wait up to \($0.inWords)" } ?? "ACKs at once"
     case .resetOnClose(let isOn): isOn ? "close both resets" : "close both closes"
     case .reports(let isOn): isOn ? "soft errors are told" : "soft errors are not told"
