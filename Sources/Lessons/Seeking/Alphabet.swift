@@ -123,8 +123,7 @@ extension Action {
       .crash(let party), .emit(let party, _), .setOption(let party, _):
       party
     case .inject, .deliver, .drop, .duplicate, .hold, .release, .corrupt, .set, .run, .wait, .waitNext,
-      .setISS,
-      .setProfile:
+      .setISS, .setPrivilege, .setProfile:
       nil
     }
   }

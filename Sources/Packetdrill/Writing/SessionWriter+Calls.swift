@@ -139,7 +139,7 @@ extension SessionWriter {
     case .resetOnClose(let isOn):
       let value = "{onoff=\(isOn ? 1 : 0), linger=0}"
       write("setsockopt(\(descriptor), SOL_SOCKET, SO_LINGER, \(value), 8) = 0", at: time)
-    case .delayedACK(.some):
+    case .delayedACK(.some), .usualDelayedACK:
       cut("delayed acknowledgments", because: "no option of Linux sets how long they wait")
     case .delayedACK(nil), .reports, .nagle, .windowScale, .timestamps, .sack: break
     }
