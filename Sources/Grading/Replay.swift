@@ -150,7 +150,7 @@ struct Replay {
       visit?.run.askForSolution()
       visit?.askedForSolution = line
       visit?.isAttempted = true
-    case .save, .export: note(line, text, "not possible in a submission")
+    case .save, .export, .define: note(line, text, "not possible in a submission")
     case .course, .look, .set, .language, .help, .quit: break
     }
   }

@@ -2,10 +2,16 @@
 package enum Scaffold {
   /// The text of a lesson with this id; nothing for what is no id (letters, digits, `-` and `_`).
   package static func text(id: String) -> String? {
-    guard Slug.isValid(id), id.lowercased() != "readme" else { return nil }
+    isID(id) ? body.replacingTitle(with: title(of: id)) : nil
+  }
+
+  /// A lesson can be called so.
+  package static func isID(_ id: String) -> Bool { Slug.isValid(id) && id.lowercased() != "readme" }
+
+  /// `my-lesson` is "My lesson", for a beginning.
+  static func title(of id: String) -> String {
     let words = String(id.map { $0 == "-" || $0 == "_" ? " " : $0 })
-    let title = words.prefix(1).uppercased() + words.dropFirst()
-    return body.replacingTitle(with: title)
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   private static let body = """

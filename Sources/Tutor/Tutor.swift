@@ -43,6 +43,8 @@ package struct Tutor: Sendable {
   var answered: Set<Waiting.Key> = []
   /// What was said about the command that is being done, beside what happens.
   var beside: [Block] = []
+  /// What is played in the lab becomes a lesson.
+  package var recorder = Recorder()
   /// Nothing is logged: old entries are being replayed.
   var isReplaying = false
 
@@ -56,6 +58,7 @@ package struct Tutor: Sendable {
   package static func lab(_ profile: Profile.Known = .rfc9293) -> Tutor {
     var tutor = Tutor(outlines: [])
     tutor.playground = Workbench(Lab(profile: Profile(profile)))
+    tutor.recorder.profile = Profile(profile)
     return tutor
   }
 
@@ -171,6 +174,7 @@ package struct Tutor: Sendable {
       } else {
         add(Reply(say(.exportIsForTheLab), isWrong: true), to: &reply)
       }
+    case .define(let definition): add(define(definition), to: &reply)
     case .quit: reply.request = .quit
     case .course(let course): add(self.course(course), to: &reply)
     }

@@ -13,7 +13,7 @@ extension Workbench {
     case .bench(let command): execute(command)
     case .set(let setting): set(setting)
     case .help(let topic): Outcome(blocks: Help.blocks(topic))
-    case .course, .language, .save, .export, .quit: nil
+    case .course, .language, .save, .export, .define, .quit: nil
     }
   }
 

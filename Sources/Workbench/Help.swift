@@ -55,7 +55,7 @@ package enum Help {
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
       group("course", verbs([.lessons, .lesson, .progress, .review])),
-      group("besides", verbs([.help, .set, .save, .export, .quit])),
+      group("besides", verbs([.help, .set, .save, .export, .define, .quit])),
       .paragraph(
         "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
         indent: 2),
@@ -111,6 +111,8 @@ package enum Help {
     "save": "The script earns in tcplab grade what you solved here.",
     "export":
       "The session so far as a script for packetdrill: one host becomes the kernel under test, the other packetdrill. Without a name it is the first host that listened. The script is for Linux; under another profile the commands are played again with Linux's. tcplab packetdrill FILE.pkt runs it. One connection is followed; what a program cannot do by a call, such as crash, ends the script, and the rest stands in it as comments. A file that is there already is left alone.",
+    "define":
+      "In the lab: define start where the task begins, then play, then define goal where it is solved. The lesson has a setup, a goal, hints and a solution, and passes tcplab check; tcplab record FILE writes it.",
     "show":
       "show #4 draws a segment's header with its values, and its octets. show client.snd.nxt + 1 computes: help expressions.",
     "ladder":

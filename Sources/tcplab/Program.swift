@@ -96,4 +96,14 @@ enum Program {
     var session = Session(.lab(profile), shelf: nil, traits: .current())
     return session.playLab()
   }
+
+  /// The lab, to make a lesson of what is played.
+  static func record(to file: String?, _ profile: Profile.Known) -> ExitStatus {
+    var session = Session(.lab(profile), shelf: nil, traits: .current())
+    session.tutor.recorder.file = file
+    let status = session.playLab()
+    guard !session.tutor.recorder.hasRecorded else { return status }
+    complain("tcplab: no lesson was recorded; it takes a `define goal` where the task is solved")
+    return max(status, .notPassed)
+  }
 }

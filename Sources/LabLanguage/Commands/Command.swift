@@ -21,8 +21,18 @@ package enum Command: Hashable, Sendable {
   case save(String)
   /// `export FILE.pkt`, perhaps with the host that is the kernel under test.
   case export(String, HostName?)
+  /// A lesson is made of what is played.
+  case define(Definition)
   /// `quit`
   case quit
+}
+
+/// A place in what is played, for a lesson that is made of it.
+package enum Definition: Hashable, Sendable {
+  /// `define start`: what was played so far is the setup.
+  case start
+  /// `define goal`: here the task is solved; the file that the lesson is written to.
+  case goal(String?)
 }
 
 /// What somebody does in the lab.

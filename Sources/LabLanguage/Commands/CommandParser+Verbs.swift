@@ -53,6 +53,7 @@ extension CommandParser {
     case .set: return try set()
     case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
     case .export: return try export()
+    case .define: return .define(try definition())
     case .quit: return .quit
     }
   }
@@ -79,6 +80,15 @@ extension CommandParser {
       if accept("off", "ask no more") { return .course(.predicting(false)) }
     }
     return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
+  }
+
+  private mutating func definition() throws(SyntaxError) -> Definition {
+    if accept("start", "what was played so far is the setup") { return .start }
+    guard accept("goal", "here the task is solved") else {
+      throw wrong("after 'define' comes start or goal", ["start", "goal"])
+    }
+    expect(.free("FILE"))
+    return .goal(token == nil ? nil : try name(.free("FILE"), "a file's name is missing"))
   }
 
   private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {

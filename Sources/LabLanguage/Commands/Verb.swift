@@ -5,7 +5,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case show, ladder, diagram, log, why, what, netstat, history, profile, compare
   case undo, redo, reset
   case lessons, lesson, next, back, goal, answer, predict, hint, solution, skip, play, done, progress, review
-  case help, set, save, export, quit
+  case help, set, save, export, define, quit
 
   /// What it does, in a few words.
   package var summary: String {
@@ -55,6 +55,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .help: "explain a command or a word"
     case .save: "write what you did as a script"
     case .export: "write what happened for packetdrill"
+    case .define: "make a lesson of what is played"
     case .quit: "leave"
     }
   }
@@ -96,6 +97,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]
     case .export: ["export FILE.pkt", "export FILE.pkt HOST"]
+    case .define: ["define start", "define goal", "define goal FILE"]
     case .run, .ladder, .log, .history, .reset, .lessons, .next, .back, .goal, .hint, .solution, .skip, .play,
       .done, .progress, .review, .quit:
       [rawValue]

@@ -99,7 +99,7 @@ extension Sourced where Value == [Command] {
     value.allSatisfy {
       switch $0 {
       case .lab, .look, .bench, .set, .help: true
-      case .course, .language, .save, .export, .quit: false
+      case .course, .language, .save, .export, .define, .quit: false
       }
     }
   }

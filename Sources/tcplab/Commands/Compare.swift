@@ -36,7 +36,7 @@ struct Compare: Subcommand {
           case .lab(let command): script.append((command, text))
           case .bench(.auto(let isOn)): isAutomatic = isOn
           // Nothing to compare.
-          case .bench, .look, .course, .set, .language, .help, .save, .export, .quit: break
+          case .bench, .look, .course, .set, .language, .help, .save, .export, .define, .quit: break
           }
         }
       } catch {

@@ -7,8 +7,8 @@ struct TCPLab: ParsableCommand {
     discussion: "Without a subcommand: goes on with the course where you were.",
     version: "tcplab \(Version.number)",
     subcommands: [
-      Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Grade.self, Explore.self,
-      ConformanceTable.self, RunPacketdrill.self,
+      Learn.self, LabOnly.self, Run.self, Compare.self, Check.self, New.self, Record.self, Grade.self,
+      Explore.self, ConformanceTable.self, RunPacketdrill.self,
     ],
     defaultSubcommand: Learn.self)
 }

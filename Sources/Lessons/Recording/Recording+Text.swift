@@ -1,0 +1,95 @@
+import LabLanguage
+import Laboratory
+import Workbench
+
+extension Recording {
+  /// The lesson as a file.
+  func text(
+    _ marks: [Mark], setup: [String], _ solution: [String], on start: Workbench
+  ) throws(Failure) -> String {
+    let title = Scaffold.title(of: id)
+    let profile = profile.name == "rfc9293" ? "" : "profile: \(profile.name)\n"
+    var text = """
+      ---
+      title: "\(title)"
+      summary: "A task that was recorded: \(marks.first?.words.withoutQuotes ?? title)."
+      \(profile)locale: en
+      format: 1
+      ---
+
+      # \(title)
+
+      <!-- Say here what happens, and why it is worth a lesson. -->
+
+      ## From here to there
+      <!-- id=recorded -->
+
+      **Task.** \(marks.map(\.words).joined(separator: "; ").capitalizedFirst).
+
+      """
+    if !setup.isEmpty { text += "\n" + Self.block("setup", setup) }
+    text += "\n" + Self.block("goal", marks.map(\.text))
+    for hint in try hints(marks, solution, on: start) {
+      text += "\n" + Self.block("hint when \(hint.condition)", [hint.words])
+    }
+    return text + "\n" + Self.block("solution", solution)
+  }
+
+  private static func block(_ word: String, _ lines: [String]) -> String {
+    "```\(word)\n" + lines.map { $0 + "\n" }.joined() + "```\n"
+  }
+
+  /// A hint for each new situation on the way: what is missing, who must act, and what kind of event comes next.
+  private func hints(
+    _ marks: [Mark], _ solution: [String], on start: Workbench
+  ) throws(Failure) -> [(condition: String, words: String)] {
+    var hints: [(condition: String, words: String)] = []
+    var bench = start
+    for line in solution {
+      let condition = HostName.allCases.map { "\($0) is \(bench.lab.state(of: $0))" }.joined(
+        separator: " and ")
+      let deed = (try? Command.parse(line: line))?.lazy.compactMap { command in
+        if case .lab(let lab) = command { lab.deed } else { nil }
+      }.first
+      if let deed, !hints.contains(where: { $0.condition == condition }) {
+        let unmet = marks.first { !$0.holds(on: bench) }.map { "Still missing: `\($0.text)`. " } ?? ""
+        hints.append((condition, unmet + deed.asHint))
+      }
+      try Self.play(line, on: &bench)
+    }
+    return hints
+  }
+}
+
+extension Deed {
+  /// Who must act, and what kind of event comes next; not the command.
+  fileprivate var asHint: String {
+    let program = "The next move belongs to the \(host?.rawValue ?? "")'s program"
+    switch kind {
+    case .connect: return "\(program): it wants a connection."
+    case .listen: return "\(program): it waits for whoever comes."
+    case .accept: return "\(program): a connection waits for it."
+    case .send: return "\(program): it has something to say."
+    case .receive: return "\(program): something has come for it."
+    case .close: return "\(program): it has nothing more to say."
+    case .abort: return "\(program): it gives the connection up."
+    case .crash: return "The \(host?.rawValue ?? "host") loses its memory."
+    case .emit: return "The \(host?.rawValue ?? "host")'s TCP can speak without being asked."
+    case .option: return "The \(host?.rawValue ?? "host") can be set otherwise."
+    case .deliver, .run: return "A segment is on its way, and nothing happens before it arrives."
+    case .drop, .corrupt: return "A segment must not arrive."
+    case .duplicate: return "The network can bring a segment twice."
+    case .hold: return "A segment may come later than those behind it."
+    case .release: return "A segment is still held."
+    case .wait: return "No program has to act any more: only time is missing."
+    case .inject: return "A segment can also come from somebody else."
+    case .loss, .reorder, .delay: return "The path can be another one."
+    case .profile: return "The stacks can be others."
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  fileprivate var withoutQuotes: String { String(filter { $0 != "\"" && $0 != "\\" }) }
+}
