@@ -83,10 +83,3 @@ extension Recording.Failure {
       + problems.map { .paragraph(Text("\($0.message). [\($0.rule.rawValue)]"), indent: 4) }
   }
 }
-
-extension Tutor.Reply {
-  fileprivate init(blocks: [Block], isWrong: Bool) {
-    self.init(blocks: blocks)
-    self.isWrong = isWrong
-  }
-}

@@ -16,6 +16,15 @@ struct ProofTests {
       proof.problems.allSatisfy { !$0.message.isEmpty && !$0.message.hasSuffix(".") && !$0.mend.isEmpty })
   }
 
+  @Test("a shorter way that is quite another is noted, and wrong is nothing", arguments: Broken.notes)
+  func noted(_ broken: Broken) throws {
+    let (lesson, problems) = Lesson.load(file: "t.md", id: "t", text: broken.text)
+    let proof = try #require(lesson).prove()
+    #expect((problems + proof.problems).map(\.description) == [])
+    let found = proof.notes.map { "\($0.line):\($0.column) \($0.rule.rawValue)" }
+    #expect(found == ["\(broken.line):\(broken.column) \(broken.rule.rawValue)"])
+  }
+
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Lessons")
 
@@ -31,6 +40,8 @@ struct ProofTests {
     #expect((problems + proof.problems).map(\.description) == [])
     #expect(proof.holds)
     #expect(proof.steps.map(\.id) == lesson?.steps.map(\.id))
+    #expect(proof.notes.map(\.description) == [])
+    #expect(proof.steps.allSatisfy { ($0.shortest == nil) == ($0.commands == nil) })
     #expect(try #require(lesson).updatingExamples(in: text) == text)
   }
 

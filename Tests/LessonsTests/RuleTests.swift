@@ -20,7 +20,11 @@ struct RuleTests {
       // And what depends on how a terminal shows it, with the tutor.
       .longPage,
     ]
-    #expect(Set(Rule.allCases) == others.union((Broken.all + Broken.proofs).map(\.rule)))
+    let lessons = Broken.all + Broken.proofs + Broken.notes
+    #expect(Set(Rule.allCases) == others.union(lessons.map(\.rule)))
+    #expect(lessons.count >= 50)
+    #expect(Set(Rule.allCases.map(\.meaning)).count > 100)
+    #expect(Rule.allCases.allSatisfy { $0.meaning.hasSuffix(".") && $0.meaning != "The lesson is sound." })
   }
 
   @Test("a problem is printed as file:line:column with its mend below")

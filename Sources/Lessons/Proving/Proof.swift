@@ -8,12 +8,24 @@ package struct Proof: Hashable, Sendable {
     package var id: String
     /// How many commands the author's solution takes; nil without a solution.
     package var commands: Int?
+    /// How short a way to the goals can be; nil without goals, or where nothing was sought.
+    package var shortest: Shortest?
     /// How many conditions, predictions and answers were proved.
     package var proved: Int
   }
 
+  /// What the search for the shortest way came to.
+  package enum Shortest: Hashable, Sendable {
+    /// None is shorter than this one.
+    case way([String])
+    /// No way of at most so many commands; what is longer was not looked at.
+    case bounded(Int)
+  }
+
   /// What is wrong, in order of the file.
   package var problems: [Problem]
+  /// What is not wrong, and worth knowing, in order of the file: ways that are shorter than the author's and quite others.
+  package var notes: [Problem] = []
   /// The steps, in order of the file.
   package var steps: [StepSummary]
 
@@ -28,15 +40,30 @@ extension Lesson {
   /// The lesson must have been read without errors. A translation has nothing of its own to prove; prove the
   /// original.
   package func prove() -> Proof {
+    var known = KnownProofs()
+    return prove(reusing: &known)
+  }
+
+  /// The same, but what has been proved before is not proved again: after an edit, only the edited step and those that
+  /// begin after it.
+  package func prove(reusing known: inout KnownProofs) -> Proof {
     guard !isTranslation else { return Proof(problems: [], steps: []) }
     var list = ProblemList(file: file)
+    var notes = ProblemList(file: file)
+    var results: [StepResult] = []
     if checkAvailable(reporting: &list) {
-      let proofs = steps.map { StepProof.run($0, of: self) }
-      let unsound = Set(proofs.filter { !$0.isSound }.map(\.step.id))
+      results = steps.map { known.prove($0, of: self) }
+      let unsound = Set(zip(steps, results).filter { !$1.isSound }.map(\.0.id))
       // What begins after a step that does not work is proved when that one does.
-      for proof in proofs where !isBuilt(proof.step, on: unsound) { list.add(proof.problems.found) }
+      for (step, result) in zip(steps, results) where !isBuilt(step, on: unsound) {
+        list.add(result.problems)
+        notes.add(result.notes)
+      }
     }
-    return Proof(problems: list.sorted, steps: steps.map(\.summary))
+    let summaries = steps.enumerated().map { index, step in
+      step.summary(results.indices.contains(index) ? results[index].shortest : nil)
+    }
+    return Proof(problems: list.sorted, notes: notes.sorted, steps: summaries)
   }
 
   /// Whether a step begins after one of these, directly or not.
@@ -78,10 +105,10 @@ extension ProblemList {
 }
 
 extension Step {
-  fileprivate var summary: Proof.StepSummary {
+  fileprivate func summary(_ shortest: Proof.Shortest?) -> Proof.StepSummary {
     let conditions = goals.reduce(0) { $0 + $1.conditions.count }
     return Proof.StepSummary(
-      id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } },
+      id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } }, shortest: shortest,
       proved: conditions + predictions.reduce(0) { $0 + $1.questions.count } + (question == nil ? 0 : 1))
   }
 }

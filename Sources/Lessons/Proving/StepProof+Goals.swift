@@ -119,7 +119,18 @@ extension StepProof {
     problems.report(
       .solutionFails, at: first.position,
       "after the solution this does not hold: \(stands.joined(separator: ", "))",
-      mend: "Change the goal or the solution; `tcplab run` shows what the commands do.")
+      mend: wayOut ?? "Change the goal or the solution; `tcplab run` shows what the commands do.")
+  }
+
+  /// A way that does reach the goals, if one is found.
+  private var wayOut: String? {
+    let quest = Quest(step, of: lesson, on: start)
+    switch quest.seek(from: quest.standing(on: start, earned: 0)) {
+    case .way(let way): return "This would reach it: `\(way.commands.map(\.text).joined(separator: "; "))`."
+    case .none(let bound, isExhausted: false):
+      return "Change the goal or the solution: no way of \(bound) commands or fewer was found, either."
+    case .none: return "Change the goal: no way to it was found at all."
+    }
   }
 }
 

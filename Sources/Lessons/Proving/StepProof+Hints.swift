@@ -13,7 +13,7 @@ extension StepProof {
     }
     let conditions = step.hints.compactMap(\.condition)
     var probe = Probe(start, rules: start.rules, alphabet: alphabet)
-    for condition in probe.neverHolding(conditions, from: visited) {
+    for condition in probe.neverHolding(conditions, from: visited) where seek(condition).way == nil {
       problems.report(
         .hintNeverShown, at: condition.position,
         "this hint was not shown in any of \(probe.count) states near the start and the solution",

@@ -11,6 +11,10 @@ struct StepProof {
   var problems: ProblemList
   /// The benches at the start and after each command of the solution and of the predictions.
   var visited: [Workbench]
+  /// How short a way to the goals can be; nothing without goals.
+  var shortest: Proof.Shortest?
+  /// What is not wrong, and worth knowing.
+  var notes: ProblemList
   /// What begins after this step can rely on it.
   var isSound = true
 
@@ -40,6 +44,7 @@ struct StepProof {
     self.step = step
     self.start = start
     self.problems = problems
+    notes = ProblemList(file: problems.file)
     self.visited = visited
   }
 
@@ -57,7 +62,9 @@ struct StepProof {
   }
 
   private mutating func proveRest() {
+    proveWays()
     proveHints()
+    proveConditions()
     proveSecrecy()
     proveSeeds()
   }

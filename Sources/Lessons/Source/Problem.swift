@@ -6,6 +6,8 @@ package struct Problem: Hashable, Sendable, Error {
     case error
     /// The lesson works, but probably not as its author thinks.
     case warning
+    /// Nothing is wrong; the author may want to know it.
+    case note
   }
 
   /// The file's name as the caller gave it.

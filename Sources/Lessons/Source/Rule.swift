@@ -128,6 +128,9 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case goalHoldsAtStart = "goal-holds-at-start"
   case goalByWaiting = "goal-by-waiting"
   case goalTellsAnswer = "goal-tells-answer"
+  case shortcut
+  case conditionNeverFalse = "condition-never-false"
+  case conditionNeverTrue = "condition-never-true"
   case solutionRefused = "solution-refused"
   case solutionForbidden = "solution-forbidden"
   case solutionFails = "solution-fails"
@@ -145,15 +148,17 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case hintTellsSolution = "hint-tells-solution"
   case dependsOnISS = "depends-on-iss"
 
-  /// An error unless the lesson works all the same.
+  /// An error unless the lesson works all the same; a note where nothing need be wrong.
   package var severity: Problem.Severity {
     switch self {
     case .rawHTML, .titleDiffers, .longPage, .strayAttributes, .attributeWithoutQuestion,
       .solutionWithoutGoal,
       .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
-      .translationWithoutHash, .goalTellsAnswer, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
+      .translationWithoutHash, .goalTellsAnswer, .conditionNeverFalse,
+      .conditionNeverTrue, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
       .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
       .warning
+    case .shortcut: .note
     default: .error
     }
   }

@@ -170,7 +170,7 @@ extension Command {
     case .look, .help, .set, .course(.hint), .course(.goal), .course(.lessons), .course(.progress),
       .course(.review), .course(.predicting(true)):
       true
-    case .lab, .bench, .course, .language, .save, .export, .quit: false
+    case .lab, .bench, .course, .language, .save, .export, .define, .quit: false
     }
   }
 

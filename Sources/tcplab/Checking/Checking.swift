@@ -10,8 +10,14 @@ struct Checking: ~Copyable {
   private var findings = Findings()
   private var status = ExitStatus.success
 
+  /// What has been proved, now and before.
+  private(set) var known: KnownProofs
+
   /// Nothing is checked yet.
-  init(format: FindingFormat) { self.format = format }
+  init(format: FindingFormat, known: KnownProofs) {
+    self.format = format
+    self.known = known
+  }
 
   /// Reads and proves a lesson, or compares a translation with its original.
   mutating func check(_ path: String, updating: Bool, accepting: Bool) {
@@ -33,10 +39,14 @@ struct Checking: ~Copyable {
   }
 
   private mutating func prove(_ lesson: Lesson, _ problems: [Problem], _ path: String) {
-    let proof = lesson.prove()
+    let proof = lesson.prove(reusing: &known)
     report(problems + proof.problems + lesson.longPages())
     findings.proofs.append((lesson, proof))
-    if proof.holds { tell("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n") }
+    if format == .github { for note in proof.notes { output.print(note.annotation + "\n") } }
+    guard proof.holds else { return }
+    tell("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n")
+    for line in proof.steps.compactMap(Checking.way) { tell(line) }
+    for note in proof.notes { tell("\(note)\n") }
   }
 
   /// A translation beside its original.
@@ -76,6 +86,19 @@ struct Checking: ~Copyable {
     let commands = proof.steps.compactMap(\.commands)
     guard let least = commands.min(), let most = commands.max() else { return "" }
     return ", \(commands.count) solved in \(least == most ? "\(least)" : "\(least) to \(most)") commands"
+  }
+
+  /// `  lost-ack: author 5, shortest 4: client close; run; …`
+  private static func way(_ step: Proof.StepSummary) -> String? {
+    guard let author = step.commands, let shortest = step.shortest else { return nil }
+    switch shortest {
+    case .way(let commands) where commands.count < author:
+      return
+        "  \(step.id): author \(author), shortest \(commands.count): \(commands.joined(separator: "; "))\n"
+    case .way: return "  \(step.id): author \(author), and no way is shorter\n"
+    case .bounded(let bound):
+      return "  \(step.id): author \(author), bounded at \(bound): none so short was found\n"
+    }
   }
 
   private mutating func rewrite(_ lesson: Lesson, _ path: String) throws(SystemFailure) -> Bool {

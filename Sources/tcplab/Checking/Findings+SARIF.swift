@@ -5,6 +5,7 @@ import Lessons
 extension Findings {
   /// The log: one run, its rules, its results.
   var sarif: String {
+    let problems = problems + notes
     let rules = Rule.allCases.filter { rule in problems.contains { $0.rule == rule } }
     return JSON.object([
       ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),

@@ -20,6 +20,8 @@ struct Findings {
   /// The lessons that were proved.
   var proofs: [(lesson: Lesson, proof: Proof)] = []
 
+  /// What is not wrong, and worth knowing.
+  var notes: [Problem] { proofs.flatMap(\.proof.notes) }
   /// How many are errors.
   var errors: Int { problems.count { $0.severity == .error } }
   /// How many are warnings.
@@ -39,6 +41,7 @@ struct Findings {
       ("warnings", .number(warnings)),
       ("lessons", .list(proofs.map(Self.json))),
       ("findings", .list(problems.map(\.json))),
+      ("notes", .list(notes.map(\.json))),
     ]).text + "\n"
   }
 
@@ -54,8 +57,20 @@ struct Findings {
     .object([
       ("id", .string(step.id)),
       ("commands", step.commands.map { .number($0) } ?? .null),
+      ("shortest", step.shortest.map(json) ?? .null),
       ("proved", .number(step.proved)),
     ])
+  }
+
+  private static func json(_ shortest: Proof.Shortest) -> JSON {
+    switch shortest {
+    case .way(let commands):
+      .object([
+        ("status", .string("proved")), ("commands", .number(commands.count)),
+        ("way", .list(commands.map { .string($0) })),
+      ])
+    case .bounded(let bound): .object([("status", .string("bounded")), ("at", .number(bound))])
+    }
   }
 }
 
@@ -72,7 +87,7 @@ extension Problem {
   var annotation: String {
     let place = "file=\(Self.escaped(file, isProperty: true)),line=\(line),col=\(column)"
     let text = Self.escaped("\(message). \(mend)", isProperty: false)
-    return "::\(severity.rawValue) \(place),title=\(rule.rawValue)::\(text)"
+    return "::\(severity == .note ? "notice" : severity.rawValue) \(place),title=\(rule.rawValue)::\(text)"
   }
 
   private static func escaped(_ text: String, isProperty: Bool) -> String {

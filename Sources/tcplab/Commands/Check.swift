@@ -24,19 +24,21 @@ struct Check: Subcommand {
 
   mutating func perform() throws -> ExitStatus {
     let files = try files()
-    guard watch else { return try checked(files) }
+    var known = KnownProofs()
+    guard watch else { return try checked(files, &known) }
     let changes = Watch()
     changes.begin(files)
     while true {
-      _ = try checked(files)
+      _ = try checked(files, &known)
       changes.wait()
       complain("")
     }
   }
 
-  private func checked(_ files: [String]) throws -> ExitStatus {
-    var checking = Checking(format: format)
+  private func checked(_ files: [String], _ known: inout KnownProofs) throws -> ExitStatus {
+    var checking = Checking(format: format, known: known)
     for path in files { checking.check(path, updating: update, accepting: acceptTranslation) }
+    known = checking.known
     return checking.finish(course: try Shelf.find(chosen: lessons)?.ids ?? [])
   }
 

@@ -9,7 +9,7 @@ final class Watch {
   private var seen: [String: FileMark] = [:]
 
   /// How long to wait between two looks, in milliseconds: soon enough for a person, cheap enough for a laptop.
-  static let pause: UInt32 = 300
+  static let pause: UInt32 = 40
 
   /// Nothing is watched yet.
   init() {}
