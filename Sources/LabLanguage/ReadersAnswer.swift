@@ -107,7 +107,7 @@ package struct ReadersAnswer: Hashable, Sendable {
 
 extension Expression {
   /// The value if it needs no lab.
-  var constant: Value? {
+  package var constant: Value? {
     switch node {
     case .literal(let value, _): return value
     case .binary, .negative, .call:

@@ -73,3 +73,26 @@ struct WayTests {
 extension Proof.Shortest {
   fileprivate var count: Int? { if case .way(let commands) = self { commands.count } else { nil } }
 }
+
+@Suite("It is known where the right answers come from")
+struct AnswerSourceTests {
+  private static let rows: [(String, String?)] = [
+    ("client.snd.nxt", "client.snd.nxt"),
+    ("ceil(2^32 / client.rcv.wnd)", "ceil(2^32 / client.rcv.wnd)"),
+    ("107", "server.rcv.nxt after `run`"),
+    ("ESTABLISHED", "client.state"),
+    ("240s", "2MSL"),
+    ("<SEQ=301><ACK=107><CTL=ACK>", "#5 after `run`"),
+    ("3", nil), ("108", nil), ("TIME-WAIT", nil), ("accept", nil),
+  ]
+
+  @Test("from the lab, as an expression or as what it comes to, or from their author", arguments: rows)
+  func source(_ answer: String, _ source: String?) throws {
+    let text =
+      "## S\n```setup\nserver listen\nclient connect; run\nclient send \"sorted\"\n```\n"
+      + "```answer\n\(answer)\n```\n\n- [ ] `*`\n  > No.\n"
+    let proof = try #require(load(opening + text).lesson).prove()
+    #expect(proof.problems.map(\.description) == [])
+    #expect(proof.steps[0].answers == [.init(text: answer, source: source)])
+  }
+}

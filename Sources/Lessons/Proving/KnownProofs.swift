@@ -4,12 +4,14 @@ struct StepResult {
   var notes: [Problem]
   var isSound: Bool
   var shortest: Proof.Shortest?
+  var answers: [Proof.Answer]
 
   init(_ proof: StepProof) {
     problems = proof.problems.found
     notes = proof.notes.found
     isSound = proof.isSound
     shortest = proof.shortest
+    answers = proof.answers
   }
 }
 

@@ -10,8 +10,24 @@ package struct Proof: Hashable, Sendable {
     package var commands: Int?
     /// How short a way to the goals can be; nil without goals, or where nothing was sought.
     package var shortest: Shortest?
+    /// The right answers of its question that are values, and where they come from.
+    package var answers: [Answer]
     /// How many conditions, predictions and answers were proved.
     package var proved: Int
+  }
+
+  /// A right answer.
+  package struct Answer: Hashable, Sendable {
+    /// As it stands in the file.
+    package var text: String
+    /// What says it in the lab, such as `server.rcv.nxt after \`run\``; nil where its author is taken at his word.
+    package var source: String?
+
+    /// An answer and its source.
+    package init(text: String, source: String?) {
+      self.text = text
+      self.source = source
+    }
   }
 
   /// What the search for the shortest way came to.
@@ -61,7 +77,7 @@ extension Lesson {
       }
     }
     let summaries = steps.enumerated().map { index, step in
-      step.summary(results.indices.contains(index) ? results[index].shortest : nil)
+      step.summary(results.indices.contains(index) ? results[index] : nil)
     }
     return Proof(problems: list.sorted, notes: notes.sorted, steps: summaries)
   }
@@ -105,10 +121,11 @@ extension ProblemList {
 }
 
 extension Step {
-  fileprivate func summary(_ shortest: Proof.Shortest?) -> Proof.StepSummary {
+  fileprivate func summary(_ result: StepResult?) -> Proof.StepSummary {
     let conditions = goals.reduce(0) { $0 + $1.conditions.count }
     return Proof.StepSummary(
-      id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } }, shortest: shortest,
+      id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } }, shortest: result?.shortest,
+      answers: result?.answers ?? [],
       proved: conditions + predictions.reduce(0) { $0 + $1.questions.count } + (question == nil ? 0 : 1))
   }
 }

@@ -13,6 +13,8 @@ struct StepProof {
   var visited: [Workbench]
   /// How short a way to the goals can be; nothing without goals.
   var shortest: Proof.Shortest?
+  /// The right answers of the question, and where they come from.
+  var answers: [Proof.Answer] = []
   /// What is not wrong, and worth knowing.
   var notes: ProblemList
   /// What begins after this step can rely on it.
@@ -62,6 +64,7 @@ struct StepProof {
   }
 
   private mutating func proveRest() {
+    deriveAnswers()
     proveWays()
     proveHints()
     proveConditions()

@@ -46,6 +46,7 @@ struct Checking: ~Copyable {
     guard proof.holds else { return }
     tell("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n")
     for line in proof.steps.compactMap(Checking.way) { tell(line) }
+    tell(Checking.answers(proof))
     for note in proof.notes { tell("\(note)\n") }
   }
 
@@ -99,6 +100,14 @@ struct Checking: ~Copyable {
     case .bounded(let bound):
       return "  \(step.id): author \(author), bounded at \(bound): none so short was found\n"
     }
+  }
+
+  /// `  12 answers come from the lab, 5 are taken at their word`
+  private static func answers(_ proof: Proof) -> String {
+    let answers = proof.steps.flatMap(\.answers)
+    let derived = answers.count { $0.source != nil }
+    return answers.isEmpty
+      ? "" : "  answers: \(derived) said by the lab, \(answers.count - derived) taken at their word\n"
   }
 
   private mutating func rewrite(_ lesson: Lesson, _ path: String) throws(SystemFailure) -> Bool {

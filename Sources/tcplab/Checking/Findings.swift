@@ -58,8 +58,13 @@ struct Findings {
       ("id", .string(step.id)),
       ("commands", step.commands.map { .number($0) } ?? .null),
       ("shortest", step.shortest.map(json) ?? .null),
+      ("answers", .list(step.answers.map(json))),
       ("proved", .number(step.proved)),
     ])
+  }
+
+  private static func json(_ answer: Proof.Answer) -> JSON {
+    .object([("text", .string(answer.text)), ("source", answer.source.map { .string($0) } ?? .null)])
   }
 
   private static func json(_ shortest: Proof.Shortest) -> JSON {
