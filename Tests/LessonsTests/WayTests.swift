@@ -79,7 +79,7 @@ struct AnswerSourceTests {
   private static let rows: [(String, String?)] = [
     ("client.snd.nxt", "client.snd.nxt"),
     ("ceil(2^32 / client.rcv.wnd)", "ceil(2^32 / client.rcv.wnd)"),
-    ("107", "server.rcv.nxt after `run`"),
+    ("107", "client.snd.nxt"),
     ("ESTABLISHED", "client.state"),
     ("240s", "2MSL"),
     ("<SEQ=301><ACK=107><CTL=ACK>", "#5 after `run`"),

@@ -2,14 +2,14 @@ import LabLanguage
 import Workbench
 
 extension StepProof {
-  /// So many commands are tried in each search: more than a hint has time for.
+  /// So many commands are tried for the shortest way: more than a hint has time for.
   private static let budget = 8_000
 
   /// Seeks the shortest way to the goals, and one that does without everything the author does.
   mutating func proveWays() {
     guard !step.goals.isEmpty, isSound, let solution = step.solution else { return }
     let author = solution.reduce(0) { $0 + $1.value.count }
-    switch seek(step) {
+    switch seek(step, budget: Self.budget) {
     case .way(let way): shortest = .way(way.commands.map(\.text))
     case .none(let bound, let isExhausted): shortest = .bounded(isExhausted ? author : bound)
     }
@@ -42,11 +42,12 @@ extension StepProof {
   }
 
   private func seek(
-    _ step: Step, on bench: Workbench? = nil, _ breadth: Alphabet.Breadth = .natural
+    _ step: Step, on bench: Workbench? = nil, _ breadth: Alphabet.Breadth = .natural,
+    budget: Int = Quest.budget
   ) -> Finding {
     let bench = bench ?? start
     let quest = Quest(step, of: lesson, on: bench, breadth: breadth)
-    return quest.seek(from: quest.standing(on: bench, earned: 0), budget: Self.budget)
+    return quest.seek(from: quest.standing(on: bench, earned: 0), budget: budget)
   }
 
   // MARK: Conditions

@@ -25,21 +25,26 @@ struct Check: Subcommand {
   mutating func perform() throws -> ExitStatus {
     let files = try files()
     var known = KnownProofs()
-    guard watch else { return try checked(files, &known) }
+    guard watch else { return try checked(files, &known, of: files) }
     let changes = Watch()
     changes.begin(files)
+    var due = files
     while true {
-      _ = try checked(files, &known)
-      changes.wait()
+      _ = try checked(due, &known, of: files)
+      let saved = Set(changes.wait().map(Shelf.id))
+      // A lesson and its translations have the same name.
+      due = files.filter { saved.contains(Shelf.id(of: $0)) }
       complain("")
     }
   }
 
-  private func checked(_ files: [String], _ known: inout KnownProofs) throws -> ExitStatus {
+  private func checked(
+    _ due: [String], _ known: inout KnownProofs, of files: [String]
+  ) throws -> ExitStatus {
     var checking = Checking(format: format, known: known)
-    for path in files { checking.check(path, updating: update, accepting: acceptTranslation) }
+    for path in due { checking.check(path, updating: update, accepting: acceptTranslation) }
     known = checking.known
-    return checking.finish(course: try Shelf.find(chosen: lessons)?.ids ?? [])
+    return checking.finish(course: (try Shelf.find(chosen: lessons)?.ids ?? []) + files.map(Shelf.id))
   }
 
   /// Every lesson meant, in order; folders are opened.

@@ -26,14 +26,25 @@ final class Watch {
   var hasChanged: Bool { seen.contains { path, mark in FileMark(path).map { $0 != mark } ?? false } }
 
   /// Says whether one of them has changed since the last time, and takes note of how they are.
-  func takeChange() -> Bool {
-    guard hasChanged else { return false }
-    for path in seen.keys { seen[path] = FileMark(path) ?? seen[path] }
-    return true
+  func takeChange() -> Bool { !takeChanges().isEmpty }
+
+  /// Those that have changed since the last time; takes note of how they are.
+  private func takeChanges() -> Set<String> {
+    var changed: Set<String> = []
+    for (path, mark) in seen {
+      guard let now = FileMark(path), now != mark else { continue }
+      seen[path] = now
+      changed.insert(path)
+    }
+    return changed
   }
 
-  /// Waits until one of them changes; for ever if none does.
-  func wait() {
-    while !takeChange() { usleep(Watch.pause * 1_000) }
+  /// Waits until some of them change, and says which; for ever if none does.
+  func wait() -> Set<String> {
+    while true {
+      let changed = takeChanges()
+      guard changed.isEmpty else { return changed }
+      usleep(Watch.pause * 1_000)
+    }
   }
 }
