@@ -20,6 +20,10 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
         throw SyntaxError(at: 0, "no host is called '\(words[0])'", mend: "The hosts are client and server.")
       }
       self = .sends(host)
+    } else if words.count > 2, words[1] == "is" {
+      throw SyntaxError(
+        at: 0, "a prediction asks for a value, not whether something holds",
+        mend: "Write \(words[0]).state, or another expression; \(words[0]) sends; or reply.")
     } else {
       self = .value(try Expression(parsing: text))
     }

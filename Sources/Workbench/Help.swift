@@ -1,4 +1,5 @@
 import LabLanguage
+import Laboratory
 import TCP
 import Typesetting
 
@@ -7,7 +8,7 @@ package enum Help {
   /// The names of all topics, for completion.
   package static let topics: [String] =
     HostVerb.allCases.map(\.rawValue) + Verb.allCases.map(\.rawValue) + State.names + flags.map(\.0)
-    + ["conditions", "expressions", "segments", "icmp"]
+    + HostName.allCases.map(\.rawValue) + ["conditions", "expressions", "segments", "icmp"]
 
   /// The help on a topic, or the overview.
   package static func blocks(_ topic: String?) -> [Block] {
@@ -16,6 +17,7 @@ package enum Help {
     if let flag = flags.first(where: { $0.0 == topic.uppercased() }) {
       return [.row(label: Text(flag.0, .strong), body: [Text(flag.1)], note: Text("3.1", .reference))]
     }
+    if let host = HostName(rawValue: word) { return hostHelp(host) }
     if word == "conditions" || word == "condition" { return conditions }
     if word == "expressions" || word == "expression" { return expressions }
     if word == "icmp" { return icmp }
@@ -30,6 +32,19 @@ package enum Help {
     let nearest = Spelling.nearest(to: topic, among: topics)
     let mend: Text = nearest.map { "\("help \($0)", .command)?" } ?? "\("help", .command) lists the commands."
     return [.paragraph("There is no help on '\(String(topic.prefix(40)))'. \(mend)", indent: 2)]
+  }
+
+  private static func hostHelp(_ host: HostName) -> [Block] {
+    let first = host == .client ? "calls from port \(Host.firstEphemeralPort) on" : "listens on port 80"
+    let nearest = "\(host.rawValue)#2"
+    return [
+      .paragraph(
+        "\(host.rawValue, .strong) is \(host.address) and \(first), unless told otherwise. Its connections are numbered: \(nearest, .code) is the second; the bare word means the one last named or made.",
+        indent: 2)
+    ]
+      + HostVerb.allCases.map {
+        .row(label: Text($0.rawValue, .command), body: [Text($0.summary)])
+      }
   }
 
   private static func entry(_ usage: [String], _ summary: String, _ details: String?) -> [Block] {

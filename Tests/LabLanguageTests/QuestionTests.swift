@@ -15,4 +15,9 @@ import Testing
   func `is a sentence`(asked: String, sentence: String) throws {
     #expect(try Language.english(Question(parsing: asked).phrase) == sentence)
   }
+
+  @Test func `is no condition, and the author is told what it can be`() throws {
+    let error = #expect(throws: SyntaxError.self) { try Question(parsing: "server is CLOSED") }
+    #expect(error?.mend?.contains("server.state") == true)
+  }
 }

@@ -53,10 +53,10 @@ import Testing
 
   @Test func `--profile exchanges the stacks, compare plays a script under all`() throws {
     let lab = try Program.run(["lab", "--profile", "linux"], input: "profile\n")
-    #expect(lab.output.contains("30 switches  both hosts"))
+    #expect(lab.output.firstMatch(of: /linux .* switches  both hosts/) != nil)
     let script = try Program.run(
       ["run", "--profile", "freebsd", "-c", "inject to server SYN,ACK", "-c", "profile"], input: "")
-    #expect(script.output.contains("19 switches  both hosts"))
+    #expect(script.output.firstMatch(of: /freebsd .* switches  both hosts/) != nil)
     let commands = "server listen\ninject to server SYN,FIN\ndeliver\n"
     let compared = try Program.run(
       ["compare", "-", "--profile", "rfc9293", "--profile", "linux"], input: commands)
