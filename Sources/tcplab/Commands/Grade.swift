@@ -48,7 +48,8 @@ struct GradeJob {
 
   /// Grades and reports. The grades are returned only so that a process which ends here need not take them apart.
   func perform() throws -> (status: ExitStatus, grades: Grades?) {
-    let outlets = try reports.isEmpty ? [Outlet(format: .text, path: nil)] : reports.map(Outlet.init)
+    let outlets =
+      try reports.isEmpty ? [Outlet(format: .text, path: nil)] : reports.map(Outlet<ReportFormat>.init)
     let path = try path()
     var status = ExitStatus.success
     var read: [Submission] = []
@@ -72,7 +73,7 @@ struct GradeJob {
     return try report(grades, to: outlets, status)
   }
 
-  private func report(_ grades: Grades, to outlets: [Outlet], _ soFar: ExitStatus) throws -> (
+  private func report(_ grades: Grades, to outlets: [Outlet<ReportFormat>], _ soFar: ExitStatus) throws -> (
     ExitStatus, Grades?
   ) {
     var status = soFar
@@ -140,36 +141,9 @@ extension GradeJob {
   }
 }
 
-/// Where a report goes, and in which form.
-private struct Outlet {
-  let format: ReportFormat
-  let path: String?
-
-  init(format: ReportFormat, path: String?) {
-    self.format = format
-    self.path = path
-  }
-
-  /// `json`, `json=report.json`
-  init(_ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let format = ReportFormat(rawValue: parts[0]) else {
-      let known = ReportFormat.allCases.map(\.rawValue)
-      let nearest = Spelling.nearest(to: parts[0], among: known).map { " Did you mean \($0)?" } ?? ""
-      throw ValidationError(
-        "There is no report format '\(parts[0])'.\(nearest) Formats: \(known.joined(separator: ", ")).")
-    }
-    self.init(format: format, path: parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil)
-  }
-
-  func write(_ grades: Grades) throws(SystemFailure) {
-    if let path {
-      let text = format == .json ? grades.jsonReport : grades.textReport.plainText(width: 80)
-      return try Files.save(Array(text.utf8), to: path)
-    }
-    var output = Output(.current())
-    if format == .json { output.print(grades.jsonReport) } else { output.write(grades.textReport) }
-    output.flush()
+extension Outlet where Format == ReportFormat {
+  fileprivate func write(_ grades: Grades) throws(SystemFailure) {
+    try write(format == .json ? .text(grades.jsonReport) : .blocks(grades.textReport))
   }
 }
 

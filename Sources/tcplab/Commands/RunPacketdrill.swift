@@ -42,12 +42,13 @@ struct RunPacketdrill: Subcommand {
 
   mutating func validate() throws {
     guard (1...256).contains(jobs ?? 1) else { throw ValidationError("--jobs takes 1 to 256") }
-    for report in reports { _ = try VerdictOutlet(report) }
+    for report in reports { _ = try Outlet<VerdictFormat>(report) }
   }
 
   mutating func perform() throws -> ExitStatus {
     let outlets =
-      try reports.isEmpty ? [VerdictOutlet(format: .text, path: nil)] : reports.map(VerdictOutlet.init)
+      try reports.isEmpty
+      ? [Outlet<VerdictFormat>(format: .text, path: nil)] : reports.map(Outlet<VerdictFormat>.init)
     var scripts: [String] = []
     for file in files { scripts += try Self.scripts(file) }
     guard !scripts.isEmpty else {
@@ -117,39 +118,13 @@ struct RunPacketdrill: Subcommand {
   }
 }
 
-/// Where a report goes, and in which form.
-private struct VerdictOutlet {
-  let format: VerdictFormat
-  let path: String?
-
-  init(format: VerdictFormat, path: String?) {
-    self.format = format
-    self.path = path
-  }
-
-  /// `junit`, `junit=report.xml`
-  init(_ text: String) throws {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let format = VerdictFormat(rawValue: parts[0]) else {
-      let known = VerdictFormat.allCases.map(\.rawValue)
-      let nearest = Spelling.nearest(to: parts[0], among: known).map { " Did you mean \($0)?" } ?? ""
-      throw ValidationError(
-        "There is no report format '\(parts[0])'.\(nearest) Formats: \(known.joined(separator: ", ")).")
+extension Outlet where Format == VerdictFormat {
+  fileprivate func write(_ summary: Summary) throws(SystemFailure) {
+    switch format {
+    case .text: try write(.blocks(summary.textReport))
+    case .json: try write(.text(summary.jsonReport))
+    case .junit: try write(.text(summary.junitReport))
+    case .tap: try write(.text(summary.tapReport))
     }
-    self.init(format: format, path: parts.count == 2 && !parts[1].isEmpty ? parts[1] : nil)
-  }
-
-  func write(_ summary: Summary) throws(SystemFailure) {
-    let text =
-      switch format {
-      case .text: path == nil ? "" : summary.textReport.plainText(width: 80)
-      case .json: summary.jsonReport
-      case .junit: summary.junitReport
-      case .tap: summary.tapReport
-      }
-    if let path { return try Files.save(Array(text.utf8), to: path) }
-    var output = Output(.current())
-    if format == .text { output.write(summary.textReport) } else { output.print(text) }
-    output.flush()
   }
 }
