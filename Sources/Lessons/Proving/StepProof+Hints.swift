@@ -11,95 +11,16 @@ extension StepProof {
         .hintTellsSolution, at: first.position, "the first hint is the solution itself",
         mend: "Begin with what is missing or who must act; the command can come last.")
     }
-    let conditions = step.hints.compactMap(\.condition)
-    var probe = Probe(start, rules: start.rules, alphabet: alphabet)
-    for condition in probe.neverHolding(conditions, from: visited) where seek(condition).way == nil {
+    for condition in step.hints.compactMap(\.condition)
+    where !visited.contains(where: { condition.value.holds(on: $0) }) {
+      guard case .none(let bound, let isExhausted) = seek(condition) else { continue }
       problems.report(
         .hintNeverShown, at: condition.position,
-        "this hint was not shown in any of \(probe.count) states near the start and the solution",
+        isExhausted
+          ? "this hint is shown in no state that can be reached"
+          : "this hint was shown in no state within \(bound) commands from the start, nor on the solution's way",
         mend: "Check its condition: it may contradict itself, or come too late to help.")
     }
-  }
-
-  /// What a learner might do first, and what the author does.
-  private var alphabet: [LabCommand] {
-    var commands: [LabCommand] = [
-      .action(.deliver(.one(.next))), .action(.drop(.next)), .action(.run), .action(.waitNext),
-    ]
-    for host in [HostName.client, .server] {
-      commands.append(.action(.connect(Action.Party(host), toPort: nil, fromPort: nil)))
-      commands.append(.action(.call(Action.Party(host), .close)))
-      commands.append(.action(.call(Action.Party(host), .send([UInt8(ascii: "x")]))))
-    }
-    for command in (step.solution ?? []).flatMap(\.value) {
-      if case .lab(let lab) = command, !commands.contains(lab) { commands.append(lab) }
-    }
-    return commands
-  }
-}
-
-/// A small breadth-first search for labs in which conditions hold.
-private struct Probe {
-  /// How many labs were seen.
-  private(set) var count = 0
-  private let origin: Workbench
-  private let alphabet: [Action]
-  /// So many labs are looked at.
-  private static let limit = 1_500
-
-  private struct State {
-    var lab: Lab
-    var chronicle: Chronicle
-  }
-
-  /// Two ways to the same lab count as one if as much has happened on them.
-  private struct Key: Hashable {
-    var lab: Lab
-    var events: Int
-  }
-
-  init(_ origin: Workbench, rules: Rules, alphabet: [LabCommand]) {
-    self.origin = origin
-    self.alphabet = alphabet.compactMap { command in
-      guard case .action(let action) = command, command.deed.flatMap(rules.objection) == nil else {
-        return nil
-      }
-      return action
-    }
-  }
-
-  /// The conditions that hold in none of these labs and of those a few commands on.
-  mutating func neverHolding(
-    _ conditions: [Sourced<Condition>], from benches: [Workbench]
-  ) -> [Sourced<Condition>] {
-    var left = conditions
-    var queue = benches.map { State(lab: $0.lab, chronicle: $0.chronicle) }
-    for state in queue { look(at: state, &left) }
-    var seen = Set(queue.map(key))
-    var next = 0
-    while !left.isEmpty, next < queue.count, count < Self.limit {
-      let state = queue[next]
-      next += 1
-      for action in alphabet {
-        var after = state
-        guard (try? after.chronicle.record(action, in: &after.lab)) != nil else { continue }
-        guard seen.insert(key(after)).inserted else { continue }
-        look(at: after, &left)
-        queue.append(after)
-      }
-    }
-    return left
-  }
-
-  private func key(_ state: State) -> Key { Key(lab: state.lab, events: state.chronicle.count) }
-
-  private mutating func look(at state: State, _ left: inout [Sourced<Condition>]) {
-    count += 1
-    guard !left.isEmpty else { return }
-    let scene = Scene(
-      state.lab, state.chronicle, from: origin.origin, start: origin.originEvents,
-      watching: left.flatMap(\.value.watched))
-    left.removeAll { $0.value.holds(in: scene) }
   }
 }
 

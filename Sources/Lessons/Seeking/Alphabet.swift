@@ -45,7 +45,7 @@ package struct Alphabet: Sendable {
     self.wishes = wishes.filter {
       if case .octets = $0 { true } else if case .time = $0 { true } else { $0 == .copies }
     }
-    texts = Self.texts(wishes, own)
+    texts = Self.texts(wishes, own, breadth)
     ports = Self.ports(played)
     listeners = Self.listeners(played)
     connections = Self.connections(wishes, played)
@@ -77,15 +77,19 @@ package struct Alphabet: Sendable {
     return commands.filter { !$0.move.namesSegment && seen.insert($0.move).inserted }
   }
 
-  /// What each host may send: what the other is to get, or the author sends; if there is neither, a greeting.
-  private static func texts(_ wishes: [Wish], _ own: [Authored]) -> [HostName: [[UInt8]]] {
+  /// What each host may send: what the other is to get, or the author sends; a greeting if there is neither, or all that
+  /// a learner may do is tried.
+  private static func texts(
+    _ wishes: [Wish], _ own: [Authored], _ breadth: Breadth
+  ) -> [HostName: [[UInt8]]] {
     var texts: [HostName: [[UInt8]]] = [:]
     for host in HostName.allCases {
       let sent = own.contains { $0.move.deed == Deed(host: host, kind: .send) }
       let wanted = wishes.compactMap { wish in
         if case .text(let text, host.other) = wish, !text.isEmpty { text } else { nil }
       }
-      texts[host] = wanted.isEmpty && !sent ? [Array("hi".utf8)] : wanted
+      let greets = wanted.isEmpty && !sent || breadth == .wide
+      texts[host] = wanted + (greets ? [Array("hi".utf8)] : [])
     }
     return texts
   }
