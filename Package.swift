@@ -16,7 +16,7 @@ let package = Package(
     .target(name: "Misconceptions", dependencies: ["LabLanguage", "Laboratory", "TCP"]),
     .target(name: "Exploration", dependencies: ["Laboratory", "TCP"]),
     .target(name: "Conformance"),
-    .target(name: "Packetdrill", dependencies: ["Laboratory", "TCP", "Typesetting"]),
+    .target(name: "Packetdrill", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .target(name: "Typesetting"),
     .target(name: "Workbench", dependencies: ["LabLanguage", "Laboratory", "TCP", "Typesetting"]),
     .systemLibrary(
