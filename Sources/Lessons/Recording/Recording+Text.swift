@@ -53,39 +53,12 @@ extension Recording {
       }.first
       if let deed, !hints.contains(where: { $0.condition == condition }) {
         let unmet = marks.first { !$0.holds(on: bench) }.map { "Still missing: `\($0.text)`. " } ?? ""
-        hints.append((condition, unmet + deed.asHint))
+        let who = Language.english(.acts(deed))
+        hints.append((condition, unmet + who + " " + Language.english(.kindOf(deed.kind))))
       }
       try Self.play(line, on: &bench)
     }
     return hints
-  }
-}
-
-extension Deed {
-  /// Who must act, and what kind of event comes next; not the command.
-  fileprivate var asHint: String {
-    let program = "The next move belongs to the \(host?.rawValue ?? "")'s program"
-    switch kind {
-    case .connect: return "\(program): it wants a connection."
-    case .listen: return "\(program): it waits for whoever comes."
-    case .accept: return "\(program): a connection waits for it."
-    case .send: return "\(program): it has something to say."
-    case .receive: return "\(program): something has come for it."
-    case .close: return "\(program): it has nothing more to say."
-    case .abort: return "\(program): it gives the connection up."
-    case .crash: return "The \(host?.rawValue ?? "host") loses its memory."
-    case .emit: return "The \(host?.rawValue ?? "host")'s TCP can speak without being asked."
-    case .option: return "The \(host?.rawValue ?? "host") can be set otherwise."
-    case .deliver, .run: return "A segment is on its way, and nothing happens before it arrives."
-    case .drop, .corrupt: return "A segment must not arrive."
-    case .duplicate: return "The network can bring a segment twice."
-    case .hold: return "A segment may come later than those behind it."
-    case .release: return "A segment is still held."
-    case .wait: return "No program has to act any more: only time is missing."
-    case .inject: return "A segment can also come from somebody else."
-    case .loss, .reorder, .delay: return "The path can be another one."
-    case .profile: return "The stacks can be others."
-    }
   }
 }
 
