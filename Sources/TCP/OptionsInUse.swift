@@ -53,8 +53,9 @@ extension Connection {
   /// The receive buffer as far as the window field can offer it.
   @inline(__always) func receiveBuffer(_ profile: Profile) -> UInt32 {
     let buffer = min(profile.receiveBuffer, 65535 << UInt32(rcv.shift))
-    guard profile.roundsBuffer, state.isSynchronized else { return buffer }
-    let segment = effectiveMSS(profile)
+    // Timestamps do not count here.
+    guard profile.roundsBuffer, state.isSynchronized || origin == .active else { return buffer }
+    let segment = max(21, min(sendMSS + 20, profile.largestMessage)) - 20
     return buffer > segment ? (buffer + segment - 1) / segment * segment : buffer
   }
 

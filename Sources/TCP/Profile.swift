@@ -50,8 +50,6 @@ package struct Profile: Hashable, Sendable {
   package var resetIsBrokenPipe = false
   /// The RST of ABORT carries an acknowledgment (3.10.5 prints it without).
   package var resetsCarryACK = false
-  /// In LISTEN a SYN,ACK is ignored, not reset.
-  package var ignoresSYNACKInListen = false
   /// In LISTEN a SYN,FIN is dropped.
   package var dropsSYNFIN = false
   /// In LISTEN a SYN,FIN is answered as a SYN, and the FIN forgotten.
@@ -72,6 +70,17 @@ package struct Profile: Hashable, Sendable {
   package var orphanTimeout: Duration?
   /// Once synchronized, the receive buffer is rounded up to full-sized segments, though the field cannot say so.
   package var roundsBuffer = false
+  /// A window that is scaled is rounded up in the header, not down.
+  package var roundsWindowUp = false
+  /// A window that a RECEIVE opens is told at once only when so large a part of the buffer is gained, one nth; else
+  /// with the next segment. Nothing when a full-sized segment is enough (3.8.6.2.2).
+  package var windowUpdateShare: UInt32?
+  /// Nagle's algorithm holds text back only for what was unacknowledged when the SEND was called.
+  package var naglesByCall = false
+  /// Nagle's algorithm holds text back only while a segment that was not full is unacknowledged.
+  package var naglesByShortSegments = false
+  /// In ESTABLISHED an acknowledgment of what was never sent is dropped in silence, before its timestamp is recorded.
+  package var dropsACKOfUnsent = false
   /// A hard ICMP error does not abort a synchronized connection.
   package var toleratesHardErrors = false
   /// So many more than its backlog says does a listener's accept queue hold.
@@ -86,6 +95,8 @@ package struct Profile: Hashable, Sendable {
   package var minimumRTO = Duration.seconds(1)
   /// The largest retransmission timeout (RFC 6298, 2.5: at least 60 seconds).
   package var maximumRTO = Duration.seconds(60)
+  /// So much is added to each timeout but the very first.
+  package var rtoSlop = Duration.zero
   /// The smallest timeout for data after the SYN itself had to be sent again (RFC 6298, 5.7).
   package var rtoAfterLostSYN = Duration.seconds(3)
   /// R1: after so many retransmissions of a segment the user is told (3.8.3, SHLD-9, SHLD-10).
@@ -122,6 +133,9 @@ package struct Profile: Hashable, Sendable {
   package var ackDelay: Duration?
   /// How long that is where a user only asks for it, less than 0.5 s (MUST-40).
   package var usualACKDelay = Duration.milliseconds(200)
+  /// The acknowledgment of a FIN without text that ends a conversation waits so long, though others may not; nothing
+  /// when it goes out at once.
+  package var finACKDelay: Duration?
   /// close(2) resets instead of closing: what sockets call a linger time of zero.
   package var resetsOnClose = false
   /// The user is told of soft ICMP errors, of R1 and of urgent data as they come (3.9.1.8, MUST-47); it can turn that

@@ -55,9 +55,8 @@ package struct RoundTrip: Hashable, Sendable {
       smoothed = sample
       variation = Self.mean(.zero, sample, 2)
     }
-    timeout = min(
-      max((smoothed ?? sample) + variation + variation + variation + variation, profile.minimumRTO),
-      profile.maximumRTO)
+    let bare = (smoothed ?? sample) + variation + variation + variation + variation
+    timeout = min(max(bare + profile.rtoSlop, profile.minimumRTO), profile.maximumRTO)
   }
 
   /// The old value `parts` - 1 times and the new one once, divided by `parts`.
@@ -70,7 +69,9 @@ package struct RoundTrip: Hashable, Sendable {
 
   /// RFC 6298, 5.5: the timeout doubles (MUST-19).
   mutating func timedOut(_ profile: Profile) {
-    timeout = min(timeout * 2, profile.maximumRTO)
+    let isFirst = smoothed == nil && timeout == profile.initialRTO
+    let bare = isFirst ? timeout : timeout - profile.rtoSlop
+    timeout = min(bare * 2 + profile.rtoSlop, profile.maximumRTO)
   }
 
   /// RFC 6298, 5.7: the SYN had to be sent again, so data begin with a patient timeout.

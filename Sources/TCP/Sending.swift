@@ -26,12 +26,13 @@ extension Connection {
 
   private mutating func segmentize(_ context: Context, _ overriding: Bool, _ effects: inout Effects) {
     let most = effectiveMSS(context.profile) - roomForSACK(context.profile)
+    let begin = snd.nxt
     var taken = 0
     while taken < sendQueue.count {
       let room = min(snd.usableWindow, most)
       guard room > 0 else { break }
       if room < most || sendQueue.count - taken < Int(most), !overriding,
-        holdsBack(sendQueue.count - taken, context, &effects)
+        holdsBack(sendQueue.count - taken, since: begin, context, &effects)
       {
         break
       }
@@ -50,6 +51,7 @@ extension Connection {
 
   /// Sends a segment of new numbers, SND.NXT moves over it.
   mutating func sendNew(_ ctl: Control, _ text: [UInt8], _ context: Context, _ effects: inout Effects) {
+    takeRoom(context.profile)
     let segment = segment(snd.nxt, ctl, text, context)
     if ctl.contains(.fin) {
       finSent = true
@@ -73,6 +75,9 @@ extension Connection {
     }
     if ts.isOn { segment.options.timestamps = stamps(context) }
     if sackPermitted, !held.isEmpty { reportHeld(in: &segment, context.profile) }
+    if context.profile.roundsWindowUp, rcv.wnd & ((1 << UInt32(rcv.shift)) - 1) != 0, segment.wnd < 65535 {
+      segment.wnd += 1
+    }
     return segment
   }
 
@@ -152,6 +157,7 @@ extension Connection {
 
   /// `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`
   mutating func sendACK(_ context: Context, _ effects: inout Effects) {
+    takeRoom(context.profile)
     dispatch(segment(snd.nxt, .ack, [], context), &effects)
   }
 

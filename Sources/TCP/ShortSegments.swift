@@ -3,9 +3,13 @@
 extension Connection {
   /// Whether text that makes no full segment waits: for the acknowledgment of what is on its way, if Nagle's
   /// algorithm is on (SHLD-7, MAY-16); or for a window that is worth it. All SENDs are pushed.
-  mutating func holdsBack(_ waiting: Int, _ context: Context, _ effects: inout Effects) -> Bool {
+  ///
+  /// - Parameter begin: SND.NXT when the event at hand began to segmentize.
+  mutating func holdsBack(
+    _ waiting: Int, since begin: SequenceNumber, _ context: Context, _ effects: inout Effects
+  ) -> Bool {
     let usable = snd.usableWindow
-    if context.profile.nagle, snd.una != snd.nxt {
+    if context.profile.nagle, nagleHolds(since: begin, context.profile) {
       effects.note(.nagleHolds(octets: waiting))
       return true
     }
@@ -18,6 +22,15 @@ extension Connection {
       effects.start(.override, context.profile.overrideTimeout)
     }
     return true
+  }
+
+  /// Something is on its way that Nagle's algorithm waits for.
+  private func nagleHolds(since begin: SequenceNumber, _ profile: Profile) -> Bool {
+    if profile.naglesByShortSegments {
+      let full = Int(effectiveMSS(profile))
+      return retransmissionQueue.contains { !$0.text.isEmpty && $0.text.count < full }
+    }
+    return snd.una != (profile.naglesByCall ? begin : snd.nxt)
   }
 
   /// (4) The override timeout: the window may never become larger than this, and nothing is held for ever (MUST-60).

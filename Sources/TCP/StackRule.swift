@@ -5,14 +5,14 @@ package enum StackRule: Hashable, Sendable {
   case edgeCounts(TableSix)
   /// First: a RST with the number of the peer's FIN counts.
   case rstBeforeFIN(seq: SequenceNumber)
+  /// First: an acknowledgment of what was never sent is dropped in silence.
+  case ackOfUnsentDropped(ack: SequenceNumber, nxt: SequenceNumber)
   /// Before the first: in TIME-WAIT a segment without ACK is dropped in silence.
   case noACKInTimeWait
   /// Fifth: in TIME-WAIT the exact duplicate is not answered, and 2MSL starts anew.
   case duplicateRestarts
   /// Eighth: the FIN goes out again on entering CLOSING.
   case finAgainOnClosing
-  /// LISTEN: a SYN,ACK is ignored.
-  case synACKIgnored
   /// LISTEN: a SYN,FIN is dropped.
   case synFINDropped
   /// LISTEN: a SYN,FIN is a SYN.
@@ -29,10 +29,11 @@ package enum StackRule: Hashable, Sendable {
   /// Whose rule it is.
   var section: String {
     switch self {
-    case .edgeCounts, .rstBeforeFIN, .duplicateRestarts, .synFINDropped, .textOfSYNDropped, .synSoonAgain,
+    case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .duplicateRestarts, .synFINDropped,
+      .textOfSYNDropped, .synSoonAgain,
       .orphanGone:
       "Linux"
-    case .noACKInTimeWait, .finAgainOnClosing, .synACKIgnored, .finOfSYNForgotten: "FreeBSD"
+    case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten: "FreeBSD"
     case .hardErrorTolerated: "RFC 5927 5.2"
     }
   }
@@ -40,8 +41,7 @@ package enum StackRule: Hashable, Sendable {
   /// See `Decision.step`.
   var step: Int? {
     switch self {
-    case .edgeCounts, .rstBeforeFIN, .noACKInTimeWait, .synSoonAgain: 1
-    case .synACKIgnored: 2
+    case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .noACKInTimeWait, .synSoonAgain: 1
     case .synFINDropped, .finOfSYNForgotten, .textOfSYNDropped: 3
     case .duplicateRestarts: 5
     case .finAgainOnClosing: 8
@@ -53,7 +53,7 @@ package enum StackRule: Hashable, Sendable {
   var weight: Decision.Weight {
     switch self {
     case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped: .noted
-    case .noACKInTimeWait, .duplicateRestarts, .finAgainOnClosing, .synACKIgnored, .synFINDropped,
+    case .ackOfUnsentDropped, .noACKInTimeWait, .duplicateRestarts, .finAgainOnClosing, .synFINDropped,
       .synSoonAgain, .hardErrorTolerated:
       .outcome
     case .orphanGone: .transition

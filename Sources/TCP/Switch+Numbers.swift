@@ -12,10 +12,21 @@ extension Switch {
       source: "RFC 6298, 2.1: 1 s. Linux: TCP_TIMEOUT_INIT, 1 s. FreeBSD: 1 s."),
     .time(
       "minimum-rto", \.minimumRTO, "the smallest retransmission timeout",
-      source: "RFC 6298, 2.4: SHOULD be 1 s. Linux: TCP_RTO_MIN, 200 ms (include/net/tcp.h)."),
+      source: """
+        RFC 6298, 2.4: SHOULD be 1 s. Linux: TCP_RTO_MIN, 200 ms (include/net/tcp.h). FreeBSD: \
+        net.inet.tcp.rexmit_min, 30 ms, and rexmit_slop.
+        """),
     .time(
       "maximum-rto", \.maximumRTO, "the largest retransmission timeout",
-      source: "RFC 6298, 2.5: at least 60 s. Linux: TCP_RTO_MAX, 120 s (include/net/tcp.h)."),
+      source: """
+        RFC 6298, 2.5: at least 60 s. Linux: TCP_RTO_MAX, 120 s (include/net/tcp.h). FreeBSD: TCPTV_REXMTMAX, 64 s.
+        """),
+    .time(
+      "rto-slop", \.rtoSlop, "so much is added to each timeout but the very first",
+      source: """
+        RFC 6298 adds nothing. FreeBSD: net.inet.tcp.rexmit_slop, 200 ms, by its own tests: a SYN goes out again after \
+        1.0 s, 2.2 s, 4.2 s.
+        """),
     .time(
       "r2", \.r2, "text or a FIN is given up after so long",
       source: "RFC 9293, 3.8.3: at least 100 s. Linux: tcp_retries2, 15, about 924 s (ip-sysctl)."),
@@ -89,13 +100,10 @@ extension Switch {
         net.inet.tcp.syncookies, 1.
         """),
     .rule(
-      "ignores-syn-ack-in-listen", \.ignoresSYNACKInListen, "a SYN,ACK to a listener is ignored, not reset",
-      source: "RFC 9293, 3.10.7.2, second: a RST. FreeBSD: silence, by its own tests."),
-    .rule(
       "drops-syn-fin", \.dropsSYNFIN, "a SYN,FIN to a listener is dropped",
       source: "RFC 9293, 3.10.7.2, third: the FIN is kept. Linux: tcp_input.c, TCP_LISTEN; measured."),
     .rule(
-      "forgets-fin-of-syn", \.forgetsFINOfSYN, "a SYN,FIN to a listener is a SYN, and the FIN is forgotten",
+      "forgets-fin-of-syn", \.forgetsFINOfSYN, "a SYN,FIN without ACK is a SYN, and the FIN is forgotten",
       source: "RFC 9293, 3.10.7.2, third: the FIN is kept. FreeBSD: net.inet.tcp.drop_synfin=0."),
     .rule(
       "drops-text-of-syn", \.dropsTextOfSYN, "text that comes with a SYN is thrown away",

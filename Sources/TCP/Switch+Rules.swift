@@ -34,6 +34,34 @@ extension Switch {
         against is 65700, 45 segments, by its own tests.
         """),
     .rule(
+      "rounds-window-up", \.roundsWindowUp, "a window that is scaled is rounded up in the header",
+      source: """
+        RFC 7323, 2.3: RCV.WND >> Rcv.Wind.Shift. Linux: tcp_output.c, __tcp_select_window (ALIGN). FreeBSD: \
+        tcp_output.c (roundup2), by its own tests.
+        """),
+    .count(
+      "window-update-share", \.windowUpdateShare,
+      "a RECEIVE tells at once of a window that gains one nth of the buffer",
+      source: """
+        RFC 9293, 3.8.6.2.2: a full-sized segment, or half the buffer, is enough. Linux: half, tcp.c, \
+        __tcp_cleanup_rbuf. FreeBSD: a quarter, tcp_output.c.
+        """),
+    .rule(
+      "nagles-by-call", \.naglesByCall,
+      "Nagle's algorithm waits for what was unacknowledged before the call",
+      source: "RFC 9293, 3.7.4: for anything unacknowledged. FreeBSD: tcp_output.c (idle)."),
+    .rule(
+      "nagles-by-short-segments", \.naglesByShortSegments,
+      "Nagle's algorithm waits only for segments that were not full",
+      source: "RFC 9293, 3.7.4: for anything unacknowledged. Linux: tcp_output.c, tcp_minshall_check."),
+    .rule(
+      "drops-ack-of-unsent", \.dropsACKOfUnsent,
+      "in ESTABLISHED an acknowledgment of what was never sent is dropped in silence",
+      source: """
+        RFC 9293, 3.10.7.4, fifth: an ACK. Linux: tcp_input.c, tcp_ack and tcp_rcv_established; its timestamp is not \
+        recorded either.
+        """),
+    .rule(
       "tolerates-hard-errors", \.toleratesHardErrors,
       "a hard ICMP error does not abort a synchronized connection",
       source: """

@@ -1,3 +1,4 @@
+import TCP
 import Testing
 
 @testable import Packetdrill
@@ -99,11 +100,14 @@ import Testing
       0 close(4) = 0
       #endif
       """
-    func line(_ definitions: [String]) throws -> [Int] {
-      try DrillScript(reading: Array(text.utf8), name: "t", definitions: definitions).events.map(\.line)
+    func line(_ definitions: [String], _ profile: Profile.Known?) throws -> [Int] {
+      try DrillScript(
+        reading: Array(text.utf8), name: "t", definitions: definitions, profile: profile
+      ).events.map(\.line)
     }
-    #expect(try line([]) == [4])
-    #expect(try line(["FreeBSD"]) == [2])
+    #expect(try line([], nil) == [4])
+    #expect(try line(["FreeBSD"], nil) == [2])
+    #expect(try line([], .freebsd) == [2], "the system's name is defined, as packetdrill does")
   }
 
   @Test func `a defined word stands for its value`() throws {
@@ -159,5 +163,44 @@ import Testing
       guard let script = try? DrillScript(reading: text, name: "t") else { continue }
       _ = script.run()
     }
+  }
+}
+
+@Suite struct `Scripts that mean no good` {
+  @Test(arguments: [
+    "0 close(" + String(repeating: "[", count: 100_000),
+    "0 close(" + String(repeating: "{", count: 100_000),
+    "0 close(" + String(repeating: "A|", count: 100_000) + "A) = 0",
+    "99999999 close(3) = 0",
+    String(repeating: "#ifdef A\n", count: 10_000),
+  ])
+  func `are told what is wrong`(_ text: String) {
+    #expect(throws: ScriptError.self) { try DrillScript(reading: Array(text.utf8), name: "t") }
+  }
+
+  @Test(arguments: [
+    "%{ assert " + String(repeating: "(", count: 100_000) + " }%",
+    "%{ assert 1" + String(repeating: "+1", count: 100_000) + " }%",
+    "%{ assert -9223372036854775808 / -1 == 1 }%",
+  ])
+  func `ask for what is not supported`(_ line: String) throws {
+    guard case .notSupported = try verdict(accepted + "+0 " + line).outcome else {
+      Issue.record("\(try verdict(accepted + "+0 " + line).outcome)")
+      return
+    }
+  }
+
+  @Test(arguments: [
+    "setsockopt(4, SOL_SOCKET, SO_SNDBUF, [9223372036854775807], 4) = 0",
+    "setsockopt(4, SOL_SOCKET, SO_RCVBUF, [-9223372036854775807], 4) = 0",
+    "setsockopt(4, SOL_TCP, TCP_MAXSEG, [-5], 4) = 0",
+    "setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=9223372036854775807}, 8) = 0",
+    "writev(4, [{..., 9223372036854775807}, {..., 9223372036854775807}], 2) = ...",
+    "poll([{fd=4, events=POLLOUT, revents=POLLOUT}], 1, 9223372036854775807) = 1",
+    "`sysctl -w net.ipv4.tcp_syn_retries=9223372036854775807 net.ipv4.tcp_rmem=\"1 2 99999999999999999\"`",
+    "`sleep 1e300; sleep nan; sysctl -w net.ipv4.tcp_keepalive_time=-1`",
+  ])
+  func `are run all the same, within bounds`(_ line: String) throws {
+    #expect(try verdict(accepted + "+0 " + line).outcome == .passed)
   }
 }

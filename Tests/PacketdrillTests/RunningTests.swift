@@ -75,14 +75,23 @@ import Testing
     #expect(try verdict(write + apart).outcome == .passed)
   }
 
-  @Test func `our numbers are relative to the first SYN that is expected`() throws {
+  @Test func `numbers are as they are in a SYN, and count from the initial ones in all other segments`()
+    throws
+  {
     let script = """
+      `sysctl -q net.ipv4.tcp_sack=1`
       0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
       +0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0
       +0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
       +0 > S 1000:1000(0) <...>
-      +.1 < S. 7:7(0) ack 1001 win 100 <mss 1000>
-      +0 > . 1001:1001(0) ack 8
+      +.1 < S. 700:700(0) ack 1001 win 100 <mss 1000,nop,nop,sackOK>
+      +0 > . 1:1(0) ack 1
+      +0 < . 11:21(10) ack 1 win 100
+      +0 > . 1:1(0) ack 1 <nop,nop,sack 11:21>
+      +0 write(3, ..., 5) = 5
+      +0 > P. 1:6(5) ack 1 <...>
+      +0 < . 1:11(10) ack 6 win 100
+      +0 > . 6:6(0) ack 21
       """
     #expect(try verdict(script).outcome == .passed)
   }
@@ -178,8 +187,13 @@ import Testing
 
   @Test(arguments: [
     ("`sysctl -w net.inet.tcp.msl=1000`", "freebsd"), ("`../common/defaults.sh`", "linux"), ("", "linux"),
+    ("//+0 > S 0:0(0) <mss 1460,nop,wscale 6,sackOK,TS val 1 ecr 0>", "freebsd"),
+    ("//+0 > S. 0:0(0) ack 1 win 65535", "freebsd"), ("//+0 < S 0:0(0) win 65535", "linux"),
+    ("//+0 > S 0:0(0) <mss 1460,sackOK,TS val 1 ecr 0,nop,wscale 7>", "linux"),
   ])
-  func `a script's variables tell whose stack it means`(_ line: String, _ profile: String) throws {
+  func `a script's variables, or the SYN that it expects, tell whose stack it means`(
+    _ line: String, _ profile: String
+  ) throws {
     #expect(try verdict(line + "\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3").profile == profile)
     #expect(try verdict(line + "\n0 socket(..., SOCK_STREAM, 0) = 3", profile: .rfc793).profile == "rfc793")
   }

@@ -6,8 +6,9 @@ import TCP
 func verdict(
   _ text: String, profile: Profile.Known? = nil, isStrict: Bool = false, definitions: [String] = []
 ) throws -> Verdict {
-  let script = try DrillScript(reading: Array(text.utf8), name: "t.pkt", definitions: definitions)
-  return script.run(.init(profile: profile, isStrict: isStrict))
+  let script = try DrillScript(
+    reading: Array(text.utf8), name: "t.pkt", definitions: definitions, profile: profile)
+  return script.run(isStrict: isStrict)
 }
 
 /// A listener on Linux with a connection that has been accepted, its window 65535 in both directions.

@@ -4,14 +4,6 @@ import Testing
 /// What stacks do where they part from RFC 9293: a switch each, on and off.
 @Suite("Switches: opening")
 struct OpeningSwitchTests {
-  @Test func `a SYN,ACK to a listener is ignored, not reset`() {
-    var end = End.in(.listen, profile: .with(\.ignoresSYNACKInListen, true))
-    end.arrives("<SEQ=100><ACK=7><CTL=SYN,ACK>").expect(.listen, because: [.stack(.synACKIgnored)])
-    end.arrives("<SEQ=100><ACK=7><CTL=ACK>").expect(.listen, sends: ["<SEQ=7><CTL=RST>"])
-    end = End.in(.listen)
-    end.arrives("<SEQ=100><ACK=7><CTL=SYN,ACK>").expect(.listen, sends: ["<SEQ=7><CTL=RST>"])
-  }
-
   @Test func `a SYN,FIN to a listener is dropped, or the FIN forgotten, or kept`() {
     var end = End.in(.listen, profile: .with(\.dropsSYNFIN, true))
     end.arrives("<SEQ=100><CTL=SYN,FIN>").expect(.listen, because: [.stack(.synFINDropped)])
@@ -23,10 +15,12 @@ struct OpeningSwitchTests {
     }
   }
 
-  @Test func `the FIN of a SYN,FIN that crosses ours is forgotten by no stack`() {
-    var end = End.in(.synSent, profile: .with(\.forgetsFINOfSYN, true))
-    end.arrives("<SEQ=100><CTL=SYN,FIN>")
-    #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK>").after == .closeWait)
+  @Test func `the FIN of a SYN,FIN that crosses ours is forgotten as in LISTEN`() {
+    for (forgets, state) in [(true, State.established), (false, .closeWait)] {
+      var end = End.in(.synSent, profile: .with(\.forgetsFINOfSYN, forgets))
+      end.arrives("<SEQ=100><CTL=SYN,FIN>")
+      #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK>").after == state)
+    }
   }
 
   @Test func `text that comes with a SYN is thrown away`() {
@@ -140,6 +134,98 @@ struct WindowSwitchTests {
     #expect(open.rcv.wnd == 64240)
     open.receive(1460)
     #expect(open.rcv.wnd == 65700)
+  }
+
+  @Test func `a scaled window is rounded up, not down`() {
+    for up in [false, true] {
+      var profile = Profile.with(\.roundsWindowUp, up)
+      profile.windowScale = 6
+      profile.receiveBuffer = 65700
+      var end = End(profile: profile, iss: 300)
+      end.openActive()
+      let answer = end.arrives("<SEQ=100><ACK=301><CTL=SYN,ACK><MSS=1460><WSCALE=0>")
+      #expect(answer.segments.map(\.wnd) == [up ? 1027 : 1026])
+    }
+  }
+
+  @Test func `a RECEIVE tells of a window that gains half the buffer, and the next segment of all others`() {
+    var profile = Profile.with(\.windowUpdateShare, 2)
+    profile.receiveBuffer = 8000
+    var end = End.in(.established, profile: profile)
+    end.arrives("<SEQ=101><ACK=301><CTL=PSH,ACK><DATA=2000>")
+    #expect(end.receive(2000).segments.isEmpty, "a full-sized segment is not enough")
+    #expect(end.rcv.wnd == 6000)
+    #expect(end.send("x").segments.map(\.wnd) == [8000])
+    end.arrives("<SEQ=2101><ACK=302><CTL=PSH,ACK><DATA=4000>")
+    #expect(end.receive(4000).segments.map(\.wnd) == [8000])
+  }
+
+  @Test func `Nagle's algorithm waits for all, for what was there before, or for short segments`() {
+    func sent(_ change: (inout Profile) -> Void, first: Int, then: Int) -> [Int] {
+      var profile = Profile.rfc9293
+      profile.nagle = true
+      profile.largestMessage = 120
+      change(&profile)
+      var end = End.in(.established, profile: profile)
+      end.send(octets: first)
+      return end.send(octets: then).segments.map(\.text.count)
+    }
+    let full = 100  // MMS_S less the header
+    #expect(sent({ _ in }, first: full, then: full + 9) == [full])
+    #expect(sent({ $0.naglesByCall = true }, first: full, then: full + 9) == [full])
+    #expect(sent({ $0.naglesByShortSegments = true }, first: full, then: full + 9) == [full, 9])
+    #expect(sent({ $0.naglesByShortSegments = true }, first: 9, then: 9) == [])
+    var profile = Profile.with(\.naglesByCall, true)
+    profile.nagle = true
+    profile.largestMessage = 120
+    var end = End.in(.established, profile: profile)
+    #expect(end.send(octets: full + 9).segments.map(\.text.count) == [full, 9])
+  }
+
+  @Test func `the acknowledgment of a lone FIN waits behind text that came before, though that one did not`()
+  {
+    let profile = Profile.with(\.finACKDelay, .milliseconds(40))
+    var end = End.in(.established, profile: profile)
+    #expect(end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=5>").segments.count == 1)
+    let fin = end.arrives("<SEQ=106><ACK=301><CTL=FIN,ACK>")
+    #expect(fin.segments.isEmpty)
+    #expect(fin.after == .closeWait)
+    #expect(end.timeout(.delayedACK).segments.map(\.ack) == [107])
+    end = End.in(.established, profile: profile)
+    #expect(end.arrives("<SEQ=101><ACK=301><CTL=FIN,ACK>").segments.map(\.ack) == [102])
+  }
+
+  @Test func `text that came with a crossed SYN is acknowledged as any first text is`() {
+    for delay in [nil, Duration.milliseconds(100)] {
+      var end = End.in(.synSent, profile: .with(\.ackDelay, delay))
+      end.arrives("<SEQ=100><CTL=SYN><DATA=3>")
+      let answer = end.arrives("<SEQ=104><ACK=301><CTL=ACK>")
+      #expect(answer.after == .established)
+      #expect(end.rcv.nxt == 104)
+      #expect(answer.segments.count == (delay == nil ? 1 : 0))
+    }
+  }
+
+  @Test func `each timeout but the very first has the slop added`() {
+    var end = End.in(.synSent, profile: .with(\.rtoSlop, .milliseconds(200)))
+    var waits: [Duration] = []
+    for _ in 1...3 {
+      end.timeout(.retransmission)
+      waits.append(end.rtt.timeout)
+    }
+    #expect(waits == [.milliseconds(2200), .milliseconds(4200), .milliseconds(8200)])
+  }
+
+  @Test func `an acknowledgment of what was never sent is dropped, and its timestamp with it`() {
+    var end = End.in(.established, profile: .with(\.dropsACKOfUnsent, true))
+    end.arrives("<SEQ=101><ACK=999><CTL=ACK><DATA=5>").expect(
+      .established, because: [.stack(.ackOfUnsentDropped(ack: 999, nxt: 301))])
+    #expect(end.rcv.nxt == 101)
+    end.arrives("<SEQ=101><ACK=301><CTL=ACK><DATA=5>")
+    #expect(end.rcv.nxt == 106)
+    end = End.in(.established)
+    end.arrives("<SEQ=101><ACK=999><CTL=ACK><DATA=5>").expect(
+      .established, sends: ["<SEQ=301><ACK=101><CTL=ACK>"])
   }
 
   @Test(arguments: State.others)

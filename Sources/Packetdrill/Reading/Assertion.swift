@@ -34,7 +34,7 @@ struct Assertion {
     for character in code {
       if character == "\n" { isComment = false }
       if character == "#" { isComment = true }
-      if isComment { continue }
+      if isComment || character == "\\" { continue }
       if character == "(" || character == "[" { depth += 1 }
       if character == ")" || character == "]" { depth -= 1 }
       if depth <= 0, character == "\n" || character == ";" {
@@ -100,8 +100,8 @@ indirect enum Condition {
     case "+": return a &+ b
     case "-": return a &- b
     case "*": return a &* b
-    case "/" where b != 0, "//" where b != 0: return a / b
-    case "%" where b != 0: return a % b
+    case "/" where b > 0, "//" where b > 0: return a / b
+    case "%" where b > 0: return a % b
     default: throw Assertion.Unknown(text: "\(a) \(sign) \(b)")
     }
   }

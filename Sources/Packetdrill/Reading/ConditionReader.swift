@@ -7,9 +7,13 @@ struct ConditionReader {
 
   /// The condition; nothing when it is not understood.
   mutating func read() -> Condition? {
-    guard let condition = binary(0), place == tokens.count || tokens[place] == "," else { return nil }
+    guard tokens.count <= Self.most, let condition = binary(0), place == tokens.count || tokens[place] == ","
+    else { return nil }
     return condition
   }
+
+  /// Longer conditions are not looked at.
+  private static let most = 200
 
   /// What binds more loosely comes first.
   private static let levels: [Set<String>] = [
@@ -27,6 +31,7 @@ struct ConditionReader {
       place += 1
       return binary(level).map { .not($0) }
     }
+    if Self.levels[level].contains("==") { return comparison(level) }
     guard var left = binary(level + 1) else { return nil }
     while let sign = next, Self.levels[level].contains(sign) {
       place += 1
@@ -34,6 +39,20 @@ struct ConditionReader {
       left = .binary(sign, left, right)
     }
     return left
+  }
+
+  /// `1 <= a <= 3` means that both comparisons hold.
+  private mutating func comparison(_ level: Int) -> Condition? {
+    guard var left = binary(level + 1) else { return nil }
+    var all: Condition?
+    while let sign = next, Self.levels[level].contains(sign) {
+      place += 1
+      guard let right = binary(level + 1) else { return nil }
+      let one = Condition.binary(sign, left, right)
+      all = all.map { .binary("and", $0, one) } ?? one
+      left = right
+    }
+    return all ?? left
   }
 
   private mutating func operand() -> Condition? {

@@ -1,4 +1,7 @@
 extension ScriptReader {
+  /// Arguments are nested no deeper, and no more alternatives stand in a row.
+  private static let deepest = 64
+
   /// `write(4, ..., 200) = 200`, `connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)`
   mutating func call(until end: Int64?) throws(Lexer.Trouble) -> ScriptAction {
     guard case .word(let name) = token else { throw wrong("the name of a call is missing") }
@@ -36,8 +39,16 @@ extension ScriptReader {
 
   /// One argument, with all that `|` adds to it.
   private mutating func argument() throws(Lexer.Trouble) -> CallArgument {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.deepest else { throw wrong("arguments are nested too deeply") }
     var value = try operand()
-    while try passes("|") { value = .either(value, try operand()) }
+    var alternatives = 1
+    while try passes("|") {
+      alternatives += 1
+      guard alternatives < Self.deepest else { throw wrong("there are too many alternatives") }
+      value = .either(value, try operand())
+    }
     return value
   }
 

@@ -25,14 +25,18 @@ extension ScriptReader {
   mutating func moment() throws(Lexer.Trouble) -> Int64 {
     let value: Int64
     switch token {
-    case .integer(let seconds) where seconds < 1_000_000_000: value = seconds * 1_000_000
-    case .decimal(let millionths): value = millionths
+    case .integer(let seconds) where seconds <= Self.longest: value = seconds * 1_000_000
+    case .decimal(let millionths) where millionths <= Self.longest * 1_000_000: value = millionths
+    case .integer, .decimal: throw wrong("no time is more than \(Self.longest) seconds")
     default: throw wrong("a time is missing")
     }
     guard value >= 0 else { throw wrong("a time is no less than zero") }
     try advance()
     return value
   }
+
+  /// Eleven days. What repeats every minute may then still be counted out.
+  private static let longest: Int64 = 1_000_000
 
   /// What stands behind a time.
   mutating func action(of time: EventTime) throws(Lexer.Trouble) -> ScriptAction {

@@ -1,5 +1,3 @@
-import TCP
-
 extension ScriptReader {
   /// What stands behind the `<` of the options, up to its `>`; returns why one has no meaning here, or "".
   mutating func options(_ pattern: inout SegmentPattern, isInbound: Bool) throws(Lexer.Trouble) -> String {
@@ -90,14 +88,4 @@ extension ScriptReader {
     default: "the option \(name)"
     }
   }
-
-  /// packetdrill's names of codes of ICMP, version 4 and 6.
-  static let icmpErrors: [String: ICMPError] = [
-    "net_unreachable": .netUnreachable, "host_unreachable": .hostUnreachable,
-    "protocol_unreachable": .protocolUnreachable, "port_unreachable": .portUnreachable,
-    "frag_needed": .fragmentationNeeded, "source_route_failed": .sourceRouteFailed,
-    "source_quench": .sourceQuench, "time_exceeded": .timeExceeded, "parameter_problem": .parameterProblem,
-    "no_route": .netUnreachable, "addr_unreachable": .hostUnreachable, "packet_too_big": .fragmentationNeeded,
-    "unreachable": .netUnreachable, "ttl_exceeded": .timeExceeded,
-  ]
 }

@@ -2,9 +2,15 @@ extension ScriptReader {
   /// What stands behind `<` or `>`.
   mutating func segment(isInbound: Bool) throws(Lexer.Trouble) -> ScriptAction {
     var pattern = SegmentPattern()
-    var reason = try addressing(&pattern, isInbound: isInbound)
+    var quoted: UInt32?
+    var reason: String?
+    if try passesQuotation() {
+      quoted = try quotation()
+    } else {
+      reason = try addressing(&pattern, isInbound: isInbound)
+    }
     if case .word(let word) = token {
-      if word == "icmp" { return try icmp(isInbound: isInbound) }
+      if word == "icmp" { return try icmp(quoting: quoted, isInbound: isInbound) }
       if let other = Self.otherProtocols[word] { reason = other }
     }
     if case .integer = token { reason = reason ?? "segments between other ports" }
@@ -133,43 +139,5 @@ extension ScriptReader {
     default: return nil
     }
     return ""
-  }
-
-  /// `icmp unreachable frag_needed mtu 1200 [1:1001(1000)]`
-  private mutating func icmp(isInbound: Bool) throws(Lexer.Trouble) -> ScriptAction {
-    try advance()
-    var words: [String] = []
-    var report = ICMPReport(code: "", sequence: 0)
-    while !startsEvent {
-      switch token {
-      case .word("mtu"), .word("id"):
-        try advance()
-        _ = try integer(0...65535, "a number")
-      case .word(let word):
-        words.append(word)
-        try advance()
-      case .mark("["):
-        try advance()
-        guard case .integer = token else {
-          try skipEvent()
-          return .unsupported("an ICMP message about something else than TCP")
-        }
-        report.sequence = UInt32(try integer(0...Int64(UInt32.max), "a sequence number"))
-        while token != .mark("]"), token != .end { try advance() }
-        try advance()
-      default: throw wrong("this is no part of an ICMP message")
-      }
-    }
-    guard isInbound else { return .unsupported("ICMP messages that are sent") }
-    report.code = words.joined(separator: " ")
-    report.error = Self.icmpErrors[words.last ?? ""]
-    return report.error == nil ? .unsupported("ICMP \(report.code)") : .icmp(report)
-  }
-
-  private var startsEvent: Bool {
-    switch token {
-    case .mark("+"), .mark("*"), .integer, .decimal, .shell, .code, .option, .end: true
-    default: false
-    }
   }
 }

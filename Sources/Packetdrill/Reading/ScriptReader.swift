@@ -1,6 +1,8 @@
 /// Reads a script: options, then events.
 struct ScriptReader {
   var lexer: Lexer
+  /// How deeply the argument is nested that is read.
+  var depth = 0
   /// The token that is looked at next.
   private(set) var token = Token.end
   /// Where it begins.
@@ -32,6 +34,12 @@ struct ScriptReader {
     try lexer.skipBlanks()
     start = lexer.position
     token = try lexer.next()
+  }
+
+  /// The token behind this one, if it can be read.
+  func peek() -> Token? {
+    var ahead = lexer
+    return try? ahead.next()
   }
 
   /// The token is this character: goes on.

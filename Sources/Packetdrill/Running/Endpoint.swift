@@ -9,6 +9,8 @@ struct Endpoint {
   var shared: SharedProfile
   /// Its timers that run.
   var alarms: [Alarm] = []
+  /// FreeBSD gives up then what is still opening: its keep-alive timer runs from the SYN on (tcp_timer.c).
+  var openingEnds: Duration?
   /// The peer that its segments come from and go to.
   var peer: Int?
   /// The listener in whose queues it waits for its program.
@@ -44,6 +46,9 @@ struct Endpoint {
     var dataSegmentsOut = 0
     var retransmissions = 0
     var octetsIn = 0
+    /// When text was last received, and last sent.
+    var lastIn = Duration.zero
+    var lastOut = Duration.zero
   }
 }
 

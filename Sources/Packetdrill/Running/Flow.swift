@@ -3,13 +3,15 @@ import TCP
 /// The peer of the segments that a script writes, and how its numbers stand to ours.
 ///
 /// packetdrill looks at one socket at a time: the one that socket(2) made last, or the connection that was born of it.
+/// In a SYN the numbers of a script are what they are; in all other segments they count from the initial numbers, so
+/// that the first octet of text has the number 1 (packetdrill's socket.h).
 struct Flow {
   /// Its number: segments between it and the host find each other by it.
   let peer: Int
-  /// Our sequence numbers less the script's.
-  var offset: UInt32 = 0
-  /// The ISS that `offset` was made from.
-  var iss: SequenceNumber?
+  /// Our ISS, once a SYN of ours was expected, and the number that the script gave it.
+  var ours: (iss: UInt32, script: UInt32)?
+  /// The peer's ISN, once its SYN was written.
+  var theirs: UInt32?
   /// Our first timestamp, as we and as the script wrote it.
   var firstStamp: (script: UInt32, live: UInt32)?
   /// Our timestamps by what the script wrote.
@@ -17,16 +19,27 @@ struct Flow {
 
   init(peer: Int) { self.peer = peer }
 
-  /// A segment of the script's as it arrives.
-  func arriving(_ pattern: SegmentPattern) -> Segment {
-    Segment(
-      seq: SequenceNumber(pattern.sequence ?? 0),
-      ack: SequenceNumber(pattern.acknowledgment.map { $0 &+ offset } ?? 0),
-      ctl: Control(rawValue: pattern.flags), wnd: pattern.window ?? 0, up: pattern.urgentPointer ?? 0,
-      options: options(pattern), text: [UInt8](repeating: 0, count: pattern.length))
+  /// Our numbers less the script's.
+  func offset(inSYN: Bool) -> UInt32 {
+    guard let ours else { return 0 }
+    return inSYN ? ours.iss &- ours.script : ours.iss
   }
 
-  private func options(_ pattern: SegmentPattern) -> Options {
+  /// The peer's numbers less the script's.
+  func peerOffset(inSYN: Bool) -> UInt32 { inSYN ? 0 : theirs ?? 0 }
+
+  /// A segment of the script's as it arrives.
+  func arriving(_ pattern: SegmentPattern) -> Segment {
+    let isSYN = pattern.flags & Control.syn.rawValue != 0
+    let offset = offset(inSYN: isSYN)
+    return Segment(
+      seq: SequenceNumber((pattern.sequence ?? 0) &+ peerOffset(inSYN: isSYN)),
+      ack: SequenceNumber(pattern.acknowledgment.map { $0 &+ offset } ?? 0),
+      ctl: Control(rawValue: pattern.flags), wnd: pattern.window ?? 0, up: pattern.urgentPointer ?? 0,
+      options: options(pattern, offset), text: [UInt8](repeating: 0, count: pattern.length))
+  }
+
+  private func options(_ pattern: SegmentPattern, _ offset: UInt32) -> Options {
     var options = Options()
     guard case .list(let list) = pattern.options else { return options }
     for option in list {
@@ -55,9 +68,8 @@ struct Flow {
 
   /// Takes note of what an expected segment says about our numbers, before it is compared.
   mutating func learn(_ segment: Segment, _ pattern: SegmentPattern) {
-    if segment.ctl.contains(.syn), iss != segment.seq, let sequence = pattern.sequence {
-      iss = segment.seq
-      offset = segment.seq.rawValue &- sequence
+    if segment.ctl.contains(.syn), ours?.iss != segment.seq.rawValue, let sequence = pattern.sequence {
+      ours = (segment.seq.rawValue, sequence)
     }
     guard case .list(let list) = pattern.options, let live = segment.options.timestamps?.value else { return }
     for case .timestamps(let value, _) in list {
@@ -68,8 +80,16 @@ struct Flow {
 
   /// A segment of ours in the script's numbers.
   func shown(_ segment: Segment) -> Segment {
+    let isSYN = segment.ctl.contains(.syn)
+    let peerOffset = peerOffset(inSYN: isSYN)
     var shown = segment
-    shown.seq = segment.seq - offset
+    shown.seq = segment.seq - offset(inSYN: isSYN)
+    if segment.ctl.contains(.ack) { shown.ack = segment.ack - peerOffset }
+    if let others = segment.options.others {
+      shown.options.others = others.map { other in
+        if case .sack(let edges) = other { .sack(edges.map { $0 - peerOffset }) } else { other }
+      }
+    }
     if let stamps = segment.options.timestamps, let firstStamp {
       shown.options.timestamps?.value = stamps.value &- firstStamp.live &+ firstStamp.script
     }

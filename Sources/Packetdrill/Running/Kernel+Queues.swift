@@ -23,6 +23,52 @@ extension Kernel {
     if endpoints[index].tcb.state == .closed { leaveQueue(index) }
   }
 
+  /// A SYN in TIME-WAIT that begins the next connection: as sockets have it, a listener's, and the old socket is over.
+  /// Without a listener Linux answers as for any other segment, and FreeBSD has forgotten the connection
+  /// (tcp_minisocks.c; tcp_timewait.c, tcp_twcheck). Whether it was one.
+  mutating func reopens(_ segment: Segment, _ index: Int) -> Bool {
+    guard system.isLinux || system.isFreeBSD, segment.ctl.contains(.syn),
+      segment.ctl.isDisjoint(with: .rstAck)
+    else { return false }
+    var trial = endpoints[index].tcb
+    var effects = Effects()
+    trial.segmentArrives(
+      segment, Context(now: now, iss: 0, endpoints[index].shared), &effects)
+    guard trial.reopened != nil || trial.state == .closed else { return false }
+    guard let listener, let peer = endpoints[index].peer else {
+      if system.isLinux {
+        turn(index) { tcb, context, effects in try? tcb.acknowledge(context, &effects) }
+      } else {
+        end(index)
+        arriveNowhere(segment, endpoints[index].peer ?? 0)
+      }
+      return true
+    }
+    var child = Endpoint(shared: endpoints[listener].shared)
+    child.tcb = endpoints[index].tcb
+    child.peer = peer
+    child.listener = listener
+    child.socket.settings = endpoints[listener].socket.settings
+    end(index)
+    let next = endpoints.count
+    endpoints.append(child)
+    endpoints[listener].queues?.opening.append(next)
+    turn(next) { tcb, context, effects in
+      tcb.segmentArrives(segment, context, &effects)
+      tcb.bornOfListener = tcb.state != .closed
+    }
+    return true
+  }
+
+  /// TIME-WAIT is cut short.
+  private mutating func end(_ index: Int) {
+    endpoints[index].socket.leftover = endpoints[index].tcb.receiveQueue.count
+    endpoints[index].socket.isOver = true
+    endpoints[index].socket.sawFIN = true
+    endpoints[index].tcb = Connection()
+    endpoints[index].alarms = []
+  }
+
   /// How many connections may wait for their program.
   private func acceptLimit(_ backlog: Int) -> Int {
     system.isFreeBSD ? max(1, backlog * 3 / 2) : backlog + system.profile.acceptQueueExtra

@@ -66,9 +66,19 @@ struct Kernel {
     return accepted
   }
 
-  private mutating func send(_ segment: Segment, again: Bool, from index: Int) {
+  private mutating func send(_ whole: Segment, again: Bool, from index: Int) {
+    var segment = whole
+    if segment.ctl.contains(.syn) {
+      if again, system.dropsSYNOptions, endpoints[index].counts.retransmissions > 1 {
+        segment.options = Options(mss: segment.options.mss)
+      }
+      if endpoints[index].socket.settings.others["TCP_NOOPT"] ?? 0 != 0 { segment.options = Options() }
+    }
     endpoints[index].counts.segmentsOut += 1
-    if !segment.text.isEmpty { endpoints[index].counts.dataSegmentsOut += 1 }
+    if !segment.text.isEmpty {
+      endpoints[index].counts.dataSegmentsOut += 1
+      endpoints[index].counts.lastOut = now
+    }
     if again { endpoints[index].counts.retransmissions += 1 }
     sent.append(Sent(at: now, peer: endpoints[index].peer ?? 0, segment: segment, isAgain: again))
   }
@@ -79,9 +89,11 @@ struct Kernel {
     guard state != before else { return }
     if state.isSynchronized, !endpoints[index].socket.wasConnected {
       endpoints[index].socket.wasConnected = true
+      endpoints[index].counts.lastIn = now
       endpoints[index].socket.isConnecting = false
       moveInQueue(index)
     }
+    if state.isSynchronized || state == .closed { endpoints[index].openingEnds = nil }
     guard state == .closed else { return }
     endpoints[index].alarms.removeAll()
     endpoints[index].socket.isOver = true
@@ -101,6 +113,7 @@ struct Kernel {
     var next: Duration?
     for endpoint in endpoints {
       for alarm in endpoint.alarms where next.map({ alarm.at < $0 }) ?? true { next = alarm.at }
+      if let end = endpoint.openingEnds, next.map({ end < $0 }) ?? true { next = end }
     }
     return next
   }
@@ -110,6 +123,13 @@ struct Kernel {
     guard let next = nextAlarm, next <= limit else { return false }
     if now < next { now = next }
     for index in endpoints.indices {
+      if endpoints[index].openingEnds == next {
+        endpoints[index].openingEnds = nil
+        if !endpoints[index].tcb.state.isSynchronized {
+          giveUp(index, endpoints[index].socket.softError ?? .timedOut)
+        }
+        return true
+      }
       guard let place = endpoints[index].alarms.firstIndex(where: { $0.at == next }) else { continue }
       let timer = endpoints[index].alarms.remove(at: place).timer
       turn(index) { tcb, context, effects in tcb.timeout(timer, context, &effects) }
@@ -129,11 +149,10 @@ struct Kernel {
   mutating func arrive(_ segment: Segment, from peer: Int) {
     if system.dropsAllSYNFIN, segment.ctl.contains(.syn), segment.ctl.contains(.fin) { return }
     if let index = connection(to: peer) {
+      if endpoints[index].tcb.state == .timeWait, reopens(segment, index) { return }
       return arrive(segment, at: index)
     }
-    guard let listener = endpoints.lastIndex(where: { $0.tcb.state == .listen }) else {
-      return arriveNowhere(segment, peer)
-    }
+    guard let listener = listener else { return arriveNowhere(segment, peer) }
     guard segment.ctl.contains(.syn), segment.ctl.isDisjoint(with: .rstAck) else {
       endpoints[listener].peer = peer
       return arrive(segment, at: listener)
@@ -143,10 +162,21 @@ struct Kernel {
 
   private mutating func arrive(_ segment: Segment, at index: Int) {
     endpoints[index].counts.segmentsIn += 1
-    if !segment.text.isEmpty { endpoints[index].counts.dataSegmentsIn += 1 }
+    if !segment.text.isEmpty {
+      endpoints[index].counts.dataSegmentsIn += 1
+      endpoints[index].counts.lastIn = now
+    }
+    let before = endpoints[index].tcb.state
     relax(segment, index)
     turn(index) { tcb, context, effects in tcb.segmentArrives(segment, context, &effects) }
     restore(index)
+    // RFC 9293 tells nobody of a reset in these states; the stacks do (tcp_input.c of both).
+    if segment.ctl.contains(.rst), before == .closing || before == .lastAck,
+      system.isLinux || system.isFreeBSD,
+      endpoints[index].tcb.state == .closed
+    {
+      endpoints[index].socket.error = .connectionReset
+    }
   }
 
   /// The connection with this peer that is not over.
@@ -154,28 +184,16 @@ struct Kernel {
     endpoints.lastIndex { $0.peer == peer && $0.tcb.state != .closed && $0.tcb.state != .listen }
   }
 
+  /// The listener, if there is one.
+  var listener: Int? { endpoints.lastIndex { $0.tcb.state == .listen } }
+
   /// No connection and no listener takes it (3.10.7.1).
-  private mutating func arriveNowhere(_ segment: Segment, _ peer: Int) {
+  mutating func arriveNowhere(_ segment: Segment, _ peer: Int) {
     if system.blackhole >= 2 || (system.blackhole == 1 && segment.ctl.contains(.syn)) { return }
     var nobody = Connection()
     effects.removeAll()
     nobody.segmentArrives(segment, Context(now: now, iss: 0, profile: system.profile), &effects)
     for answer in effects.segments { sent.append(Sent(at: now, peer: peer, segment: answer)) }
-  }
-
-  /// An ICMP error about a segment of the connection with this peer.
-  mutating func arrive(_ error: ICMPError, about sequence: SequenceNumber, from peer: Int) {
-    guard let index = connection(to: peer) else { return }
-    let state = endpoints[index].tcb.state
-    turn(index) { tcb, context, effects in
-      tcb.icmpArrives(error, about: sequence, context, &effects)
-    }
-    // Linux gives up what is still opening for whatever cannot be reached (tcp_ipv4.c, tcp_v4_err).
-    guard system.isLinux, state == .synSent, endpoints[index].tcb.state == .synSent,
-      endpoints[index].socket.softError != nil
-    else { return }
-    endpoints[index].socket.error = endpoints[index].socket.softError
-    try? turn(index) { tcb, context, effects throws(CallError) in try tcb.abort(context, &effects) }
   }
 
   // MARK: Switches that are not the profile's

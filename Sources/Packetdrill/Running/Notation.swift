@@ -22,7 +22,7 @@ enum Notation {
   static func flags(_ ctl: Control) -> String {
     var letters = ""
     for (bit, letter) in [
-      (Control.fin, "F"), (.syn, "S"), (.rst, "R"), (.psh, "P"), (.urg, "U"), (.ack, "."),
+      (Control.syn, "S"), (.fin, "F"), (.rst, "R"), (.psh, "P"), (.urg, "U"), (.ack, "."),
     ] where ctl.contains(bit) { letters += letter }
     return letters.isEmpty ? "-" : letters
   }

@@ -91,6 +91,8 @@ extension Run {
     case "tcpi_segs_out": return Int64(endpoint.counts.segmentsOut)
     case "tcpi_data_segs_in": return Int64(endpoint.counts.dataSegmentsIn)
     case "tcpi_data_segs_out": return Int64(endpoint.counts.dataSegmentsOut)
+    case "tcpi_last_data_recv": return micros(kernel.now - endpoint.counts.lastIn) / 1000
+    case "tcpi_last_data_sent": return micros(kernel.now - endpoint.counts.lastOut) / 1000
     default: return nil
     }
   }

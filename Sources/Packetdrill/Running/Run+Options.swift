@@ -21,8 +21,25 @@ extension Run {
       }
       return .value(0)
     }
+    if name == "SO_ERROR" { return try checkError(value, index) }
     let number = try get(name, index)
     if let expected = value.number { try check(name, expected, number) }
+    return .value(0)
+  }
+
+  /// SO_ERROR, as a number or as a name; asking for it forgets it.
+  private mutating func checkError(_ value: CallArgument, _ index: Int) throws(Stop) -> Outcome {
+    let error = kernel.endpoints[index].socket.error
+    kernel.endpoints[index].socket.error = nil
+    var word = value.words.first
+    if case .list(let items) = value { word = items.first?.words.first ?? word }
+    if let word {
+      guard let error, Errno.isSame(word, error.rawValue) else {
+        throw .failed(expected: "SO_ERROR is \(word)", happened: "it is \(error?.rawValue ?? "0")")
+      }
+    } else if let expected = value.number {
+      try check("SO_ERROR", expected, error?.number(isFreeBSD: kernel.system.isFreeBSD) ?? 0)
+    }
     return .value(0)
   }
 
@@ -31,9 +48,6 @@ extension Run {
     let socket = kernel.endpoints[index].socket
     let system = kernel.system
     switch name {
-    case "SO_ERROR":
-      kernel.endpoints[index].socket.error = nil
-      return socket.error?.number(isFreeBSD: system.isFreeBSD) ?? 0
     case "SO_RCVBUF": return Int64(receiveBuffer(index))
     case "SO_SNDBUF": return Int64(kernel.sendBuffer(index))
     case "SO_TYPE": return 1
@@ -70,29 +84,36 @@ extension Run {
 
   private func rounded(_ buffer: Int, _ endpoint: Endpoint) -> Int {
     let profile = endpoint.shared.profile
-    guard profile.roundsBuffer, endpoint.tcb.state.isSynchronized || endpoint.socket.wasConnected else {
+    guard profile.roundsBuffer, endpoint.tcb.state == .synReceived || endpoint.socket.wasConnected else {
       return buffer
     }
-    let segment = Int(endpoint.tcb.effectiveMSS(profile))
+    let segment = Int(min(endpoint.tcb.sendMSS + 20, profile.largestMessage)) - 20
     return buffer > segment ? (buffer + segment - 1) / segment * segment : buffer
   }
 
+  /// TCP_MAXSEG: FreeBSD leaves timestamps out of it; Linux shows 536 until the connection knows better.
   private func maximumSegment(_ index: Int) -> Int64 {
     let endpoint = kernel.endpoints[index]
-    if endpoint.tcb.state.isSynchronized { return Int64(endpoint.tcb.effectiveMSS(endpoint.shared.profile)) }
-    return Int64(endpoint.socket.settings.maximumSegment ?? Int(endpoint.shared.profile.defaultSendMSS))
+    let profile = endpoint.shared.profile
+    guard endpoint.tcb.state.isSynchronized else {
+      let usual = Int(profile.defaultSendMSS)
+      return Int64(kernel.system.isLinux ? usual : endpoint.socket.settings.maximumSegment ?? usual)
+    }
+    if kernel.system.isFreeBSD { return Int64(min(endpoint.tcb.sendMSS + 20, profile.largestMessage)) - 20 }
+    return Int64(endpoint.tcb.effectiveMSS(profile))
   }
 
   /// Sets an option.
   private mutating func set(_ name: String, _ value: CallArgument, _ index: Int) throws(Stop) -> Outcome {
-    let number = Int(clamping: value.number ?? 0)
+    let number = Int(Int32(clamping: value.number ?? 0))
     var settings = kernel.endpoints[index].socket.settings
     switch name {
     case "SO_RCVBUF", "SO_RCVBUFFORCE": settings.receiveBuffer = number
     case "SO_SNDBUF", "SO_SNDBUFFORCE": settings.sendBuffer = number
     case "SO_LINGER":
       let isOn = (value["onoff"] ?? value["l_onoff"])?.number ?? 0
-      settings.linger = isOn == 0 ? nil : Int((value["linger"] ?? value["l_linger"])?.number ?? 0)
+      settings.linger =
+        isOn == 0 ? nil : Int(Int32(clamping: (value["linger"] ?? value["l_linger"])?.number ?? 0))
     case "SO_KEEPALIVE": settings.keepsAlive = number != 0
     case "TCP_NODELAY": settings.noDelay = number != 0
     case "TCP_KEEPIDLE", "TCP_KEEPALIVE": settings.keepIdle = number
@@ -101,7 +122,7 @@ extension Run {
     case "TCP_KEEPINIT": settings.keepInit = number
     case "TCP_USER_TIMEOUT": settings.userTimeout = number
     case "TCP_LINGER2": settings.linger2 = number
-    case "TCP_MAXSEG": settings.maximumSegment = number
+    case "TCP_MAXSEG": settings.maximumSegment = min(max(number, 1), 65535)
     case "TCP_SYNCNT": settings.synCount = number
     case _ where Self.remembered.contains(name): settings.others[name] = Int64(number)
     default: throw .notSupported("setsockopt(2) of \(name)")
@@ -116,8 +137,9 @@ extension Run {
   private static let remembered: Set<String> = [
     "SO_REUSEADDR", "SO_REUSEPORT", "SO_TIMESTAMP", "SO_PRIORITY", "SO_RCVLOWAT", "SO_NOSIGPIPE",
     "SO_OOBINLINE", "SO_MARK", "SO_DEBUG", "SO_BUSY_POLL", "SO_REUSEPORT_LB", "SO_RCVTIMEO", "SO_SNDTIMEO",
-    "TCP_NOTSENT_LOWAT", "IP_MTU_DISCOVER", "IPV6_V6ONLY", "SO_DONTROUTE", "SO_BROADCAST",
-    "IP_RECVERR", "IPV6_RECVERR", "SO_ZEROCOPY", "TCP_QUICKACK", "IPV6_MTU_DISCOVER", "IP_RECVTOS",
+    "TCP_NOTSENT_LOWAT", "TCP_NOOPT", "IP_MTU_DISCOVER", "IPV6_V6ONLY", "SO_DONTROUTE", "SO_BROADCAST",
+    "IP_RECVERR", "IP_TOS", "IPV6_TCLASS", "IPV6_RECVERR", "SO_ZEROCOPY", "TCP_QUICKACK", "IPV6_MTU_DISCOVER",
+    "IP_RECVTOS",
   ]
 
   // MARK: poll(2)
@@ -146,7 +168,7 @@ extension Run {
 
   /// When poll(2) gives up; a negative time lets it wait for ever.
   func pollDeadline(_ call: SystemCall) -> Duration? {
-    let milliseconds = number(call, 2)
+    let milliseconds = min(number(call, 2), 1_000_000_000)
     return milliseconds < 0 ? nil : kernel.now + .milliseconds(milliseconds)
   }
 }

@@ -8,8 +8,7 @@ extension Run {
     switch line {
     case .set(let name, let value):
       if !kernel.system.set(name, to: value) { ignore("sysctl \(name)") }
-    case .usualSettings:
-      for (name, value) in Self.usualSettings { _ = kernel.system.set(name, to: value) }
+    case .usualSettings: kernel.system.takeUsualSettings()
     case .count(let count): try check(count, event)
     case .drop(let state): try drop(state)
     case .sleep(let micros): try advance(to: now + micros)
@@ -21,13 +20,6 @@ extension Run {
   mutating func ignore(_ what: String) {
     if !ignored.contains(what) { ignored.append(what) }
   }
-
-  /// What the public scripts for Linux set before they begin, as far as it matters here.
-  private static let usualSettings = [
-    ("net.ipv4.tcp_rmem", "4096 540000 15728640"), ("net.ipv4.tcp_wmem", "4096 262144 4194304"),
-    ("net.ipv4.tcp_timestamps", "1"), ("net.ipv4.tcp_syn_retries", "5"),
-    ("net.ipv4.tcp_synack_retries", "5"), ("net.ipv4.tcp_sack", "1"),
-  ]
 
   /// Sockets in a state are counted; grep finds the digits anywhere in the count.
   private func check(_ count: ShellLine.StateCount, _ event: ScriptEvent) throws(Stop) {

@@ -30,7 +30,7 @@ extension Run {
   }
 
   mutating func listen(_ index: Int, _ call: SystemCall) -> Outcome {
-    let outcome = kernel.listen(index, backlog: Int(number(call, 1)))
+    let outcome = kernel.listen(index, backlog: Int(Int16(clamping: number(call, 1))))
     if kernel.endpoints[index].tcb.state == .listen, index == watched { listensAt = index }
     return outcome
   }
@@ -98,7 +98,7 @@ extension Run {
     switch call.name {
     case "readv", "writev": return vectors(call.arguments.dropFirst().first)
     case "recvmsg", "sendmsg": return vectors(call.arguments.dropFirst().first?["msg_iov"])
-    default: return Int(clamping: max(0, number(call, 2)))
+    default: return Int(Int32(clamping: max(0, number(call, 2))))
     }
   }
 
@@ -108,7 +108,7 @@ extension Run {
     return items.reduce(0) { sum, item in
       guard case .structure(let members) = item else { return sum }
       let length = item["iov_len"] ?? members.last?.value
-      return sum + Int(clamping: length?.number ?? 0)
+      return min(sum + Int(Int32(clamping: length?.number ?? 0)), 1 << 31)
     }
   }
 
@@ -116,6 +116,9 @@ extension Run {
   mutating func text(_ index: Int, _ call: SystemCall, written: Int = 0) throws(Stop) -> Outcome {
     let count = try length(call) - written
     let flags = Set(call.arguments.dropFirst(2).flatMap(\.words) + messageFlags(call))
+    if case .list(let items) = call.arguments.dropFirst().first?["msg_control"], !items.isEmpty {
+      throw .notSupported("control messages")
+    }
     for flag in flags where Self.otherFlags.contains(flag) { throw .notSupported(flag) }
     let waits = !flags.contains("MSG_DONTWAIT")
     switch call.name {
@@ -140,7 +143,7 @@ extension Run {
   }
 
   private static let otherFlags: Set<String> = [
-    "MSG_FASTOPEN", "MSG_OOB", "MSG_ZEROCOPY", "MSG_ERRQUEUE", "MSG_TRUNC", "MSG_EOR", "MSG_MORE",
+    "MSG_FASTOPEN", "MSG_OOB", "MSG_ERRQUEUE", "MSG_TRUNC", "MSG_EOR", "MSG_MORE",
     "MSG_CTRUNC",
   ]
 }

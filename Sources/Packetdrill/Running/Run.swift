@@ -71,9 +71,8 @@ struct Run {
       try resume()
     case .icmp(let report):
       try wait(for: event)
-      report.error.map {
-        kernel.arrive($0, about: SequenceNumber(report.sequence &+ flow.offset), from: flow.peer)
-      }
+      kernel.arrive(
+        report, about: SequenceNumber(report.sequence &+ flow.offset(inSYN: false)), from: flow.peer)
       try resume()
     case .outbound(let pattern): try expect(pattern, event)
     case .call(let call):
@@ -143,6 +142,9 @@ struct Run {
       peers += 1
       flow = Flow(peer: peers)
     }
+    if pattern.flags & Control.syn.rawValue != 0, flow.theirs == nil || isOpening {
+      flow.theirs = pattern.sequence
+    }
     let segment = flow.arriving(pattern)
     let place = ladder.count
     let known = kernel.endpoints.count
@@ -150,6 +152,11 @@ struct Run {
     kernel.arrive(segment, from: flow.peer)
     if kernel.endpoints.count > known { watched = kernel.endpoints.count - 1 }
     ladder[place].state = stateOfFlow
+  }
+
+  /// The connection has not heard of the peer's number yet.
+  private var isOpening: Bool {
+    kernel.connection(to: flow.peer).map { kernel.endpoints[$0].tcb.state == .synSent } ?? false
   }
 
   /// The state of the connection that the script's segments belong to.

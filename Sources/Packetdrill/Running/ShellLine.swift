@@ -73,7 +73,8 @@ extension ShellLine {
       let state = first.firstIndex(of: "-s").flatMap { $0 + 1 < first.count ? first[$0 + 1] : nil }
       return state != nil || first.contains("-a") ? [.drop(state)] : [.ignored(name)]
     case "sleep":
-      return [first.dropFirst().first.flatMap(Double.init).map { .sleep(Int64($0 * 1e6)) } ?? .ignored(name)]
+      let seconds = first.dropFirst().first.flatMap(Double.init) ?? -1
+      return [(0...100_000).contains(seconds) ? .sleep(Int64(seconds * 1e6)) : .ignored(name)]
     case "true", "echo": return []
     default: return [.ignored(name)]
     }

@@ -6,7 +6,9 @@ extension System {
   /// Sets one variable. False for a name that has no meaning here.
   mutating func set(_ name: String, to text: String) -> Bool {
     let value = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).last.map(String.init) ?? text
-    guard let number = Self.number(value) else { return Self.isIgnored(name) }
+    guard let number = Self.number(value).map({ min(max($0, 0), Int(UInt32.max)) }) else {
+      return Self.isIgnored(name)
+    }
     if name.hasPrefix("net.ipv4.") || name.hasPrefix("net.ipv6.") {
       return setLinux(String(name.dropFirst(9)), number, text)
     }
@@ -55,7 +57,9 @@ extension System {
 
   /// `4096 131072 6291456`: least, usual, most.
   private func setBuffer(_ text: String, _ usual: inout Int, _ most: inout Int) {
-    let parts = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).compactMap { Self.number(String($0)) }
+    let parts = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).compactMap {
+      Self.number(String($0)).map { min(max($0, 0), Int(Int32.max)) }
+    }
     guard parts.count == 3 else { return }
     (usual, most) = (parts[1], parts[2])
   }
@@ -80,12 +84,15 @@ extension System {
     case "net.inet.tcp.insecure_syn": insecureSYN = value != 0
     case "net.inet.tcp.drop_synfin": dropsAllSYNFIN = value != 0
     case "net.inet.tcp.blackhole": blackhole = value
+    case "net.inet.tcp.icmp_may_rst": icmpMayReset = value != 0
+    case "net.inet.tcp.rexmit_drop_options": dropsSYNOptions = value != 0
+    case "net.inet.tcp.rexmit_slop": profile.rtoSlop = .milliseconds(value)
     case "net.inet.tcp.recvspace": receiveSpace = value
     case "net.inet.tcp.sendspace": sendSpace = value
     case "kern.ipc.maxsockbuf": receiveLimit = value
     case "net.inet.tcp.msl": profile.msl = .milliseconds(value)
-    case "net.inet.tcp.rexmit_initial": profile.initialRTO = .milliseconds(value)
-    case "net.inet.tcp.rexmit_min": profile.minimumRTO = .milliseconds(value + 200)
+    case "net.inet.tcp.rexmit_initial": profile.initialRTO = .milliseconds(max(1, value))
+    case "net.inet.tcp.rexmit_min": profile.minimumRTO = .milliseconds(value) + profile.rtoSlop
     case "net.inet.tcp.mssdflt": profile.defaultSendMSS = UInt16(clamping: value)
     case "net.inet.tcp.delayed_ack":
       profile.ackDelay = value == 0 ? nil : profile.ackDelay ?? .milliseconds(40)
@@ -108,6 +115,17 @@ extension System {
   /// Known, and nothing that one connection shows here depends on it: caches of the host, congestion control, ECN,
   /// which is not offered.
   private static func isIgnored(_ name: String) -> Bool { ignored.contains(name) }
+
+  /// What the public scripts for Linux set before they begin, as far as it matters here.
+  mutating func takeUsualSettings() {
+    for (name, value) in Self.usualSettings { _ = set(name, to: value) }
+  }
+
+  private static let usualSettings = [
+    ("net.ipv4.tcp_rmem", "4096 540000 15728640"), ("net.ipv4.tcp_wmem", "4096 262144 4194304"),
+    ("net.ipv4.tcp_timestamps", "1"), ("net.ipv4.tcp_syn_retries", "5"),
+    ("net.ipv4.tcp_synack_retries", "5"), ("net.ipv4.tcp_sack", "1"),
+  ]
 
   private static let ignored: Set<String> = [
     "net.inet.tcp.hostcache.purgenow", "net.inet.tcp.ecn.enable", "net.inet.tcp.cc.algorithm",

@@ -23,6 +23,10 @@ struct System {
   var insecureRST = false
   /// See `insecureRST`.
   var insecureSYN = false
+  /// FreeBSD's net.inet.tcp.icmp_may_rst.
+  var icmpMayReset = true
+  /// FreeBSD's net.inet.tcp.rexmit_drop_options: from its third repetition on a SYN has nothing but the MSS.
+  var dropsSYNOptions = false
   /// IPv6, whose header is longer.
   var isIPv6 = false
   /// The largest packet, IP header included.
@@ -50,7 +54,11 @@ struct System {
     self.profile.timestamps = true
     self.profile.sackPermitted = true
     self.profile.nagle = true
-    if stack == .freebsd { self.profile.ackDelay = .milliseconds(40) }
+    if stack == .freebsd {
+      self.profile.ackDelay = .milliseconds(40)  // net.inet.tcp.delacktime
+    } else {
+      self.profile.finACKDelay = .milliseconds(40)  // TCP_ATO_MIN; text is acknowledged quickly at first
+    }
   }
 
   /// It is FreeBSD.
@@ -69,7 +77,9 @@ struct System {
     }
     let buffer = settings.receiveBuffer ?? receiveSpace
     profile.receiveBuffer = window(of: buffer, wasSet: settings.receiveBuffer != nil, mss: Int(profile.mss))
-    if scales { profile.windowScale = shift(of: buffer, wasSet: settings.receiveBuffer != nil) }
+    if scales, settings.others["TCP_NOOPT"] ?? 0 == 0 {
+      profile.windowScale = shift(of: buffer, wasSet: settings.receiveBuffer != nil)
+    }
     if settings.noDelay { profile.nagle = false }
     profile.resetsOnClose = settings.linger == 0
     if settings.keepsAlive {
@@ -79,7 +89,11 @@ struct System {
     }
     if let limit = settings.userTimeout, limit > 0 { profile.userTimeout = .milliseconds(limit) }
     if let seconds = settings.linger2 { profile.orphanTimeout = .seconds(max(0, seconds)) }
-    if isFreeBSD { profile.r2SYN = settings.keepInit.map { .seconds($0) } ?? .milliseconds(keepInit) }
+    // It is net.inet.tcp.keepinit, a timer of its own, that ends what does not open.
+    if isFreeBSD { profile.r2SYN = .seconds(100_000) }
+    if settings.others["TCP_NOOPT"] ?? 0 != 0 {
+      (profile.timestamps, profile.sackPermitted) = (false, false)
+    }
     profile.sendBuffer = .max / 2
     return profile
   }

@@ -9,6 +9,13 @@ package struct DrillScript: Hashable, Sendable {
   package var options: [ScriptOption] = []
   /// What happens, in order.
   package var events: [ScriptEvent] = []
+  /// Whose stack it is about.
+  package var stack = Profile.Known.linux
+  /// Why that one.
+  package var reason = ""
+  /// It names the file of settings with which public scripts for Linux begin, be it in a comment: such suites run in
+  /// one environment, and what one script sets counts for the next.
+  var namesUsualSettings = false
 
   /// An empty script.
   package init(name: String) { self.name = name }
@@ -72,7 +79,7 @@ package enum EventTime: Hashable, Sendable {
 package struct ICMPReport: Hashable, Sendable {
   /// The error; nothing for a kind that TCP does not hear of.
   package var error: ICMPError?
-  /// The code as it was written, such as `host_unreachable`.
+  /// The type and the code as they were written, such as `unreachable host_unreachable`.
   package var code: String
   /// The number of the segment that it quotes.
   package var sequence: UInt32

@@ -51,6 +51,10 @@ extension Kernel {
       renew(index)
       endpoints[index].peer = peer
       endpoints[index].socket.isConnecting = true
+      if system.isFreeBSD {
+        let limit = endpoints[index].socket.settings.keepInit.map { Duration.seconds($0) }
+        endpoints[index].openingEnds = now + (limit ?? .milliseconds(system.keepInit))
+      }
       try? turn(index) { tcb, context, effects throws(CallError) in
         try tcb.openActive(context, &effects)
       }

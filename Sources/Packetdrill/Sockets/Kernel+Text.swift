@@ -57,8 +57,8 @@ extension Kernel {
 
   /// SO_SNDBUF as it counts.
   func sendBuffer(_ index: Int) -> Int {
-    guard let set = endpoints[index].socket.settings.sendBuffer else { return system.sendSpace }
-    return system.isLinux ? set * 2 : set
+    guard let set = endpoints[index].socket.settings.sendBuffer else { return min(system.sendSpace, 1 << 24) }
+    return min(max(0, system.isLinux ? set * 2 : set), 1 << 24)
   }
 
   /// Why nothing can be written, if so.

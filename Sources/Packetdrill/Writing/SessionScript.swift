@@ -75,6 +75,8 @@ struct SessionWriter {
   var isClosed = false
   /// Its ISS: our numbers count from it.
   var iss: SequenceNumber?
+  /// The peer's.
+  var irs: SequenceNumber?
   /// Its peer.
   var peer: Socket?
 

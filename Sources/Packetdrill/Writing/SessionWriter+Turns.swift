@@ -22,7 +22,7 @@ extension SessionWriter {
   private mutating func take(_ turn: Turn, at time: Duration, _ chronicle: Chronicle) {
     guard belongs(turn) else { return }
     if case .arrival(let flight) = turn.cause {
-      guard arrive(flight.arriving, at: time) else { return }
+      guard arrive(flight.arriving, turn.before, at: time) else { return }
       peer = peer ?? (followed == nil ? nil : flight.packet.source)
     } else {
       perform(turn, at: time, chronicle)
@@ -74,12 +74,18 @@ extension SessionWriter {
   // MARK: What the peer sees and sends
 
   /// A segment arrives. False if it has no place here.
-  private mutating func arrive(_ packet: Packet, at time: Duration) -> Bool {
+  private mutating func arrive(_ packet: Packet, _ state: State, at time: Duration) -> Bool {
     guard packet.icmp == nil else {
       cut("\(packet)", because: "an ICMP message of the lab quotes no length")
       return false
     }
     var segment = packet.segment
+    // Absolute in a SYN, counted from the one that opens the connection everywhere else.
+    if segment.ctl.contains(.syn) {
+      if !state.isSynchronized, state != .synReceived { irs = segment.seq }
+    } else if let irs {
+      segment.seq = segment.seq - irs.rawValue
+    }
     if let iss {
       segment.ack = segment.ack - iss.rawValue
       segment.options.others = segment.options.others.map { $0.map { $0.counted(from: iss) } }
@@ -94,7 +100,11 @@ extension SessionWriter {
     if segment.ctl.contains(.syn) { iss = segment.seq }
     var shown = segment
     if let iss { shown.seq = shown.seq - iss.rawValue }
-    let options = OptionLayout.options(of: segment, .linux)
+    if let irs, !segment.ctl.contains(.syn) {
+      if segment.ctl.contains(.ack) { shown.ack = shown.ack - irs.rawValue }
+      shown.options.others = shown.options.others.map { $0.map { $0.counted(from: irs) } }
+    }
+    let options = OptionLayout.options(of: shown, .linux)
     var words = Notation.text(shown, options).split(separator: " ").map(String.init)
     if let place = words.firstIndex(of: "win") { words.removeSubrange(place...place + 1) }
     write("> " + words.joined(separator: " "), at: time)

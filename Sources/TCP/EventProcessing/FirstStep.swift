@@ -19,6 +19,10 @@ extension Connection {
     let test = TableSix(seq: seg.seq, len: seg.len, nxt: rcv.nxt, wnd: rcv.wnd)
     if test.isAcceptable {
       effects.note(.acceptable(test))
+      if context.profile.dropsACKOfUnsent, acknowledgesUnsent(seg) {
+        effects.note(.stack(.ackOfUnsentDropped(ack: seg.ack, nxt: snd.nxt)))
+        return false
+      }
       recordTimestamp(seg, context)
       return true
     }
@@ -29,6 +33,11 @@ extension Connection {
       return honoured
     }
     return answerUnacceptable(&seg, test, context, &effects)
+  }
+
+  /// In ESTABLISHED, an acknowledgment beyond SND.NXT that is neither a RST's nor a SYN's.
+  private func acknowledgesUnsent(_ seg: Segment) -> Bool {
+    state == .established && seg.ctl.contains(.ack) && !seg.ctl.hasAny(of: .synOrRST) && seg.ack > snd.nxt
   }
 
   /// What a stack lets pass that Table 6 does not: the number right of the window, or a RST where the peer's FIN was.
@@ -123,6 +132,8 @@ extension Connection {
 }
 
 extension Control {
+  /// SYN and RST.
+  fileprivate static let synOrRST = Control(rawValue: 0x06)
   /// What of a segment without room still counts.
   fileprivate static let ackAndUrgent = Control(rawValue: 0x30)
 }

@@ -85,10 +85,20 @@ extension Connection {
     openWindow(context, &effects)
   }
 
+  /// The window that a segment is about to announce, where RECEIVEs do not announce all the room that they make.
+  mutating func takeRoom(_ profile: Profile) {
+    guard profile.windowUpdateShare != nil, state.receivesText else { return }
+    let buffer = receiveBuffer(profile)
+    let taken = rcv.wnd + UInt32(truncatingIfNeeded: receiveQueue.count)
+    if taken < buffer { rcv.wnd += buffer - taken }
+  }
+
   /// Announces the room that the RECEIVE made, once it is worth a segment (3.8.6.2.2, MUST-39).
   private mutating func openWindow(_ context: Context, _ effects: inout Effects) {
-    let room = receiveBuffer(context.profile) - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
+    let buffer = receiveBuffer(context.profile)
+    let room = buffer - rcv.wnd - UInt32(truncatingIfNeeded: receiveQueue.count)
     guard state.receivesText, room >= worthOfSegment(context) else { return }
+    if let share = context.profile.windowUpdateShare, room < buffer / share { return }
     rcv.wnd += room
     effects.note(.windowOpened(wnd: rcv.wnd))
     ackOwed = true  // by the event, which may owe one for more (MUST-58, MUST-59)

@@ -6,9 +6,6 @@ extension Connection {
     if seg.ctl.contains(.rst) { return effects.note(.listenIgnoresRST) }
     // Second, check for an ACK
     if seg.ctl.contains(.ack) {
-      if context.profile.ignoresSYNACKInListen, seg.ctl.contains(.syn) {
-        return effects.note(.stack(.synACKIgnored))
-      }
       effects.note(.listenResetsACK)
       return effects.send(.reset(answering: seg))
     }
@@ -42,7 +39,7 @@ extension Connection {
       effects.note(.stack(.textOfSYNDropped(octets: syn.text.count)))
       kept.text = []
       kept.ctl.remove(.fin)
-    } else if profile.forgetsFINOfSYN, state == .listen, syn.ctl.contains(.fin) {
+    } else if profile.forgetsFINOfSYN, !syn.ctl.contains(.ack), syn.ctl.contains(.fin) {
       effects.note(.stack(.finOfSYNForgotten))
       kept.ctl.remove(.fin)
     }

@@ -34,7 +34,7 @@ extension Connection {
     transmit(context, &effects)
     if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
     if ackOwed { sendACK(context, &effects) }
-    if ackMayWait, let delay = context.profile.ackDelay {
+    if ackMayWait, let delay = context.profile.ackDelay ?? context.profile.finACKDelay {
       ackMayWait = false
       delaysACK = true
       effects.note(.ackDelayed(delay))

@@ -46,7 +46,8 @@ extension Connection {
   /// Eighth.
   @inline(__always) mutating func checkFIN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.fin) else { return effects.note(.noFIN) }
-    ackOwed = true
+    let mayWait = context.profile.finACKDelay != nil && state == .established && seg.text.isEmpty
+    if mayWait, seg.seq == rcv.nxt, rcv.nxt != irs + 1 { ackMayWait = true } else { ackOwed = true }
     switch state {
     case .established, .finWait1, .finWait2:
       let number = seg.seq + UInt32(truncatingIfNeeded: seg.text.count)
@@ -112,7 +113,9 @@ extension Connection {
         takeText(next.text, push: next.ctl.contains(.psh), context, &effects)
         effects.note(.heldTextAccepted(octets: next.text.count, nxt: rcv.nxt))
       }
-      ackOwed = true
+      // What came with the SYN may wait as any first text may; what closes a gap may not (3.8.6.3).
+      let cameWithSYN = next.seq == irs + 1 && !next.ctl.contains(.fin) && held.isEmpty
+      if cameWithSYN, context.profile.ackDelay != nil { ackMayWait = true } else { ackOwed = true }
       if next.ctl.contains(.fin) { takeFIN(context, &effects) }
     }
   }

@@ -7,10 +7,10 @@ extension StackRule {
     switch self {
     case .edgeCounts: "at the edge: still counts"
     case .rstBeforeFIN: "RST where the FIN was: counts"
+    case .ackOfUnsentDropped: "ACK of nothing sent: dropped"
     case .noACKInTimeWait: "no ACK: dropped silently"
     case .duplicateRestarts: "nothing new: 2MSL anew"
     case .finAgainOnClosing: "the FIN again, with the ACK"
-    case .synACKIgnored: "SYN,ACK to a listener: ignored"
     case .synFINDropped: "SYN,FIN: dropped"
     case .finOfSYNForgotten: "the SYN's FIN is forgotten"
     case .textOfSYNDropped: "the SYN's text is dropped"
@@ -27,10 +27,11 @@ extension StackRule {
       "not acceptable by Table 6: \(test.sentence); this profile takes that one number more"
     case .rstBeforeFIN(let seq):
       "RST at SEG.SEQ \(seq), the number of the peer's FIN: this profile takes it for RCV.NXT"
+    case .ackOfUnsentDropped(let ack, let nxt):
+      "SEG.ACK \(ack) > SND.NXT \(nxt): this profile drops it in silence, where the RFC sends an ACK"
     case .noACKInTimeWait: "no ACK in TIME-WAIT: dropped in silence, wherever it lies"
     case .duplicateRestarts: "the exact duplicate of the last ACK: silence, and 2MSL starts anew"
     case .finAgainOnClosing: "our FIN is not acknowledged: it goes out again with the ACK of the peer's"
-    case .synACKIgnored: "SYN,ACK to a listener: this profile ignores it, where the RFC sends a RST"
     case .synFINDropped: "SYN,FIN: this profile takes it for nonsense and drops it"
     case .finOfSYNForgotten: "SYN,FIN: this profile takes the SYN and forgets the FIN"
     case .textOfSYNDropped(let octets):

@@ -74,7 +74,7 @@ struct RunPacketdrill: Subcommand {
   /// Runs them side by side; each verdict stands where its script did.
   private func run(_ scripts: [String]) -> ([Verdict], ExitStatus) {
     let threads = min(scripts.count, jobs ?? max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
-    let conditions = DrillScript.Conditions(profile: profile?.known, isStrict: strict)
+    let (known, isStrict) = (profile?.known, strict)
     let places = UnsafeMutablePointer<(Verdict, ExitStatus)?>.allocate(capacity: scripts.count)
     places.initialize(repeating: nil, count: scripts.count)
     defer {
@@ -85,7 +85,7 @@ struct RunPacketdrill: Subcommand {
     let crew = Crew(size: threads)
     crew.doAll { first in
       for index in stride(from: first, to: scripts.count, by: threads) {
-        places[index] = Self.verdict(scripts[index], conditions, definitions)
+        places[index] = Self.verdict(scripts[index], known, definitions, isStrict: isStrict)
       }
     }
     crew.dismiss()
@@ -97,7 +97,7 @@ struct RunPacketdrill: Subcommand {
   private static let limit = 1 << 20
 
   private static func verdict(
-    _ path: String, _ conditions: DrillScript.Conditions, _ definitions: [String]
+    _ path: String, _ profile: Profile.Known?, _ definitions: [String], isStrict: Bool
   ) -> (Verdict, ExitStatus) {
     let name = path == "-" ? "standard input" : path
     do throws(SystemFailure) {
@@ -106,8 +106,8 @@ struct RunPacketdrill: Subcommand {
         throw SystemFailure("cannot take all of", path: name, code: EFBIG)
       }
       do throws(ScriptError) {
-        let script = try DrillScript(reading: text, name: name, definitions: definitions)
-        return (script.run(conditions), .success)
+        let script = try DrillScript(reading: text, name: name, definitions: definitions, profile: profile)
+        return (script.run(isStrict: isStrict), .success)
       } catch {
         return (Verdict(error), .badInput)
       }

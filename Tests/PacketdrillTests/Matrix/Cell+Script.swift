@@ -75,15 +75,17 @@ extension Cell {
   private func outbound(_ answer: Rule.Answer, _ profile: Profile.Known) -> String? {
     let first = sequence(profile)
     // In SYN-SENT it is the segment that says what RCV.NXT is.
-    let nxt = state == .synSent ? first &+ 1 : state.rcvNxt
-    let beyond = state == .synSent ? first &+ length : state.rcvNxt &+ length
+    let nxt = state == .synSent ? 1 : state.rcvNxt
+    let beyond = state == .synSent ? length : state.rcvNxt &+ length
+    // Numbers are absolute in a SYN, and count from it in all that follow.
+    let begins = !state.hasWindow && segment.flags.contains("S")
     let own = "\(state.sndNxt):\(state.sndNxt)(0)"
     switch answer {
     case .silence: return nil
     case .ack: return ". \(own) ack \(nxt)"
     case .ackAll: return ". \(own) ack \(beyond)"
     case .reset:
-      guard let ack = acknowledgment else { return "R. 0:0(0) ack \(first &+ length)" }
+      guard let ack = acknowledgment else { return "R. 0:0(0) ack \(begins ? length : first &+ length)" }
       return "R \(ack):\(ack)(0)"
     case .resetSYN: return "R. \(own) ack \(nxt)"
     case .synAck:

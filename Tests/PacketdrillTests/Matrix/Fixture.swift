@@ -58,8 +58,8 @@ enum Fixture: String, CaseIterable {
 
   // MARK: Numbers
 
-  /// The peer's ISS is 1000, ours 0 as packetdrill shows it; nobody has sent text.
-  var rcvNxt: UInt32 { hasPeersFIN ? 1002 : 1001 }
+  /// The peer's ISS is 0, ours 0 as packetdrill shows it; nobody has sent text.
+  var rcvNxt: UInt32 { hasPeersFIN ? 2 : 1 }
   /// One for the SYN, one for the FIN.
   var sndNxt: UInt32 {
     switch self {
@@ -79,7 +79,7 @@ enum Fixture: String, CaseIterable {
     switch profile {
     case .rfc9293, .rfc793: 65535
     case .linux: hasPeersFIN ? 64239 : 64240
-    case .freebsd: self == .synReceived || self == .crossed ? 65535 : 65700
+    case .freebsd: self == .synReceived ? 65535 : 65700
     }
   }
 
@@ -102,7 +102,7 @@ enum Fixture: String, CaseIterable {
   }
 
   private func way(isFreeBSD: Bool) -> [String] {
-    let fin = "+0 < F. 1001:1001(0) ack \(sndUna) win 1000"
+    let fin = "+0 < F. 1:1(0) ack \(sndUna) win 1000"
     switch self {
     case .closed: return []
     case .listen: return Self.listening
@@ -110,17 +110,17 @@ enum Fixture: String, CaseIterable {
     case .synReceived: return Self.listening + Self.opening
     case .crossed:
       return Self.connecting + [
-        "+0 < S 1000:1000(0) win 1000 <mss 1460>", "+0 > S. 0:0(0) ack 1001 <...>",
+        "+0 < S 0:0(0) win 1000 <mss 1460>", "+0 > S. 0:0(0) ack 1 <...>",
       ]
     case .established: return Self.open
-    case .finWait1: return Self.open + Self.shut(1001)
-    case .finWait2: return Self.open + Self.shut(1001) + ["+0 < . 1001:1001(0) ack 2 win 1000"]
-    case .closeWait: return Self.open + [fin, "+0 > . 1:1(0) ack 1002"]
+    case .finWait1: return Self.open + Self.shut(1)
+    case .finWait2: return Self.open + Self.shut(1) + ["+0 < . 1:1(0) ack 2 win 1000"]
+    case .closeWait: return Self.open + [fin, "+0 > . 1:1(0) ack 2"]
     case .closing:
-      let answer = isFreeBSD ? "+0 > F. 1:1(0) ack 1002" : "+0 > . 2:2(0) ack 1002"
-      return Self.open + Self.shut(1001) + [fin, answer]
-    case .lastAck: return Self.open + [fin, "+0 > . 1:1(0) ack 1002"] + Self.shut(1002)
-    case .timeWait: return Fixture.finWait2.way(isFreeBSD: isFreeBSD) + [fin, "+0 > . 2:2(0) ack 1002"]
+      let answer = isFreeBSD ? "+0 > F. 1:1(0) ack 2" : "+0 > . 2:2(0) ack 2"
+      return Self.open + Self.shut(1) + [fin, answer]
+    case .lastAck: return Self.open + [fin, "+0 > . 1:1(0) ack 2"] + Self.shut(2)
+    case .timeWait: return Fixture.finWait2.way(isFreeBSD: isFreeBSD) + [fin, "+0 > . 2:2(0) ack 2"]
     }
   }
 
@@ -128,10 +128,10 @@ enum Fixture: String, CaseIterable {
     "0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", "+0 bind(3, ..., ...) = 0", "+0 listen(3, 1) = 0",
   ]
   private static let opening = [
-    "+0 < S 1000:1000(0) win 1000 <mss 1460>", "+0 > S. 0:0(0) ack 1001 <...>",
+    "+0 < S 0:0(0) win 1000 <mss 1460>", "+0 > S. 0:0(0) ack 1 <...>",
   ]
   private static let open =
-    listening + opening + ["+0 < . 1001:1001(0) ack 1 win 1000", "+0 accept(3, ..., ...) = 4"]
+    listening + opening + ["+0 < . 1:1(0) ack 1 win 1000", "+0 accept(3, ..., ...) = 4"]
   private static let connecting = [
     "0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", "+0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0",
     "+0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)", "+0 > S 0:0(0) <...>",

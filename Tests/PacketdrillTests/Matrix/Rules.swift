@@ -17,7 +17,6 @@ extension Rule {
 
     # 3.10.7.2, LISTEN
     all     | LISTEN | rst | * | * | * | - | same | SEG-LI-1
-    freebsd | LISTEN | SYN-ACK | * | * | * | - | same | ignores-syn-ack-in-listen
     all     | LISTEN | SYN-ACK ACK FIN-ACK | * | * | * | reset | same | SEG-LI-2
     linux   | LISTEN | SYN-FIN | * | * | * | - | same | drops-syn-fin
     all     | LISTEN | SYN SYN-FIN | * | * | * | syn-ack | SYN-RECEIVED | SEG-LI-4
@@ -82,6 +81,7 @@ extension Rule {
     # Fifth: no ACK, or one that cannot be
     all     | window | FIN | in | * | * | - | same | SEG-5-0-*
     all     | opening | ACK FIN-ACK | in | * | stale una beyond | reset | same | SEG-5-SR-2,A4
+    linux   | ESTABLISHED | ACK FIN-ACK | left | * | beyond | - | same | SEG-5-*-3 drops-ack-of-unsent
     all     | open | ACK FIN-ACK | in | * | beyond | ack | same | SEG-5-*-3
     5961    | open | ACK FIN-ACK | in | * | stale | ack | same | SEG-5-1-*
 

@@ -1,0 +1,66 @@
+import TCP
+
+// ICMP errors, as the two systems take them.
+
+extension Kernel {
+  /// An ICMP error about a segment of the connection with this peer.
+  mutating func arrive(_ report: ICMPReport, about sequence: SequenceNumber, from peer: Int) {
+    guard let error = report.error, let index = connection(to: peer) else { return }
+    switch system.stack {
+    case .freebsd: arriveAtFreeBSD(report, error, sequence, index)
+    case .linux: arriveAtLinux(report, error, sequence, index)
+    case .rfc9293, .rfc793:
+      turn(index) { tcb, context, effects in tcb.icmpArrives(error, about: sequence, context, &effects) }
+    }
+  }
+
+  private func isInFlight(_ sequence: SequenceNumber, _ index: Int) -> Bool {
+    let snd = endpoints[index].tcb.snd
+    return snd.una <= sequence && sequence < snd.nxt
+  }
+
+  /// FreeBSD gives up a connection that is opening for a few codes only, and only with net.inet.tcp.icmp_may_rst
+  /// (tcp_subr.c, tcp_ctlinput); all others are remembered for the day when it times out.
+  private mutating func arriveAtFreeBSD(
+    _ report: ICMPReport, _ error: ICMPError, _ sequence: SequenceNumber, _ index: Int
+  ) {
+    guard isInFlight(sequence, index), error != .fragmentationNeeded, error != .sourceQuench else { return }
+    let code = report.code.split(separator: " ").last.map(String.init) ?? ""
+    guard system.icmpMayReset, endpoints[index].tcb.state == .synSent, let errno = Self.fatal[code] else {
+      if error.severity != .none { endpoints[index].socket.softError = Errno(error) }
+      return
+    }
+    giveUp(index, errno)
+  }
+
+  /// What PRC_UNREACH_ADMIN_PROHIB, _PORT, _PROTOCOL and PRC_TIMXCEED_INTRANS stand for, and the errno of each.
+  private static let fatal: [String: Errno] = [
+    "packet_filtered": .connectionRefused, "net_prohibited": .connectionRefused,
+    "host_prohibited": .connectionRefused, "admin_prohibited": .connectionRefused,
+    "port_unreachable": .connectionRefused, "protocol_unreachable": .connectionRefused,
+    "ttl_exceeded_in_transit": .hostUnreachable, "ttl_exceeded": .hostUnreachable,
+    "exceeded_intransit": .hostUnreachable,
+  ]
+
+  /// Linux gives up what is still opening for whatever cannot be reached (tcp_ipv4.c, tcp_v4_err), and tells an
+  /// open connection's program only if it asked for it.
+  private mutating func arriveAtLinux(
+    _ report: ICMPReport, _ error: ICMPError, _ sequence: SequenceNumber, _ index: Int
+  ) {
+    guard isInFlight(sequence, index), error != .sourceQuench, error != .fragmentationNeeded else { return }
+    let errno = Errno(error)
+    guard endpoints[index].tcb.state == .synSent, error != .timeExceeded || errno == .hostUnreachable else {
+      endpoints[index].socket.softError = errno
+      return
+    }
+    giveUp(index, errno)
+  }
+
+  /// The connection is over, nothing is sent, and its program is told why.
+  mutating func giveUp(_ index: Int, _ errno: Errno) {
+    let known = sent.count
+    try? turn(index) { tcb, context, effects throws(CallError) in try tcb.abort(context, &effects) }
+    sent.removeSubrange(known...)
+    endpoints[index].socket.error = errno
+  }
+}
