@@ -88,7 +88,7 @@ import Workbench
     #expect(verdict.ignored == [])
   }
 
-  @Test func `numbers are relative to the kernel's ISS, and states asserted`() {
+  @Test func `numbers are relative to both ISS but in the SYN, and states asserted`() {
     #expect(
       script("\(Self.open); client send \"hello\"; run", of: .server).text == """
         // A session in tcplab's lab. The server is the kernel under test (Linux), the
@@ -105,11 +105,13 @@ import Workbench
         +0.01 < S 100:100(0) win 65535 <mss 1460>
         +0 > S. 0:0(0) ack 101 <mss 1460>
         +0 `ss -tan | grep -c SYN-RECV | grep 1`
-        +0.02 < . 101:101(0) ack 1 win 65535
+        +0.02 < . 1:1(0) ack 1 win 65535
         +0 accept(3, ..., ...) = 4
+        +0 close(3) = 0
+        +0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0
         +0 %{ assert tcpi_state == TCP_ESTABLISHED, tcpi_state }%
-        +0.01 < P. 101:106(5) ack 1 win 65535
-        +0 > . 1:1(0) ack 106
+        +0.01 < P. 1:6(5) ack 1 win 65535
+        +0 > . 1:1(0) ack 6
 
         """)
   }
@@ -140,7 +142,7 @@ import Workbench
     let session = session("\(Self.open); server abort; run", .rfc9293)
     #expect(session.wasPlayedAgain)
     let script = SessionScript(session.chronicle, in: session.lab, of: .server)
-    #expect(script.text.contains("> R. 1:1(0) ack 101"))
+    #expect(script.text.contains("> R. 1:1(0) ack 1"))
     #expect(try verdict(script.text).outcome == .passed)
   }
 }

@@ -154,9 +154,14 @@ struct Run {
     ladder[place].state = stateOfFlow
   }
 
-  /// The connection has not heard of the peer's number yet.
+  /// No connection has heard of the peer's number yet, or the one that had is over.
   private var isOpening: Bool {
-    kernel.connection(to: flow.peer).map { kernel.endpoints[$0].tcb.state == .synSent } ?? false
+    guard let index = kernel.connection(to: flow.peer) else { return true }
+    switch kernel.endpoints[index].tcb.state {
+    case .closed, .synSent: return true
+    case .listen, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck, .timeWait:
+      return false
+    }
   }
 
   /// The state of the connection that the script's segments belong to.

@@ -12,6 +12,7 @@ extension SessionWriter {
       write("fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0", at: time)
       write("connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)", at: time)
       descriptor = 3
+      acknowledgeAtOnce(at: time)
     case .connect: cut("an active OPEN in \(turn.before)", because: "a listening socket cannot connect")
     case .listen:
       let backlog = lab[host].endpoints[(listener ?? 1) - 1].backlog?.limit ?? 1
@@ -30,6 +31,13 @@ extension SessionWriter {
     guard descriptor == nil, !isClosed else { return }
     write("accept(3, ..., ...) = 4", at: time)
     descriptor = 4
+    if !hasBacklog { write("close(3) = 0", at: time) }  // the listener itself became the connection
+    acknowledgeAtOnce(at: time)
+  }
+
+  /// In the lab no acknowledgment waits; Linux lets that of a FIN wait for the program's next call.
+  private mutating func acknowledgeAtOnce(at time: Duration) {
+    write("setsockopt(\(descriptor ?? 3), SOL_TCP, TCP_QUICKACK, [1], 4) = 0", at: time)
   }
 
   /// What outstanding RECEIVEs got from an arrival is read then.
