@@ -29,6 +29,9 @@ package enum Help {
     if let verb = Verb.spelt(word) { blocks += entry(verb.usage, verb.summary, details[word]) }
     if let state = State(named: topic) { blocks += state.help }  // LISTEN is a state and a command
     if !blocks.isEmpty { return blocks }
+    if CommandParser.wordsOfTheShell.contains(word) {
+      return [.paragraph("\("tcplab \(word) --help", .command), in the shell, explains it.", indent: 2)]
+    }
     let nearest = Spelling.nearest(to: topic, among: topics)
     let mend: Text = nearest.map { "\("help \($0)", .command)?" } ?? "\("help", .command) lists the commands."
     return [.paragraph("There is no help on '\(String(topic.prefix(40)))'. \(mend)", indent: 2)]

@@ -116,6 +116,19 @@ import Testing
     #expect(try Program.run(["--lessons", "/no/such/folder"], input: "").status == 74)
   }
 
+  @Test func `a word for the shell is told so at the prompt`() throws {
+    let help = try Program.run(["--help"], input: "").output
+    let listed =
+      help.components(separatedBy: "SUBCOMMANDS:\n").last?.components(separatedBy: "\n\n").first ?? ""
+    let words = listed.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(words.contains("record") && words.count > 8)
+    for word in words where !["run", "compare", "help"].contains(word) {
+      let told = try Program.run(["lab"], input: "\(word) x\n").output
+      #expect(told.contains("tcplab \(word)"), "\(told)")
+    }
+  }
+
   @Test func `help and version end well`() throws {
     #expect(try Program.run(["--help"], input: "").status == 0)
     #expect(try Program.run(["--version"], input: "").output == "tcplab 0.1.0\n")

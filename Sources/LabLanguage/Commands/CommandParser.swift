@@ -155,7 +155,19 @@ package struct CommandParser {
     return Action.Party(host, number)
   }
 
+  /// What `tcplab` itself is told to do.
+  package static let wordsOfTheShell = [
+    "learn", "lab", "check", "new", "record", "grade", "explore", "conformance",
+    "packetdrill",
+  ]
+
   private func unknown(_ first: Token) -> SyntaxError {
+    let word = first.text.lowercased()
+    if Self.wordsOfTheShell.contains(word) {
+      let here = word == "record" ? "; here define start and define goal make a lesson" : ""
+      return SyntaxError(
+        at: first.offset, "'\(word)' is for the shell", mend: "Leave with quit, then: tcplab \(word)\(here).")
+    }
     let hosts = HostName.allCases.map(\.rawValue)
     if tokens.count > 1, HostVerb.spelt(tokens[1].text.lowercased()) != nil,
       let host = Spelling.nearest(to: first.text, among: hosts)
