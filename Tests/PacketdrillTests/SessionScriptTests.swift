@@ -70,6 +70,16 @@ import Workbench
     ),
     ("close both", "\(open); server close both; run; client send \"late\"; run"),
     ("keep-alive", "server option keepalive 10s; \(open); wait 25s"),
+    ("the acknowledgment of a FIN behind text", "\(open); client send \"x\"; run; client close; run"),
+    (
+      "a RECEIVE that waits opens the window",
+      "server option window 2920; \(open); server receive 1460; client send 1460 bytes; run"
+    ),
+    ("abort in LAST-ACK", "\(open); client close; run; server close; drop; server abort; wait 3s"),
+    (
+      "a segment and a timer at one instant",
+      "server option keepalive 10s; \(open); drop; wait 9980ms; inject to server ACK seq=server.rcv.nxt-1; wait 1s"
+    ),
     ("TIME-WAIT and the FIN again", "\(open); client close; run; server close; deliver; drop; wait 3s; run"),
   ]
   private static let open = "server listen; client connect; run"
@@ -108,7 +118,6 @@ import Workbench
         +0.02 < . 1:1(0) ack 1 win 65535
         +0 accept(3, ..., ...) = 4
         +0 close(3) = 0
-        +0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0
         +0 %{ assert tcpi_state == TCP_ESTABLISHED, tcpi_state }%
         +0.01 < P. 1:6(5) ack 1 win 65535
         +0 > . 1:1(0) ack 6
@@ -123,12 +132,39 @@ import Workbench
     ("an ICMP message", "\(open); inject to server icmp host-unreachable; run", "ICMP host-unreachable"),
     ("a second connection", "\(open); server listen 81; client connect 81; run", "an event of server#2"),
     ("delayed acknowledgments", "server option delayed-ack 200ms; \(open)", "delayed acknowledgments"),
+    (
+      "a reset with the number 0",
+      "server connect 49152 from 80; drop; server close; client connect 80; run", "the bare number 0"
+    ),
+    ("an option after close(2)", "\(open); server close both; server option nagle off; run", "an option: "),
+    (
+      "text in larger segments than the MSS option", "server option mss 500; \(open); server send 2000 bytes",
+      "unlike the lab's option mss"
+    ),
+    (
+      "a window that is not of full-sized segments",
+      "server option window 3000; \(open); client send 1460 bytes; client send 100 bytes; run",
+      "of full-sized segments"
+    ),
+    (
+      "a FIN behind text before accept(2)",
+      "server listen 80 backlog 1; client connect; run; client send \"x\"; run; client close; run",
+      "waits for the program's accept(2)"
+    ),
+    (
+      "an option of no known kind", "\(open); inject to server ACK options=254:0102; run",
+      "no word for the option 254"
+    ),
+    (
+      "a timestamp that was never sent", "\(options); \(open); inject to server ACK options=ts:9/9; run",
+      "timestamps that the kernel has sent"
+    ),
   ])
   func `what packetdrill cannot say is a comment, and told`(
     _ name: String, _ lines: String, _ omission: String
   ) throws {
     let script = script(lines, of: .server)
-    #expect(script.omissions.contains { $0.hasPrefix(omission) }, "\(script.omissions)")
+    #expect(script.omissions.contains { $0.contains(omission) }, "\(script.omissions)")
     #expect(try verdict(script.text).outcome == .passed, "\(script.text)")
   }
 

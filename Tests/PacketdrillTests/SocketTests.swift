@@ -157,6 +157,38 @@ import Testing
       """)
   }
 
+  @Test func `the acknowledgment of a FIN behind text waits, and TCP_QUICKACK does not let it`() throws {
+    let text = "+0 < P. 1:11(10) ack 1 win 65535\n+0 > . 1:1(0) ack 11\n+0 < F. 11:11(0) ack 1 win 65535\n"
+    try passes(text + "+.04 > . 1:1(0) ack 12")
+    try passes(text + "+.01 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0\n+0 > . 1:1(0) ack 12")
+    try passes("+0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0\n" + text + "+.04 > . 1:1(0) ack 12")
+  }
+
+  @Test func `lingering for no time ends LAST-ACK at once, without a reset`() throws {
+    try passes(
+      """
+      +0 < F. 1:1(0) ack 1 win 65535
+      +0 > . 1:1(0) ack 2
+      +0 shutdown(4, SHUT_WR) = 0
+      +0 > F. 1:1(0) ack 2
+      +0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0
+      +0 close(4) = 0
+      +.1 < . 2:2(0) ack 2 win 65535
+      +0 > R 2:2(0)
+      """)
+  }
+
+  @Test func `what arrives comes before the timer that ends at that moment`() throws {
+    try passes(
+      """
+      +0 setsockopt(4, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0
+      +0 setsockopt(4, SOL_TCP, TCP_KEEPIDLE, [10], 4) = 0
+      +10 < P. 1:2(1) ack 1 win 65535
+      +0 > . 1:1(0) ack 2
+      +10 > . 0:0(0) ack 2
+      """)
+  }
+
   @Test func `poll waits, and gives up in time`() throws {
     try passes("+0...0.5 poll([{fd=4, events=POLLIN, revents=0}], 1, 500) = 0")
     try passes(

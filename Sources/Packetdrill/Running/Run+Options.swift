@@ -129,6 +129,7 @@ extension Run {
     }
     kernel.endpoints[index].socket.settings = settings
     kernel.settingsChanged(index)
+    if name == "TCP_QUICKACK", number != 0 { kernel.acknowledgeNow(index) }
     try resume()
     return .value(0)
   }
@@ -174,6 +175,12 @@ extension Run {
 }
 
 extension Kernel {
+  /// An acknowledgment that waits goes out (TCP_QUICKACK). The next one may wait again.
+  mutating func acknowledgeNow(_ index: Int) {
+    guard endpoints[index].tcb.delaysACK else { return }
+    turn(index) { tcb, context, effects in try? tcb.acknowledge(context, &effects) }
+  }
+
   /// What a socket's program has set counts for its connection from now on.
   mutating func settingsChanged(_ index: Int) {
     var profile = system.profile(for: endpoints[index].socket.settings)

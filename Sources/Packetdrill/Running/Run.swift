@@ -66,11 +66,11 @@ struct Run {
   private mutating func perform(_ event: ScriptEvent) throws(Stop) {
     switch event.action {
     case .inbound(let pattern):
-      try wait(for: event)
+      try wait(for: event, yields: true)
       inject(pattern)
       try resume()
     case .icmp(let report):
-      try wait(for: event)
+      try wait(for: event, yields: true)
       kernel.arrive(
         report, about: SequenceNumber(report.sequence &+ flow.offset(inSYN: false)), from: flow.peer)
       try resume()
@@ -103,9 +103,9 @@ struct Run {
   }
 
   /// The clock goes on to the event's moment, and what happens until then happens.
-  private mutating func wait(for event: ScriptEvent) throws(Stop) {
+  private mutating func wait(for event: ScriptEvent, yields: Bool = false) throws(Stop) {
     guard let moment = moments(event.time)?.lowerBound else { return }
-    try advance(to: moment)
+    try advance(to: moment, yields: yields)
     guard now - moment <= tolerance else {
       throw .failed(
         expected: "this at \(seconds(moment))",
@@ -113,8 +113,8 @@ struct Run {
     }
   }
 
-  /// Lets time pass.
-  mutating func advance(to moment: Int64) throws(Stop) {
+  /// Lets time pass. With `yields` timers that end at that very moment wait for what arrives then, as in the lab.
+  mutating func advance(to moment: Int64, yields: Bool = false) throws(Stop) {
     let limit = Duration.nanoseconds(moment * 1000)
     while true {
       if let deadline = pending?.deadline, pending?.outcome == nil, deadline <= limit,
@@ -122,7 +122,7 @@ struct Run {
       {
         kernel.advance(to: deadline)
         try resume()
-      } else if kernel.tick(until: limit) {
+      } else if kernel.nextAlarm != (yields ? limit : nil), kernel.tick(until: limit) {
         try resume()
       } else {
         return kernel.advance(to: limit)

@@ -81,7 +81,6 @@ struct System {
       profile.windowScale = shift(of: buffer, wasSet: settings.receiveBuffer != nil)
     }
     if settings.noDelay { profile.nagle = false }
-    if settings.others["TCP_QUICKACK"] ?? 0 != 0 { profile.finACKDelay = nil }
     profile.resetsOnClose = settings.linger == 0
     if settings.keepsAlive {
       profile.keepAlive = .seconds(settings.keepIdle ?? keepIdle)

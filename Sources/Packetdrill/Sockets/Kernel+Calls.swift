@@ -115,6 +115,11 @@ extension Kernel {
     endpoints[index].socket.isClosed = true
     if endpoints[index].tcb.state == .listen {
       closeListener(index)
+    } else if system.isLinux, endpoints[index].shared.profile.resetsOnClose,
+      endpoints[index].tcb.state == .closing || endpoints[index].tcb.state == .lastAck
+    {
+      // Without a reset, but at once (tcp.c, tcp_disconnect).
+      try? turn(index) { tcb, context, effects throws(CallError) in try tcb.abort(context, &effects) }
     } else {
       try? turn(index) { tcb, context, effects throws(CallError) in try tcb.closeBoth(context, &effects) }
     }

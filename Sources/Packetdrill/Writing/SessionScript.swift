@@ -79,6 +79,16 @@ struct SessionWriter {
   var irs: SequenceNumber?
   /// Its peer.
   var peer: Socket?
+  /// The timestamps of what it sent.
+  var stampsSent: Set<UInt32> = []
+  /// Text has come.
+  var hasTakenText = false
+  /// No segment has more octets of text, where a program bounds them.
+  var largestText = Int.max
+  /// The kernel's receive buffer, in octets.
+  var buffer = 0
+  /// It is smaller than that of the lab's host.
+  var isRounded = false
 
   init(host: HostName, lab: Lab) {
     self.host = host

@@ -12,7 +12,6 @@ extension SessionWriter {
       write("fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0", at: time)
       write("connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)", at: time)
       descriptor = 3
-      acknowledgeAtOnce(at: time)
     case .connect: cut("an active OPEN in \(turn.before)", because: "a listening socket cannot connect")
     case .listen:
       let backlog = lab[host].endpoints[(listener ?? 1) - 1].backlog?.limit ?? 1
@@ -20,7 +19,7 @@ extension SessionWriter {
       write("bind(3, ..., ...) = 0", at: time)
       write("listen(3, \(backlog)) = 0", at: time)
     case .call(let call): perform(call, turn, at: time)
-    case .setting(let setting): set(setting, at: time)
+    case .setting(let setting): set(setting, turn, at: time)
     case .crash: cut("a crash", because: "a kernel cannot forget a connection by a call")
     case .arrival, .timer: break
     }
@@ -32,19 +31,29 @@ extension SessionWriter {
     write("accept(3, ..., ...) = 4", at: time)
     descriptor = 4
     if !hasBacklog { write("close(3) = 0", at: time) }  // the listener itself became the connection
-    acknowledgeAtOnce(at: time)
   }
 
-  /// In the lab no acknowledgment waits; Linux lets that of a FIN wait for the program's next call.
-  private mutating func acknowledgeAtOnce(at time: Duration) {
-    write("setsockopt(\(descriptor ?? 3), SOL_TCP, TCP_QUICKACK, [1], 4) = 0", at: time)
+  /// In the lab no acknowledgment waits. Linux lets that of a FIN behind text wait, unless the program asks for it.
+  mutating func acknowledgeAtOnce(_ turn: Turn, at time: Duration) {
+    guard turn.before == .established, turn.after == .closeWait, let descriptor else { return }
+    write("setsockopt(\(descriptor), SOL_TCP, TCP_QUICKACK, [1], 4) = 0", at: time)
   }
 
-  /// What outstanding RECEIVEs got from an arrival is read then.
+  /// What outstanding RECEIVEs got from an arrival is read then. A window that reading opens is told by a segment of
+  /// its own; in the lab one says both.
   mutating func read(_ turn: Turn, at time: Duration) {
+    var room = 0
     for effect in turn.effects.all {
       guard case .deliver(let text, _, _) = effect, let descriptor else { continue }
       write("read(\(descriptor), ..., \(text.count)) = \(text.count)", at: time)
+      room += text.count
+      guard room * 2 >= buffer, turn.after.receivesText, case .arrival = turn.cause,
+        let last = turn.sent.last?.packet.segment
+      else { continue }
+      room = 0
+      var update = Segment(seq: last.end, ack: last.ack, ctl: .ack, wnd: last.wnd)
+      update.options = last.options
+      send(update, at: time)
     }
   }
 
@@ -110,6 +119,12 @@ extension SessionWriter {
     let nagle = settings.contains(.nagle(true)) && !later.contains(.nagle(true))
     if !nagle { write("setsockopt(3, SOL_TCP, TCP_NODELAY, [1], 4) = 0", at: time) }
     for setting in settings where !later.contains(setting) { set(setting, on: 3, at: time) }
+    // Linux's window has full-sized segments only.
+    var (window, mss) = (65535, 1460)
+    for case .mss(let octets) in settings { mss = Int(octets) }
+    for case .window(let octets) in settings { window = Int(octets) }
+    buffer = window > mss ? window / mss * mss : window
+    isRounded = buffer != window
   }
 
   /// The options of our SYN: in the lab they are off unless they were turned on.
@@ -123,8 +138,13 @@ extension SessionWriter {
     return scales == 0 ? line : line + " net.ipv4.tcp_rmem=\"4096 131072 \(most)\""
   }
 
-  /// A setting of the connection that lives.
-  private mutating func set(_ setting: Setting, at time: Duration) {
+  /// A setting of the connection that lives, as long as the program can reach it.
+  private mutating func set(_ setting: Setting, _ turn: Turn, at time: Duration) {
+    guard descriptor != nil || turn.before == .listen else {
+      let reason = "the program has no file descriptor of the connection"
+      if case .nagle = setting, turn.sent.isEmpty { return omit("an option", because: reason) }
+      return cut("an option", because: reason)
+    }
     if case .nagle(let isOn) = setting {
       return write("setsockopt(\(descriptor ?? 3), SOL_TCP, TCP_NODELAY, [\(isOn ? 0 : 1)], 4) = 0", at: time)
     }
@@ -136,8 +156,11 @@ extension SessionWriter {
       "setsockopt(\(descriptor), \(level), \(name), [\(value)], 4) = 0"
     }
     switch setting {
-    case .mss(let octets): write(option("SOL_TCP", "TCP_MAXSEG", Int(octets)), at: time)
-    case .window(let octets): write(option("SOL_SOCKET", "SO_RCVBUF", Int(octets)), at: time)
+    case .mss(let octets):
+      largestText = Int(octets)
+      write(option("SOL_TCP", "TCP_MAXSEG", Int(octets)), at: time)
+    case .window(let octets):
+      write(option("SOL_SOCKET", "SO_RCVBUF", Int(octets)), at: time)
     case .keepAlive(let idle):
       write(option("SOL_SOCKET", "SO_KEEPALIVE", idle == nil ? 0 : 1), at: time)
       guard let idle else { return }

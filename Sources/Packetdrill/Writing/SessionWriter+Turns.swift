@@ -21,19 +21,71 @@ extension SessionWriter {
 
   private mutating func take(_ turn: Turn, at time: Duration, _ chronicle: Chronicle) {
     guard belongs(turn) else { return }
+    if let (what, reason) = obstacle(turn) { return cut(what, because: reason) }
     if case .arrival(let flight) = turn.cause {
       guard arrive(flight.arriving, turn.before, at: time) else { return }
       peer = peer ?? (followed == nil ? nil : flight.packet.source)
+      acknowledgeAtOnce(turn, at: time)
     } else {
       perform(turn, at: time, chronicle)
     }
     for flight in turn.sent { send(flight.packet.segment, at: time) }
     if hasBacklog, turn.bornOf == nil, turn.connection?.number == listener { return }
+    if !hasTakenText, !turn.effects.texts.isEmpty { hasTakenText = true }
     if descriptor == nil, !hasBacklog, listener != nil, turn.after.isSynchronized { accept(at: time) }
     if case .call = turn.cause {} else { read(turn, at: time) }
     if turn.after != turn.before || turn.cause == .connect || turn.cause == .listen {
       assert(turn.after, at: time)
     }
+  }
+
+  /// What the kernel would do otherwise than the lab's host, or packetdrill cannot say.
+  private func obstacle(_ turn: Turn) -> (what: String, reason: String)? {
+    for flight in turn.sent {
+      let segment = flight.packet.segment
+      if segment.ctl.contains(.rst), segment.seq == 0, iss != nil, iss != 0 {
+        return ("\(flight.packet)", "packetdrill counts from our ISS, and this reset has the bare number 0")
+      }
+      if segment.text.count > largestText {
+        return ("\(flight.packet)", "TCP_MAXSEG, unlike the lab's option mss, bounds what is sent, too")
+      }
+    }
+    guard case .arrival(let flight) = turn.cause else { return nil }
+    let segment = flight.arriving.segment
+    if let reason = unspeakable(segment) { return ("\(flight.packet)", reason) }
+    if isRounded, let irs, !segment.ctl.contains(.syn), segment.end - (irs + 1) > buffer / 2 {
+      return ("\(flight.packet)", "Linux's window is of full-sized segments, \(buffer) octets")
+    }
+    if descriptor == nil, turn.before == .established, turn.after == .closeWait, segment.text.isEmpty,
+      hasTakenText
+    {
+      return (
+        "\(flight.packet)", "Linux's acknowledgment of a FIN behind text waits for the program's accept(2)"
+      )
+    }
+    return nil
+  }
+
+  /// Why packetdrill does not take a segment that it would have to send (its parser.y, tcp_packet.c, run_packet.c).
+  private func unspeakable(_ segment: Segment) -> String? {
+    var octets = 0
+    for option in OptionLayout.options(of: segment, .linux) {
+      switch option {
+      case .noOperation, .endOfList: octets += 1
+      case .maximumSegmentSize: octets += 4
+      case .windowScale: octets += 3
+      case .sackPermitted: octets += 2
+      case .sack(let edges): octets += 2 + 4 * edges.count
+      case .timestamps: octets += 10
+      case .unknown(let kind, _): return "packetdrill has no word for the option \(kind)"
+      }
+    }
+    if octets % 4 != 0 || octets > 40 { return "packetdrill wants options of 4, 8 … 40 octets" }
+    if let stamps = segment.options.timestamps, segment.ctl.contains(.ack), !stampsSent.contains(stamps.echo)
+    {
+      return "packetdrill echoes only timestamps that the kernel has sent"
+    }
+    return nil
   }
 
   /// The turn is one of the connection under test.
@@ -96,8 +148,9 @@ extension SessionWriter {
   }
 
   /// The host sent this: it is expected, without its window.
-  private mutating func send(_ segment: Segment, at time: Duration) {
+  mutating func send(_ segment: Segment, at time: Duration) {
     if segment.ctl.contains(.syn) { iss = segment.seq }
+    if let stamps = segment.options.timestamps { stampsSent.insert(stamps.value) }
     var shown = segment
     if let iss { shown.seq = shown.seq - iss.rawValue }
     if let irs, !segment.ctl.contains(.syn) {
