@@ -32,6 +32,11 @@ package struct Host: Hashable, Sendable {
   /// Whether its programs may use this local port.
   func permits(_ port: UInt16) -> Bool { isPrivileged || port >= Self.firstUserPort }
 
+  /// Whether its programs may use this endpoint's local port.
+  @inline(__always) func permitsPort(of index: Int) -> Bool {
+    isPrivileged || endpoints[index].localPort >= Self.firstUserPort
+  }
+
   /// The current connection.
   package var currentEndpoint: Endpoint? { current.map { endpoints[$0 - 1] } }
 

@@ -118,7 +118,7 @@ extension Lab {
     return context
   }
 
-  private func mayUseSocket(of id: ConnectionID) -> Bool {
-    self[id.host].permits(self[id.host].endpoints[id.number - 1].localPort)
+  @inline(__always) private func mayUseSocket(of id: ConnectionID) -> Bool {
+    hosts[id.host == .client ? 0 : 1].permitsPort(of: id.number - 1)
   }
 }
