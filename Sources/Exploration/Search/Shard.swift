@@ -42,6 +42,9 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   /// So many states are expanded in one go: the more, the more cache they fill.
   static var goSize: Int { 8192 }
 
+  /// So many arrivals ahead the table is told what will be looked for: memory answers about that much later.
+  static var lead: Int { 16 }
+
   init(of shards: Int, gaps: W.Gaps) {
     self.shards = shards
     self.gaps = gaps
@@ -133,7 +136,10 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
 
   /// Takes in what a shard, or this one itself, has found for this one.
   mutating func take(_ outbox: UnsafeMutablePointer<Flat<Arrival>>) {
-    for place in 0..<outbox.pointee.count {
+    let count = outbox.pointee.count
+    for place in 0..<min(Self.lead, count) { visited.prepare(outbox.pointee[place].fingerprint) }
+    for place in 0..<count {
+      if place + Self.lead < count { visited.prepare(outbox.pointee[place + Self.lead].fingerprint) }
       let arrival = outbox.pointee[place]
       if visited.insert(arrival.fingerprint, from: arrival.parent) { next.append(arrival.state) }
     }

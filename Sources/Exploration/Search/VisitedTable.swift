@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// The states that have been visited, by fingerprint, each with the fingerprint of the state that it was first
 /// reached from: an open-addressing table with linear probing, 16 octets a slot.
 struct VisitedTable: ~Copyable {
@@ -42,6 +44,12 @@ struct VisitedTable: ~Copyable {
     count += 1
     if count * 4 > capacity * 3 { grow() }
     return true
+  }
+
+  /// A state will be inserted soon: where it may stand is fetched meanwhile.
+  @inline(__always)
+  func prepare(_ fingerprint: UInt64) {
+    prefetch(slots + (Int(truncatingIfNeeded: fingerprint) & (capacity - 1)))
   }
 
   /// Grows now if so many states will soon be too many.
