@@ -174,12 +174,15 @@ extension Lab {
       throw .call(.connectionIllegal, ConnectionID(host, self[host].nextNumber), .closed)
     }
     let iss = self[host].takeISS(isConnection: backlog == nil)
-    var endpoint = Endpoint(localPort: localPort, firstISS: iss)
-    endpoint.remote = remote
-    endpoint.listensFor = listensFor
-    if let backlog { endpoint.backlog = Backlog(limit: backlog, extra: profile.acceptQueueExtra) }
-    if !self[host].settings.isEmpty { swap(&endpoint.settings, &self[host].settings) }
-    return ConnectionID(host, self[host].add(endpoint))
+    var settings: [Setting] = []
+    if !self[host].settings.isEmpty { swap(&settings, &self[host].settings) }
+    let extra = profile.acceptQueueExtra
+    // Made where it is handed over: an endpoint is large to copy.
+    let number = self[host].add(
+      Endpoint(
+        localPort: localPort, remote: remote, listensFor: listensFor, firstISS: iss, settings: settings,
+        backlog: backlog.map { Backlog(limit: $0, extra: extra) }))
+    return ConnectionID(host, number)
   }
 
 }
