@@ -49,6 +49,22 @@ extension Text {
     append(run, style)
   }
 
+  /// A part of the text where every octet is a character.
+  func part(_ range: Range<Int>) -> Text {
+    var part = Text()
+    var offset = 0
+    for span in spans {
+      let octets = span.text.utf8
+      let wanted = range.clamped(to: offset..<offset + octets.count)
+      if !wanted.isEmpty {
+        let start = octets.index(octets.startIndex, offsetBy: wanted.lowerBound - offset)
+        part.append(String(span.text[start..<octets.index(start, offsetBy: wanted.count)]), span.style)
+      }
+      offset += octets.count
+    }
+    return part
+  }
+
   /// The text with blanks after it until it is `width` wide.
   func padded(to width: Int, _ alignment: Alignment = .left) -> Text {
     let missing = width - self.width

@@ -3,24 +3,13 @@ extension Text {
   /// characters, and, when a word is longer than a line, anywhere. The first line may be shorter or
   /// longer than the others, for a label before it.
   func broken(to width: Int, first: Int? = nil) -> [Text] {
-    // Mostly it is plain and fits.
-    if spans.allSatisfy({ isPrintableASCII($0.text) }), self.width <= max(2, first ?? width),
-      spans.last?.text.utf8.last != 0x20
-    {
-      return [self]
+    guard spans.allSatisfy({ isPrintableASCII($0.text) }) else {
+      let cells = cells
+      return linesOf(cells, width, first).map { Text(cells[$0]) }
     }
-    let cells = cells
-    var lines: [Text] = []
-    var start = 0
-    while start < cells.count {
-      let limit = max(2, lines.isEmpty ? first ?? width : width)
-      let next = endOfLine(cells, from: start, limit: limit)
-      var end = next
-      while end > start, cells[end - 1].isBlank { end -= 1 }
-      lines.append(Text(cells[start..<end]))
-      start = next
-    }
-    return lines.isEmpty ? [Text()] : lines
+    // Mostly it is plain and fits; and where every octet is a character, no character has to be looked at.
+    if self.width <= max(2, first ?? width), spans.last?.text.utf8.last != 0x20 { return [self] }
+    return linesOf(spans.flatMap { $0.text.utf8 }, width, first).map(part)
   }
 
   /// The text cut every `width` columns, blanks and all, as preformatted lines are.
@@ -42,32 +31,68 @@ extension Text {
   }
 }
 
+/// What lines are made of: cells, or octets where each of them is a character.
+private protocol LinePiece {
+  /// The columns it takes.
+  var width: Int { get }
+  /// Whether a line may end here without anyone missing it.
+  var isBlank: Bool { get }
+  /// Whether a line may end after `left` and the next one begin with `right`, neither being a blank.
+  static func mayBreak(_ left: Self, _ right: Self) -> Bool
+}
+
+/// Which pieces stand on which line, without the blanks at its end; at least one line.
+private func linesOf<Piece: LinePiece>(_ pieces: [Piece], _ width: Int, _ first: Int?) -> [Range<Int>] {
+  var lines: [Range<Int>] = []
+  var start = 0
+  while start < pieces.count {
+    let limit = max(2, lines.isEmpty ? first ?? width : width)
+    let next = endOfLine(pieces, from: start, limit: limit)
+    var end = next
+    while end > start, pieces[end - 1].isBlank { end -= 1 }
+    lines.append(start..<end)
+    start = next
+  }
+  return lines.isEmpty ? [0..<0] : lines
+}
+
 /// Where the line that begins at `start` ends: the index at which the next one begins.
-private func endOfLine(_ cells: [Cell], from start: Int, limit: Int) -> Int {
+private func endOfLine<Piece: LinePiece>(_ pieces: [Piece], from start: Int, limit: Int) -> Int {
   var used = 0
   var opportunity: Int?
   var onlyBlanks = true
   var index = start
-  while index < cells.count {
-    if !onlyBlanks, mayBreak(cells[index - 1], cells[index]) { opportunity = index }
-    if !cells[index].isBlank { onlyBlanks = false }
-    used += cells[index].width
+  while index < pieces.count {
+    let isBlank = pieces[index].isBlank
+    if !onlyBlanks, !isBlank, pieces[index - 1].isBlank || Piece.mayBreak(pieces[index - 1], pieces[index]) {
+      opportunity = index
+    }
+    if !isBlank { onlyBlanks = false }
+    used += pieces[index].width
     // Blanks may stand beyond the edge: they are dropped there.
-    if used > limit, !cells[index].isBlank { return opportunity ?? max(index, start + 1) }
+    if used > limit, !isBlank { return opportunity ?? max(index, start + 1) }
     index += 1
   }
   return index
 }
 
-/// Whether a line may end after `left` and the next one begin with `right`.
-private func mayBreak(_ left: Cell, _ right: Cell) -> Bool {
-  if right.isBlank { return false }
-  if left.isBlank { return true }
-  // Between the parts of a segment: <SEQ=100><ACK=301>.
-  if left.character == ">", right.character == "<" { return true }
-  guard left.width == 2 || right.width == 2 else { return false }
-  return !notAtStart.contains(right.character) && !notAtEnd.contains(left.character)
-    && right.width > 0 && left.character != "\u{A0}" && right.character != "\u{A0}"
+extension UInt8: LinePiece {
+  fileprivate var width: Int { 1 }
+  fileprivate var isBlank: Bool { self == 0x20 }
+
+  /// Between the parts of a segment: `<SEQ=100><ACK=301>`.
+  fileprivate static func mayBreak(_ left: UInt8, _ right: UInt8) -> Bool {
+    left == UInt8(ascii: ">") && right == UInt8(ascii: "<")
+  }
+}
+
+extension Cell: LinePiece {
+  fileprivate static func mayBreak(_ left: Cell, _ right: Cell) -> Bool {
+    if left.character == ">", right.character == "<" { return true }
+    guard left.width == 2 || right.width == 2 else { return false }
+    return !notAtStart.contains(right.character) && !notAtEnd.contains(left.character)
+      && right.width > 0 && left.character != "\u{A0}" && right.character != "\u{A0}"
+  }
 }
 
 /// Kinsoku: what no line begins with.
