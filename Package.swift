@@ -57,7 +57,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "MisconceptionsTests",
-      dependencies: ["LabLanguage", "Laboratory", "Lessons", "Misconceptions", "TCP", "Workbench"]),
+      dependencies: ["LabLanguage", "Laboratory", "Lessons", "Misconceptions", "TCP", "Tutor", "Workbench"]),
     .testTarget(
       name: "TutorTests", dependencies: ["LabLanguage", "Lessons", "Misconceptions", "Tutor", "Typesetting"]),
     .testTarget(

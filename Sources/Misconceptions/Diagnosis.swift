@@ -37,8 +37,12 @@ package struct Diagnosis: Hashable, Sendable {
   static let slipRate = 0.1
   /// How likely each model is beforehand, against none.
   static let prior = 0.01
-  /// A model is told of when it is so much likelier than none.
-  static let threshold = 8.0
+  /// A model is told of when it is so much likelier than none: at first two answers among four or five that fit are enough.
+  static let threshold = 7.0
+  /// After twice so many answers it has to be twice as likely: two slips that fit one model come about in the end.
+  static let patience = 12.0
+  /// … but never more than so many times.
+  static let mostPatience = 4.0
   /// … and so much likelier than any other that explains the same answers.
   static let lead = 3.0
 
@@ -79,7 +83,8 @@ package struct Diagnosis: Hashable, Sendable {
   /// The model that several answers fit, so that it may be told of; and how many do.
   package var suspicion: (id: String, count: Int)? {
     let all = Misconception.all.map { (id: $0.id, odds: odds(of: $0.id)) }
-    let likely = all.filter { $0.odds >= Self.threshold }.sorted { $0.odds > $1.odds }
+    let threshold = Self.threshold * min(max(1, Double(answers) / Self.patience), Self.mostPatience)
+    let likely = all.filter { $0.odds >= threshold }.sorted { $0.odds > $1.odds }
     for (id, odds) in likely {
       let fitting = evidence.filter { $0.fits.contains(id) }
       let isAmbiguous = all.contains { rival in
@@ -93,12 +98,11 @@ package struct Diagnosis: Hashable, Sendable {
   /// The odds of all models together, and of none.
   var sumOfOdds: Double { Misconception.all.reduce(1) { $0 + odds(of: $1.id) } }
 
-  /// How much would be learned, in bits, by asking what these models answer so.
-  func information(_ answers: [String: Foretold], _ sum: Double) -> Double {
-    var shares: [Foretold: Double] = [:]
-    for (id, answer) in answers { shares[answer, default: 0] += odds(of: id) / sum }
-    let rest = 1 - shares.values.reduce(0, +)
-    return -(shares.values + [rest]).reduce(0) { $0 + ($1 > 0 ? $1 * log2($1) : 0) }
+  /// How much an answer tells, in bits, when so large shares of all are expected to give each of these, and the rest
+  /// another one.
+  static func information(_ shares: [Double]) -> Double {
+    let rest = 1 - shares.reduce(0, +)
+    return -(shares + [rest]).reduce(0) { $0 + ($1 > 0 ? $1 * log2($1) : 0) }
   }
 }
 

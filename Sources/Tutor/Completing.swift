@@ -25,15 +25,26 @@ extension Tutor {
     {
       suggestions += answers(run)
     }
-    if let waiting, !line.contains(" ") {
-      suggestions = waiting.choices.map { Suggestion(word: $0.description, explanation: "") } + suggestions
-    }
+    if !line.contains(" ") { suggestions = choices + suggestions }
     let folded = begun.lowercased()
     var seen = Set<String>()
     let fitting = suggestions.filter {
       $0.word.lowercased().hasPrefix(folded) && seen.insert($0.word).inserted
     }
     return (begun, fitting)
+  }
+
+  /// What can be said to what is asked.
+  private var choices: [Suggestion] {
+    if let claims = drill?.round?.claims {
+      return claims.indices.map { Suggestion(word: Letters.letter($0), explanation: "") }
+    }
+    guard let waiting else { return [] }
+    return waiting.choices.enumerated().map { index, choice in
+      waiting.asked.aspects.count == 1
+        ? Suggestion(word: choice.description, explanation: "")
+        : Suggestion(word: Letters.letter(index), explanation: choice.words(language))
+    }
   }
 
   private func words(_ expected: Expected) -> [Suggestion] {

@@ -11,7 +11,7 @@ extension Tutor {
     case .progress: return Reply(blocks: progressList)
     case .review: return Reply(blocks: reviewList)
     case .lesson(let name): return lesson(named: name)
-    case .predicting(let isOn): return predicting(isOn)
+    case .predicting(let asking): return predicting(asking)
     default: break
     }
     guard run != nil else { return outlines.isEmpty ? noCourse : noLesson }
@@ -65,6 +65,7 @@ extension Tutor {
         "\("tcplab check", .command) tells its author more.", isWrong: true)
     }
     playground = nil
+    drill = nil
     guide = nil
     beginHintsAnew()
     hasCompletedVisit = false

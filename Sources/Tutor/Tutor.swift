@@ -39,6 +39,8 @@ package struct Tutor: Sendable {
   var asksBefore = false
   /// The command that waits for its answer.
   package internal(set) var waiting: Waiting?
+  /// The drill that is going on.
+  package internal(set) var drill: Drill?
   /// What has been answered: after `undo` it is not asked again.
   var answered: Set<Waiting.Key> = []
   /// What was said about the command that is being done, beside what happens.
@@ -68,6 +70,7 @@ package struct Tutor: Sendable {
   /// The line above the prompt.
   package var statusLine: Text {
     let line = bench.lab.statusLine(width: width, language)
+    if drill != nil { return Text("drill · ", .strong) + line }
     return playground != nil && run != nil ? Text("play · ", .strong) + line : line
   }
 
@@ -103,6 +106,7 @@ package struct Tutor: Sendable {
   /// Does what a line says.
   package mutating func enter(_ line: String) -> Reply {
     var reply = Reply()
+    if drill != nil { return finished(enterDrill(line)) }
     if let waiting { return finished(enter(line, toward: waiting)) }
     let commands: [(Command, String)]
     do throws(SyntaxError) {

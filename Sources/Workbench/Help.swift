@@ -68,7 +68,7 @@ package enum Help {
       group("time", verbs([.wait, .auto])),
       group("look", verbs([.show, .ladder, .diagram, .log, .why, .netstat, .history]) + ["what if"]),
       group("stacks", verbs([.profile, .compare]) + ["set profile"]),
-      group("try", verbs([.undo, .redo, .reset]) + ["predict on"]),
+      group("try", verbs([.undo, .redo, .reset]) + ["predict on", "predict drill"]),
       group(
         "lesson",
         verbs([.goal, .hint, .answer, .predict, .next, .back, .step, .skip, .solution, .play, .done])),
@@ -125,7 +125,7 @@ package enum Help {
       "Steps that you completed with help, or without all their points. Go there again: the better visit counts.",
     "answer": "The first answer counts for points, and every answer gets a reason.",
     "predict":
-      "A prediction is never marked: what you said stands beside what happened, and why. predict on asks before each command that makes something happen, in lessons and in the lab; a letter or your own words answer, an empty line or go does it without a guess, undo leaves it undone. What several answers have in common is told once.",
+      "A prediction is never marked: what you said stands beside what happened, and why. predict on asks before each command that makes something happen, in lessons and in the lab; a letter or your own words answer, an empty line or go does it without a guess, undo leaves it undone. What several answers have in common is told once. predict drill asks about six labs of its own, each with claims of which some come about: letters say which, done ends it.",
     "save": "The script earns in tcplab grade what you solved here.",
     "export":
       "The session so far as a script for packetdrill: one host becomes the kernel under test, the other packetdrill. Without a name it is the first host that listened. The script is for Linux; under another profile the commands are played again with Linux's. tcplab packetdrill FILE.pkt runs it. One connection is followed; what a program cannot do by a call, such as crash, ends the script, and the rest stands in it as comments. A file that is there already is left alone.",

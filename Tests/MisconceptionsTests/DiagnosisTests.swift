@@ -104,10 +104,10 @@ import Testing
     let opening = Sessions.situations("server listen; client connect; deliver; deliver")
     var diagnosis = Diagnosis()
     diagnosis.note(.init(choices: 4, fits: ["syn-takes-no-number"], refutes: []))
-    #expect(Asked(about: opening[2], knowing: diagnosis)?.aspect == .ack(2))
+    #expect(Asked(about: opening[2], knowing: diagnosis)?.aspects == [.ack(2)])
     diagnosis = Diagnosis()
     diagnosis.note(.init(choices: 4, fits: ["same-state"], refutes: []))
-    #expect(Asked(about: opening[3], knowing: diagnosis)?.aspect == .state(.server))
+    #expect(Asked(about: opening[3], knowing: diagnosis)?.aspects == [.state(.server)])
   }
 
   @Test func `is told once, and what was told is asked about no more`() {

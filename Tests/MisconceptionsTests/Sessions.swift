@@ -173,7 +173,10 @@ enum Sessions {
   // MARK: In lessons
 
   /// What each step's predictions and solution do, from where the step begins.
-  static let lessons: [[Situation]] = Shipped.lessons.flatMap { lesson in
+  static let lessons: [[Situation]] = course.flatMap { $0 }
+
+  /// The same, lesson by lesson.
+  static let course: [[[Situation]]] = Shipped.lessons.map { lesson in
     lesson.steps.compactMap { step -> [Situation]? in
       guard var bench = try? lesson.bench(for: step) else { return nil }
       bench.isQuiet = true

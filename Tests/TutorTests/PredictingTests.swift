@@ -22,14 +22,16 @@ import Typesetting
     throws
   {
     var tutor = Self.lab("client close")
-    let asked = tutor.enter("deliver")
-    #expect(asked.text.contains("Say first") && tutor.isAsking)
+    #expect(tutor.enter("deliver").text.contains("Say first") && tutor.isAsking)
     #expect(tutor.bench.lab.state(of: .server).rawValue == "ESTABLISHED")
-    let aspect = try #require(tutor.waiting?.asked)
-    let other = try #require(aspect.choices.first { $0 != aspect.truth })
+    let asked = try #require(tutor.waiting?.asked)
+    let other = try #require(asked.choices.first { $0 != asked.truth })
     let reply = tutor.enter(try Self.letter(of: other.description, tutor))
     #expect(!reply.isWrong && !tutor.isAsking)
-    #expect(reply.text.contains("happened: \(aspect.truth)") && reply.text.contains("you said: \(other)"))
+    for (truth, said) in zip(asked.truth.parts, other.parts) {
+      #expect(reply.text.contains("happened: \(truth.answer)"))
+      #expect(reply.text.contains(truth == said ? "as you said" : "you said: \(said.answer)"))
+    }
     #expect(reply.text.contains("3.10.7.4"))
     #expect(!reply.text.lowercased().contains("wrong") && !reply.text.lowercased().contains("incorrect"))
     #expect(tutor.bench.lab.state(of: .server).rawValue == "CLOSE-WAIT")
@@ -127,7 +129,7 @@ import Typesetting
     }
     #expect(told.count == 1)
     #expect(replies[..<(told.first ?? 0)].filter { $0.text.contains("you said") }.count >= 1)
-    #expect(replies[told[0]].text.contains("Three of your predictions"))
+    #expect(replies[told[0]].text.contains("Two of your predictions"))
     #expect(replies[told[0]].text.contains("(3.4)"))
   }
 
@@ -145,15 +147,16 @@ import Typesetting
     #expect(told == [])
   }
 
-  @Test func `what the answers say is kept with the progress, and what was told is not told again`() {
+  @Test func `what the answers say is kept with the progress, and what was told is not told again`() throws {
     var tutor = Self.lab()
     let entries = Self.play(Self.talk, believing: "acks-are-acknowledged", in: &tutor).flatMap(\.entries)
     let log = entries.map { $0.line + "\n" }.joined()
-    #expect(log.contains("guess 4 +acks-are-acknowledged"))
+    #expect(log.contains(" +acks-are-acknowledged"))
     let progress = Progress(log: log)
     #expect(progress.diagnosis.told == ["acks-are-acknowledged"])
     #expect(progress.diagnosis == tutor.progress.diagnosis)
-    let begun = Progress(log: String(log.split(separator: "\n")[0]) + "\n")
+    let first = try #require(log.split(separator: "\n").first { $0.contains("+acks-are-acknowledged") })
+    let begun = Progress(log: String(first) + "\n")
     #expect(begun.diagnosis.answers == 1 && begun.diagnosis.suspicion == nil)
   }
 

@@ -155,7 +155,7 @@ package enum CourseCommand: Hashable, Sendable {
   /// Says what will happen.
   case predict(String)
   /// Before each command there is a question about what will happen, or not.
-  case predicting(Bool)
+  case predicting(Asking)
   /// A hint.
   case hint
   /// Plays the solution.
@@ -170,4 +170,14 @@ package enum CourseCommand: Hashable, Sendable {
   case progress
   /// The steps that are worth another try.
   case review
+}
+
+/// When the learner is asked what will happen.
+package enum Asking: String, Hashable, Sendable, CaseIterable {
+  /// Before each command.
+  case on
+  /// Only where a lesson asks.
+  case off
+  /// Now, in six situations that tell most about how the learner thinks.
+  case drill
 }

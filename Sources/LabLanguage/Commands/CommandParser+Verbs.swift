@@ -76,8 +76,11 @@ extension CommandParser {
 
   private mutating func predict() throws(SyntaxError) -> Command {
     if tokens.count <= position + 1 {
-      if accept("on", "ask before each command what will happen") { return .course(.predicting(true)) }
-      if accept("off", "ask no more") { return .course(.predicting(false)) }
+      if accept("on", "ask before each command what will happen") { return .course(.predicting(.on)) }
+      if accept("off", "ask no more") { return .course(.predicting(.off)) }
+      if accept("drill", "six situations, and what your answers have in common") {
+        return .course(.predicting(.drill))
+      }
     }
     return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
   }

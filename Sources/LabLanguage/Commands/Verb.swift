@@ -93,7 +93,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .redo: ["redo", "redo N"]
     case .lesson: ["lesson ID"]
     case .answer: ["answer TEXT", "answer a, c", "answer 2: TEXT", "or just the letter"]
-    case .predict: ["predict TEXT, TEXT …", "predict on", "predict off"]
+    case .predict: ["predict TEXT, TEXT …", "predict on", "predict off", "predict drill"]
     case .help: ["help", "help TOPIC"]
     case .save: ["save FILE"]
     case .export: ["export FILE.pkt", "export FILE.pkt HOST"]

@@ -51,10 +51,28 @@ extension Phrase {
     case .tryBeside: "To try things out beside it: `play`"
 
     case .asksBefore(true):
-      "Before each command you are asked what will happen. `predict off` ends it."
+      "Before each command you are asked what will happen. `predict off` ends it; `predict drill` asks about six labs instead."
     case .asksBefore(false): "Nothing is asked any more before commands."
     case .letterOrGo: "A letter, or your own words; an empty line does it without a guess."
     case .because: "because"
+    case .willComeOfIt: "What will come of it?"
+    case .sayState(let host, let state): "\(host) \(state)"
+    case .saySends(let host, let flags): "\(host) sends \(flags ?? "nothing")"
+    case .sayReply(let reply): "answered \"\(reply)\""
+    case .sayUnread(let host, let count): "\(host) has \(count) unread"
+    case .sayField(let field, let value): "\(field) = \(value)"
+    case .drillBegins:
+      "Six labs beside your own. What would come of each command, done there instead of the others?"
+    case .drillFreshLab: "Nothing was done yet."
+    case .drillWhich: "Which of these come about?"
+    case .drillTruth: "This would come of it:"
+    case .drillOtherwise: "This would come of it, where you said otherwise:"
+    case .sayAnswerACK(let number): "the answer has ACK \(number)"
+    case .drillHelp: "Letters such as `a, c`, or none; an empty line goes on without a guess, `done` ends it."
+    case .drillIsOver: "The drill is over; your own lab is back as it was."
+    case .drillSituation(let number, let count): "Situation \(number) of \(count)"
+    case .drillFoundNothing(let right, let count):
+      "\(Self.number(right)) of \(count) came as you said. The answers do not speak for one wrong idea."
     case .nothingHappenedTo(let host): "nothing reached the \(host), and none of its timers went off"
     case .notDoneYet(let command): "Not done: `\(command)`"
     case .fitsIdea(let count, let belief, let correction, let section):

@@ -40,6 +40,16 @@ package enum Phrase: Hashable, Sendable {
   // `predict on`: what is asked before commands, and what several answers tell.
   case asksBefore(Bool)
   case letterOrGo, because
+  case willComeOfIt
+  case sayState(String, String)
+  case saySends(String, String?)
+  case sayReply(String)
+  case sayUnread(String, String)
+  case sayField(String, String)
+  case sayAnswerACK(String)
+  case drillBegins, drillFreshLab, drillWhich, drillTruth, drillOtherwise, drillHelp, drillIsOver
+  case drillSituation(Int, of: Int)
+  case drillFoundNothing(Int, of: Int)
   case nothingHappenedTo(String)
   case notDoneYet(String)
   case fitsIdea(Int, belief: String, correction: String, section: String)

@@ -50,13 +50,8 @@ extension Misconception {
       }) {
         return situation.expect(waits, sends: .first(.ack))
       }
-      guard let first = situation.turns.first, first.arrival != nil, situation.isCurrent(first),
-        let tcb = first.connection.flatMap({ situation.before.endpoint($0)?.tcb }),
-        let after = first.connection.flatMap({ situation.after.endpoint($0)?.tcb }),
-        tcb.retransmissionQueue.count >= 2, tcb.retransmissionQueue[1].end <= after.snd.una
-      else { return [:] }
       // It counts for the segment that it answers, and the one before still waits for its own.
-      return [.una(first.host): .number(tcb.snd.una.rawValue)]
+      return situation.cumulative.map { [.una($0.host): .number($0.una.rawValue)] } ?? [:]
     },
     Misconception(
       "sent-is-received", "3.9.1.2",
@@ -73,4 +68,23 @@ extension Misconception {
       return [.unread(send.host.other): .number(UInt32(truncatingIfNeeded: octets))]
     },
   ]
+}
+
+extension Situation {
+  /// An acknowledgment of several segments at once that were on their way before: whose they were, and what SND.UNA was until
+  /// then; only if nothing is acknowledged afterwards.
+  fileprivate var cumulative: (host: HostName, una: SequenceNumber)? {
+    for turn in turns where isCurrent(turn) && turn.arrival != nil {
+      for case .ackAdvances(let ack, let octets) in turn.effects.decisions {
+        guard let tcb = turn.connection.flatMap({ before.endpoint($0)?.tcb }), let id = turn.connection,
+          after.endpoint(id)?.tcb.snd.una == ack
+        else { continue }
+        let una = ack - UInt32(truncatingIfNeeded: octets)
+        if tcb.retransmissionQueue.count(where: { una < $0.end && $0.end <= ack }) >= 2 {
+          return (turn.host, una)
+        }
+      }
+    }
+    return nil
+  }
 }

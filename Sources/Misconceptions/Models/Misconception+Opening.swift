@@ -48,12 +48,22 @@ extension Misconception {
         "TIME-WAIT holds one pair of sockets; from another port the same host connects at once",
         "TIME-WAIT 只占用那一对套接字；同一主机换一个端口就能立刻建立连接")
     ) { situation in
-      guard case .action(.connect(let party, _, _)) = situation.command, party.number == nil,
-        situation.before.state(of: party.host) == .timeWait
-      else { return [:] }
-      return [
-        .reply: .reply(CallError.connectionAlreadyExists.rawValue), .sends(party.host): .nothing,
-      ]
+      let call = situation.first { $0.cause == .connect }
+      guard let call, situation.isCurrent(call.turn), situation.waits(beside: call) else { return [:] }
+      let expected: [Aspect: Foretold] = [.reply: .reply(CallError.connectionAlreadyExists.rawValue)]
+      return expected.merging(situation.expect(call, sends: .nothing)) { first, _ in first }
     },
   ]
+}
+
+extension Situation {
+  /// Another connection of the host that calls is in TIME-WAIT.
+  fileprivate func waits(beside call: Place) -> Bool {
+    let host = call.turn.host
+    return after[host].endpoints.indices.contains { index in
+      let id = ConnectionID(host, index + 1)
+      let last = turns[..<call.index].last { $0.connection == id }
+      return id != call.turn.connection && (last?.after ?? before.state(id)) == .timeWait
+    }
+  }
 }

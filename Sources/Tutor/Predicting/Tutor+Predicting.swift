@@ -8,12 +8,13 @@ import Workbench
 
 extension Tutor {
   /// A command waits for what the learner says.
-  package var isAsking: Bool { waiting != nil }
+  package var isAsking: Bool { waiting != nil || drill != nil }
 
-  /// `predict on`, `predict off`
-  mutating func predicting(_ isOn: Bool) -> Reply {
-    asksBefore = isOn
-    return Reply(say(.asksBefore(isOn)))
+  /// `predict on`, `predict off`, `predict drill`
+  mutating func predicting(_ asking: Asking) -> Reply {
+    guard asking != .drill else { return beginDrill() }
+    asksBefore = asking == .on
+    return Reply(say(.asksBefore(asksBefore)))
   }
 
   /// Makes a command wait for an answer, unless there is nothing to ask about it.
@@ -30,22 +31,22 @@ extension Tutor {
 
   /// The question; with its command, where that does not stand right above it.
   func page(of waiting: Waiting, showsCommand: Bool = true) -> [Block] {
-    let phrase = waiting.asked.aspect.phrase { host in
-      waiting.lab.currentConnection(of: host).map(waiting.lab.name) ?? host.rawValue
-    }
+    let aspects = waiting.asked.aspects
+    let phrase =
+      aspects.count > 1
+      ? .willComeOfIt
+      : aspects[0].phrase { host in
+        waiting.lab.currentConnection(of: host).map(waiting.lab.name) ?? host.rawValue
+      }
     let question = say(.sayFirst, .strong) + language.gap + say(phrase)
     let choices = waiting.choices.enumerated().map { index, choice -> Block in
       let letter = Text(Letters.letter(index), .command)
-      return .row(Row(label: letter, body: [Text(words(for: choice))], indent: 4, labelWidth: 3))
+      return .row(Row(label: letter, body: [Text(choice.words(language))], indent: 4, labelWidth: 3))
     }
     let command = Text("> ", .prompt) + Text(waiting.text, .command)
     return (showsCommand ? [.paragraph(command, indent: 2)] : []) + [.paragraph(question, indent: 2)]
       + choices
       + [.paragraph(say(.letterOrGo, .quiet), indent: 2)]
-  }
-
-  private func words(for answer: Foretold) -> String {
-    answer == .nothing ? language(.nothing) : answer.description
   }
 
   // MARK: What is typed then
@@ -74,12 +75,13 @@ extension Tutor {
       self.waiting = nil
       return Reply(say(.notDoneYet(waiting.text)))
     }
-    if case .course(.predicting(false)) = commands[0].0 { asksBefore = false }
+    if case .course(.predicting(.off)) = commands[0].0 { asksBefore = false }
     return carryOut(waiting, nil, then: commands)
   }
 
   /// Does what still waits when no more lines come.
   package mutating func finishAsking() -> Reply {
+    if drill != nil { return finished(endDrill()) }
     guard let waiting else { return Reply() }
     asksBefore = false
     return finished(carryOut(waiting, nil, then: []))
@@ -106,22 +108,24 @@ extension Tutor {
 
   /// What was said stands beside what happened, and why it did: neither is marked.
   private func comparison(_ waiting: Waiting, _ answer: ReadersAnswer) -> [Block] {
-    let asked = waiting.asked
-    let happened: Text =
-      "\(language(.happened))\(language.colon)\(words(for: asked.truth), .strong)"
-    let isSo = asked.truth.isMeant(by: answer)
-    let saidWords = answer.isNothing ? language(.nothing) : answer.text
-    let said: Text = isSo ? say(.asYouSaid) : "\(language(.said))\(language.colon)\(saidWords)"
-    let label = Text(asked.aspect.description, .quiet)
-    return [
-      .blank,
-      .row(Row(label: label, body: [happened, said], labelWidth: 18, firstColumn: 28)),
-    ] + because(waiting)
+    let truth = waiting.asked.truth
+    let chosen = waiting.choices.first { $0.isMeant(by: answer) }
+    let rows = truth.parts.enumerated().map { index, part -> Block in
+      let happened: Text = "\(language(.happened))\(language.colon)\(part.answer.words(language), .strong)"
+      let isSo = chosen.map { $0.parts[index] == part } ?? part.answer.isMeant(by: answer)
+      let words = chosen?.parts[index].answer.words(language) ?? answer.text
+      let said: Text = isSo ? say(.asYouSaid) : "\(language(.said))\(language.colon)\(words)"
+      let label = Text(part.aspect.description, .quiet)
+      return .row(Row(label: label, body: [happened, said], labelWidth: 18, firstColumn: 28))
+    }
+    let parted = truth.parts.indices.first { chosen != nil && chosen?.parts[$0] != truth.parts[$0] }
+    return [.blank] + rows + because(waiting.situation, waiting.asked.aspects[parted ?? 0])
   }
 
-  private func because(_ waiting: Waiting) -> [Block] {
-    guard let turn = waiting.decidingTurn else {
-      guard let host = waiting.asked.aspect.host else { return [] }
+  /// Why it comes out so.
+  func because(_ situation: Situation, _ aspect: Aspect) -> [Block] {
+    guard let turn = situation.decidingTurn(aspect) else {
+      guard let host = aspect.host else { return [] }
       return [reason(say(.nothingHappenedTo(host.rawValue)))]
     }
     guard let decision = turn.decisive else { return [] }
@@ -158,24 +162,24 @@ extension Tutor {
   }
 
   /// An answer about which no model has an opinion is not kept.
-  private mutating func note(_ evidence: Diagnosis.Evidence) {
+  mutating func note(_ evidence: Diagnosis.Evidence) {
     if !evidence.fits.isEmpty || !evidence.refutes.isEmpty { note(.predicted(evidence)) }
   }
 }
 
 extension Command {
   /// Nothing changes by it, in the lab or the course: what is asked stays open.
-  fileprivate var changesNothing: Bool {
+  var changesNothing: Bool {
     switch self {
     case .look, .help, .set, .course(.hint), .course(.goal), .course(.lessons), .course(.progress),
-      .course(.review), .course(.predicting(true)):
+      .course(.review), .course(.predicting(.on)):
       true
     case .lab, .bench, .course, .language, .save, .export, .define, .quit: false
     }
   }
 
   /// The words of `answer …` and `predict …`.
-  fileprivate var spokenAnswer: String? {
+  var spokenAnswer: String? {
     switch self {
     case .course(.answer(let text)), .course(.predict(let text)): text
     default: nil

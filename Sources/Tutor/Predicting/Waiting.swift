@@ -16,7 +16,7 @@ package struct Waiting: Sendable {
   /// What will happen.
   let situation: Situation
   /// The choices, as they are shown.
-  package let choices: [Foretold]
+  package let choices: [Outcome]
   /// Which command in which lab it is.
   let key: Key
   /// What else stood on the line.
@@ -34,7 +34,8 @@ package struct Waiting: Sendable {
     guard let asked = Asked(about: situation, knowing: diagnosis) else { return nil }
     key = Key(text: text, lab: bench.lab.hashValue)
     (self.command, self.text, self.asked, self.situation) = (command, text, asked, situation)
-    let order = Shuffle.order(asked.choices.count, for: "\(text) \(asked.aspect) \(bench.lab.nextSegment)")
+    let aspects = asked.aspects.map(\.description).joined(separator: " ")
+    let order = Shuffle.order(asked.choices.count, for: "\(text) \(aspects) \(bench.lab.nextSegment)")
     choices = order.map { asked.choices[$0] }
   }
 
@@ -50,30 +51,31 @@ package struct Waiting: Sendable {
     }
     let answer = ReadersAnswer(line.trimmedBlanks)
     if choices.contains(where: { $0.isMeant(by: answer) }) { return answer }
-    switch asked.aspect {
+    // Several things at once are said by a letter, or as they are offered.
+    guard asked.aspects.count == 1 else { return nil }
+    switch asked.aspects[0] {
     case .state: return answer.isState ? answer : nil
     case .sends: return answer.isNothing || answer.isFlags ? answer : nil
     case .ack, .unread, .una, .nxt: return answer.isQuantity ? answer : nil
     case .reply: return answer.text.lowercased().hasPrefix("error") ? answer : nil
     }
   }
-
-  /// The turn that decides what is asked about.
-  var decidingTurn: Turn? {
-    let turns = situation.turns
-    switch asked.aspect {
-    case .state(let host): return turns.last { $0.host == host && $0.before != $0.after } ?? last(host)
-    case .unread(let host), .una(let host), .nxt(let host): return last(host)
-    case .sends(let host): return turns.first { $0.host == host && !$0.sent.isEmpty } ?? last(host)
-    case .ack(let number): return turns.first { $0.sent.contains { $0.number == number } }
-    case .reply: return turns.first
-    }
-  }
-
-  private func last(_ host: HostName) -> Turn? { situation.turns.last { $0.host == host } }
 }
 
 extension Situation {
+  /// The turn that decides an aspect.
+  func decidingTurn(_ aspect: Aspect) -> Turn? {
+    switch aspect {
+    case .state(let host): turns.last { $0.host == host && $0.before != $0.after } ?? last(host)
+    case .unread(let host), .una(let host), .nxt(let host): last(host)
+    case .sends(let host): turns.first { $0.host == host && !$0.sent.isEmpty } ?? last(host)
+    case .ack(let number): turns.first { $0.sent.contains { $0.number == number } }
+    case .reply: turns.first
+    }
+  }
+
+  private func last(_ host: HostName) -> Turn? { turns.last { $0.host == host } }
+
   /// What these commands do, tried on a copy; nothing when the last is forbidden or makes no sense.
   init?(_ commands: [Command], on bench: Workbench, under rules: Rules = Rules()) {
     var copy = bench
@@ -88,6 +90,6 @@ extension Situation {
     }
     guard let (command, outcome) = last, !outcome.isRefused || outcome.refusal != nil else { return nil }
     self.init(
-      command, in: bench.lab, leadsTo: copy.lab, events, bench.chronicle, refusal: outcome.refusal)
+      command, in: bench.lab, leadsTo: copy.lab, events, copy.chronicle, refusal: outcome.refusal)
   }
 }
