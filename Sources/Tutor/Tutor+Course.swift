@@ -200,6 +200,11 @@ extension Tutor {
       let open = undone.map(\.id).joined(separator: ", ")
       blocks.append(.paragraph(say(.stillOpen(open, first: first.id)), indent: 2))
     }
+    let assisted = progress.assisted(in: lesson.id).filter { lesson.step($0) != nil }
+    if let first = assisted.first {
+      let list = assisted.joined(separator: ", ")
+      blocks.append(.paragraph(say(.withHelpHere(list, first: first)), indent: 2))
+    }
     if let index = outlines.firstIndex(where: { $0.id == lesson.id }), index + 1 < outlines.count {
       let next = outlines[index + 1]
       blocks.append(.paragraph(say(.nextLesson(next.id, next.metadata.title)), indent: 2))

@@ -64,7 +64,15 @@ extension Tutor {
       .completed(
         lesson: run.lesson.id, step: run.step.id, points: run.points, maximum: run.step.maximum,
         assisted: run.isAssisted))
-    return [.blank, .paragraph(solved(run), indent: 2)]
+    return [.blank, .paragraph(solved(run), indent: 2)] + offer()
+  }
+
+  /// What was done with help some steps ago is worth another try.
+  private func offer() -> [Block] {
+    guard let (lesson, step) = progress.due, let run, step != run.step.id || lesson != run.lesson.id else {
+      return []
+    }
+    return [.paragraph(say(lesson == run.lesson.id ? .dueHere(step) : .due(lesson, step), .quiet), indent: 2)]
   }
 
   private mutating func solved(_ run: StepRun) -> Text {

@@ -65,7 +65,7 @@ extension Tutor {
   func save(_ path: String) -> Reply {
     var reply = Reply(blocks: [])
     guard let run else {
-      reply.request = .save(path: path, text: bench.script.map { $0 + "\n" }.joined())
+      reply.request = .save(path: path, text: bench.replay.map { $0 + "\n" }.joined())
       return reply
     }
     var text = "# \(run.lesson.id): \(run.lesson.title)\n"

@@ -8,27 +8,31 @@ extension Tutor {
   mutating func solution() -> Reply {
     guard let run, run.hasWork else { return Reply(say(.nothingToSolve), isWrong: true) }
     guard playground == nil else { return Reply(say(.comeBackFirst), isWrong: true) }
+    return Reply(blocks: solve())
+  }
+
+  /// Goes on: past whatever is still open, with the way that would have done it and the answer that holds. The step then
+  /// counts as done with help.
+  mutating func skip() -> Reply {
+    guard playground == nil, let run, run.hasWork, !run.isAssisted, !run.isComplete else {
+      return move(by: 1)
+    }
+    if let record = progress.record(run.lesson.id, run.step.id), !record.assisted { return move(by: 1) }
+    let shown = solve()
+    let next = move(by: 1)
+    return Reply(blocks: shown + [.blank] + next.blocks)
+  }
+
+  private mutating func solve() -> [Block] {
     var blocks = playWay()
     while var run = self.run, let prediction = run.openPrediction {
       blocks += PredictionPage.blocks(prediction, language).prefix(1)
       blocks += run.reveal(prediction)
       self.run = run
     }
-    blocks += self.run.map(rightAnswer) ?? []
+    blocks += run.map(rightAnswer) ?? []
     note(.did("solution"))
-    return Reply(blocks: blocks + completion())
-  }
-
-  /// Goes on: past a task that is not done, with the way that would have done it.
-  mutating func skip() -> Reply {
-    guard playground == nil, let run, !run.isAssisted, run.openPrediction == nil, !run.goals.isComplete else {
-      return move(by: 1)
-    }
-    let shown = playWay()
-    note(.did("solution"))
-    let end = completion()
-    let next = move(by: 1)
-    return Reply(blocks: shown + end + [.blank] + next.blocks)
+    return blocks + completion()
   }
 
   /// Plays the task: from here if that is known to lead to the goal, by way of `undo` or `reset` if it is not; from the

@@ -121,6 +121,8 @@ package enum Help {
     "why": "All steps of RFC 9293 that were tested, with the values.",
     "undo": "Undone commands do not count.",
     "play": "Your place in the lesson, and its lab, wait for you. done comes back to them.",
+    "skip":
+      "What is open is solved before your eyes, and the step counts as done with help. It is offered again at the end of the lesson, and after some more steps.",
     "review":
       "Steps that you completed with help, or without all their points. Go there again: the better visit counts.",
     "answer": "The first answer counts for points, and every answer gets a reason.",

@@ -14,8 +14,8 @@ package struct Workbench: Sendable {
   package private(set) var origin: Lab
   /// How many events had happened at the start.
   package private(set) var originEvents = 0
-  /// The commands since the start that count, as they were written.
-  package private(set) var script: [String] = []
+  /// The commands since the start that count.
+  private var played: [Played] = []
   /// `run` follows each command.
   package var isAutomatic = false
   /// How things are shown.
@@ -37,10 +37,35 @@ package struct Workbench: Sendable {
   /// But no more than about so many octets are kept for it while the lab holds much.
   static let undoOctets = 8 << 20
 
+  /// A command that counts.
+  private struct Played: Sendable {
+    var text: String
+    var isAutomatic: Bool
+  }
+
+  /// The commands since the start that count, as they were written.
+  package var script: [String] { played.map(\.text) }
+
+  /// How many commands count.
+  package var commandCount: Int { played.count }
+
+  /// The last of them.
+  package var lastCommand: String? { played.last?.text }
+
+  /// The same, with what makes them do the same elsewhere: where `run` followed each of them.
+  package var replay: [String] {
+    var wasAutomatic = false
+    return played.flatMap { command in
+      defer { wasAutomatic = command.isAutomatic }
+      let isSame = command.isAutomatic == wasAutomatic
+      return (isSame ? [] : [command.isAutomatic ? "auto on" : "auto off"]) + [command.text]
+    }
+  }
+
   /// Where the bench can go back to, or forward: the first events stay, the later ones are added again.
   private struct Moment: Sendable {
     var lab: Lab
-    var script: [String]
+    var played: [Played]
     var commonEvents: Int
     var laterEvents: [Event] = []
   }
@@ -62,7 +87,7 @@ package struct Workbench: Sendable {
   package mutating func beginHere() {
     origin = lab
     originEvents = chronicle.count
-    script = []
+    played = []
     past = []
     future = []
     watch = nil
@@ -105,7 +130,7 @@ package struct Workbench: Sendable {
     if let deed = command.deed, let objection = rules.objection(to: deed) {
       return Outcome(blocks: [.paragraph(Text(objection), indent: 2)], isRefused: true)
     }
-    let before = Moment(lab: lab, script: script, commonEvents: chronicle.count)
+    let before = Moment(lab: lab, played: played, commonEvents: chronicle.count)
     do throws(Complaint) {
       if case .status(let party) = command { return try status(party) }
       var events = try perform(command)
@@ -114,7 +139,7 @@ package struct Workbench: Sendable {
       }
       watch?.fold(events)
       remember(before)
-      script.append(text)
+      played.append(Played(text: text, isAutomatic: isAutomatic))
       return Outcome(
         blocks: isQuiet ? [] : narrated(events, of: command, from: before.lab.now), events: events,
         didChange: true)
@@ -185,7 +210,7 @@ package struct Workbench: Sendable {
   /// The way back to the present from a moment that shares its first events.
   private func present(since commonEvents: Int) -> Moment {
     Moment(
-      lab: lab, script: script, commonEvents: commonEvents,
+      lab: lab, played: played, commonEvents: commonEvents,
       laterEvents: chronicle.events(from: commonEvents).listed)
   }
 
@@ -206,7 +231,7 @@ package struct Workbench: Sendable {
     case .reset:
       remember(present(since: originEvents))
       work += chronicle.count - originEvents
-      (lab, script) = (origin, [])
+      (lab, played) = (origin, [])
       chronicle.truncate(to: originEvents)
       watchAgain()
       return Outcome(
@@ -234,7 +259,7 @@ package struct Workbench: Sendable {
       let moment = self[keyPath: source].removeLast()
       self[keyPath: target].append(present(since: moment.commonEvents))
       work += chronicle.count - moment.commonEvents
-      (lab, script) = (moment.lab, moment.script)
+      (lab, played) = (moment.lab, moment.played)
       chronicle.truncate(to: moment.commonEvents)
       chronicle.append(moment.laterEvents)
       work += moment.laterEvents.count

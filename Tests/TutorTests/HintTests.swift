@@ -137,7 +137,27 @@ import Typesetting
     #expect(text.contains("> client close") && text.contains("With help.") && text.contains("HOW LONG?"))
     #expect(tutor.run?.step.id == "how-long")
     #expect(tutor.progress.record("time-wait", "client-first")?.assisted == true)
-    #expect(tutor.enter("skip").text.contains("AND WHEN"), "what is only predicted is passed over")
+    #expect(tutor.enter("skip").text.contains("AND WHEN"))
+    #expect(tutor.progress.record("time-wait", "how-long")?.assisted == true)
+  }
+
+  @Test func `skip tells the answer to a question, which then counts as done with help`() throws {
+    var tutor = try at("time-wait", "how-long")
+    let step = try #require(tutor.run?.lesson.steps.first { $0.question != nil && $0.predictions.isEmpty })
+    _ = tutor.enter("step \(step.id)")
+    let text = tutor.enter("skip").text
+    #expect(text.contains("With help.") && tutor.run?.step.id != step.id)
+    #expect(tutor.progress.record("time-wait", step.id)?.assisted == true)
+    #expect(tutor.enter("review").text.contains(step.id))
+    #expect(tutor.enter("step \(step.id)").text.contains(step.title.uppercased()))
+    #expect(tutor.run?.points == 0 && tutor.run?.isAssisted == false)
+  }
+
+  @Test func `skip passes over what is done already`() throws {
+    var tutor = try at("time-wait", "client-first")
+    for line in tutor.run?.step.diligentLines ?? [] { _ = tutor.enter(line) }
+    #expect(!tutor.enter("skip").text.contains("With help."))
+    #expect(tutor.progress.record("time-wait", "client-first")?.assisted == false)
   }
 
   @Test(arguments: Shipped.files)

@@ -22,4 +22,38 @@ import Tutor
     var tutor = Shipped.tutor(Progress(log: "done time-wait client-first 2/2\n"))
     #expect(tutor.enter("review").text.contains("Nothing:"))
   }
+
+  @Test func `is offered again after four more steps, and again after four more, until it was done alone`()
+    throws
+  {
+    let file = try #require(Shipped.files.first { $0.lastPathComponent == "time-wait.md" })
+    let lesson = try Shipped.lesson(file)
+    var tutor = Shipped.tutor(Progress(log: "done orderly-close first-fin 0/1 assisted\n"))
+    var offered: [Int] = []
+    for (count, step) in lesson.steps.enumerated() {
+      _ = tutor.open(lesson, step: step.id)
+      let said = step.diligentLines.map { tutor.enter($0).text }.joined() + tutor.enter("next").text
+      if said.contains("worth another try") { offered.append(count + 1) }
+    }
+    #expect(offered.first == 4 && offered.allSatisfy { $0.isMultiple(of: 4) }, "\(offered)")
+    var progress = tutor.progress
+    progress.note(
+      .completed(lesson: "orderly-close", step: "first-fin", points: 1, maximum: 1, assisted: false))
+    for _ in 1...8 {
+      progress.note(.completed(lesson: "time-wait", step: "x", points: 0, maximum: 0, assisted: false))
+      #expect(progress.due == nil)
+    }
+  }
+
+  @Test func `is named at the end of its lesson`() throws {
+    let file = try #require(Shipped.files.first { $0.lastPathComponent == "time-wait.md" })
+    let lesson = try Shipped.lesson(file)
+    var tutor = Shipped.tutor()
+    var text = ""
+    for step in lesson.steps {
+      _ = tutor.open(lesson, step: step.id)
+      text = tutor.enter("skip").text
+    }
+    #expect(text.contains("Done with help: ") && text.contains("step \(lesson.steps[0].id)"), "\(text)")
+  }
 }

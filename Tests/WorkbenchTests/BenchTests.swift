@@ -37,6 +37,17 @@ import Workbench
     #expect(bench.perform(line: "redo").isWrong)
   }
 
+  @Test func `what is replayed says where run followed each command, and comes to the same lab`() {
+    let played = bench(
+      "server listen", "auto on", "client connect", "client send \"x\"", "auto off", "client close", "undo",
+      "auto on", "client close")
+    #expect(
+      played.replay == ["server listen", "auto on", "client connect", "client send \"x\"", "client close"])
+    var again = Workbench()
+    for line in played.replay { _ = again.perform(line: line) }
+    #expect(again.lab == played.lab)
+  }
+
   @Test func `what is refused changes nothing and is not counted`() {
     var bench = bench("server listen 80", "client connect")
     let before = bench

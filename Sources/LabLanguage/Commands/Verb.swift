@@ -47,7 +47,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
     case .predict: "say what will happen"
     case .hint: "ask for a hint"
     case .solution: "play the way from here, with reasons"
-    case .skip: "go on; a task is played first"
+    case .skip: "go on; what is open is solved first"
     case .play: "try something; done comes back"
     case .done: "come back from play"
     case .progress: "how far you are"

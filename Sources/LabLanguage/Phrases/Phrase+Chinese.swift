@@ -103,6 +103,9 @@ extension Phrase {
     case .solvedBeside(let taken, let shortest):
       "完成，用了 \(taken) 条命令；" + (shortest < taken ? "最短的走法用 \(shortest) 条。" : "没有找到更短的走法。")
     case .withHelp(let step): "借助解答完成。`step \(step)` 可以重做。"
+    case .dueHere(let step): "前些时候借助解答完成，值得再做一遍：`step \(step)`。"
+    case .due(let lesson, let step): "前些时候借助解答完成，值得再做一遍：先 `lesson \(lesson)`，再 `step \(step)`。"
+    case .withHelpHere(let steps, let first): "借助解答完成的步骤：\(steps)。`step \(first)` 可以重做。"
     case .onward: "`next` 继续，`play` 留在这里再试试。"
     case .lastOnward: "`next` 结束本课，`play` 留在这里再试试。"
 

@@ -112,6 +112,10 @@ extension Phrase {
       "Solved in \(taken) command\(taken == 1 ? "" : "s"); "
         + (shortest < taken ? "the shortest way takes \(shortest)." : "no shorter way was found.")
     case .withHelp(let step): "With help. `step \(step)` begins it anew."
+    case .dueHere(let step): "Done with help a while ago, and worth another try: `step \(step)`."
+    case .due(let lesson, let step):
+      "Done with help a while ago, and worth another try: `lesson \(lesson)`, then `step \(step)`."
+    case .withHelpHere(let steps, let first): "Done with help: \(steps). `step \(first)` begins it anew."
     case .onward: "`next` goes on, `play` stays here."
     case .lastOnward: "`next` ends the lesson, `play` stays here."
 

@@ -75,6 +75,9 @@ package enum Phrase: Hashable, Sendable {
   case solved(Int, author: Int)
   case solvedBeside(Int, shortest: Int)
   case withHelp(String)
+  case dueHere(String)
+  case due(String, String)
+  case withHelpHere(String, first: String)
   case onward, lastOnward
 
   // Hints and solutions.

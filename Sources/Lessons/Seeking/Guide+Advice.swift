@@ -69,8 +69,8 @@ extension Guide {
   /// Whether the last command has closed a way that there was: a condition of the goal is broken for good, or going on
   /// is further than going back and starting again there.
   package mutating func deadEnd(on bench: Workbench, earned: Int) -> DeadEnd? {
-    guard earned < quest.stages, let closing = bench.script.last, let before = bench.before(1),
-      before.script.count + 1 == bench.script.count
+    guard earned < quest.stages, let closing = bench.lastCommand, let before = bench.before(1),
+      before.commandCount + 1 == bench.commandCount
     else { return nil }
     quest = quest.automatic(bench.isAutomatic)
     let (now, then) = (quest.standing(on: bench, earned: earned), quest.standing(on: before, earned: earned))
@@ -92,7 +92,7 @@ extension Guide {
     var searches = 0
     var broken = quest.broken(in: quest.standing(on: bench, earned: earned))
     for count in 1...Self.mostMoments {
-      guard let before = bench.before(count), before.script.count + count == bench.script.count else { break }
+      guard let before = bench.before(count), before.commandCount + count == bench.commandCount else { break }
       let standing = quest.standing(on: before, earned: earned)
       if let condition = quest.broken(in: standing) {
         broken = condition
@@ -106,7 +106,7 @@ extension Guide {
         continue
       }
       let text = count == 1 ? "undo" : "undo \(count)"
-      let closing = bench.script[before.script.count]
+      let closing = bench.script[before.commandCount]
       return (Advice.Return(text: text, command: .undo(count), closing: closing, broken: broken), way)
     }
     return reset(bench, earned, broken)
@@ -115,7 +115,7 @@ extension Guide {
   private mutating func reset(_ bench: Workbench, _ earned: Int, _ broken: Condition?) -> (
     Advice.Return, way: Way
   )? {
-    guard !bench.script.isEmpty, let way = finding(from: start(earned), limit: .max, budget: Self.budget).way
+    guard bench.commandCount > 0, let way = finding(from: start(earned), limit: .max, budget: Self.budget).way
     else { return nil }
     return (Advice.Return(text: "reset", command: .reset, closing: nil, broken: broken), way)
   }

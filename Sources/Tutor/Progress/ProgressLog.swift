@@ -57,6 +57,12 @@ package struct Progress: Hashable, Sendable {
   /// The visits that completed a step, the last unassisted one of each: what `save` writes.
   package private(set) var solved = StepTable<[String]>()
 
+  /// How many steps have been completed, each time counted.
+  private var completions = 0
+
+  /// After so many more steps one that was done with help is offered again, and then each time after as many.
+  package static let spacing = 4
+
   /// Which misconception the learner's predictions speak for.
   package private(set) var diagnosis = Diagnosis()
 
@@ -68,6 +74,8 @@ package struct Progress: Hashable, Sendable {
     package var maximum: Int
     /// The solution was asked for.
     package var assisted: Bool
+    /// How many steps had been completed then, this one included.
+    package var place = 0
   }
 
   /// A visit of a step.
@@ -102,11 +110,12 @@ package struct Progress: Hashable, Sendable {
     case .told(let id): diagnosis.tell(id)
     case .completed(let lesson, let step, let points, let maximum, let assisted):
       let key = "\(lesson)/\(step)"
+      completions += 1
       if !assisted, let visit, visit.lesson == lesson, visit.step == step {
         solved.set(key, visit.lines)
       }
       if let old = records[key], old.points > points || (old.points == points && !old.assisted) { return }
-      records.set(key, Record(points: points, maximum: maximum, assisted: assisted))
+      records.set(key, Record(points: points, maximum: maximum, assisted: assisted, place: completions))
     }
   }
 
@@ -117,6 +126,24 @@ package struct Progress: Hashable, Sendable {
   package func worthAnotherTry(in lesson: String) -> [(step: String, record: Record)] {
     records(of: lesson).filter { $0.record.assisted || $0.record.points < $0.record.maximum }
       .sorted { $0.step < $1.step }
+  }
+
+  /// The step that is to be offered again now: done with help, and long enough ago. The log knows no dates; steps count.
+  package var due: (lesson: String, step: String)? {
+    let key = records.keys.first { key in
+      guard let record = records[key], record.assisted else { return false }
+      let since = completions - record.place
+      return since > 0 && since.isMultiple(of: Self.spacing)
+    }
+    guard let parts = key?.split(separator: "/", maxSplits: 1).map(String.init), parts.count == 2 else {
+      return nil
+    }
+    return (parts[0], parts[1])
+  }
+
+  /// The steps of a lesson that were done with help, by their ids.
+  package func assisted(in lesson: String) -> [String] {
+    records(of: lesson).filter(\.record.assisted).map(\.step)
   }
 
   /// How many steps of a lesson are done, and the points they earned.

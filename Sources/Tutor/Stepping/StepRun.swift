@@ -111,7 +111,7 @@ package struct StepRun: Sendable {
 
   private mutating func look() -> Bool {
     let didEarn = goals.look(at: bench)
-    if didEarn, goals.isComplete, commandsTaken == nil { commandsTaken = bench.script.count }
+    if didEarn, goals.isComplete, commandsTaken == nil { commandsTaken = bench.commandCount }
     return didEarn
   }
 
