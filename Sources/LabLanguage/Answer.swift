@@ -66,6 +66,16 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// It is written out, and says the same in every lab.
+  package var isConstant: Bool {
+    switch form {
+    case .any: false
+    case .word, .segment: true
+    case .value(let value): value.constant != nil
+    case .range(let a, let b), .tolerance(let a, let b, _): a.constant != nil && b.constant != nil
+    }
+  }
+
   /// Case, blanks and `-`, `_` do not matter in words.
   static func folded(_ text: String) -> String {
     String(foldedInput(text).lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })

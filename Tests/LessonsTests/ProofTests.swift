@@ -1,4 +1,5 @@
 import Foundation
+import LabLanguage
 import Laboratory
 import Lessons
 import Testing
@@ -93,6 +94,43 @@ struct ProofTests {
     let text =
       "## S\n```predict\nclient close\nask reply\n```\n## R\n```setup\nafter s\nclient connect\n```\n\nx\n"
     #expect(try #require(load(opening + text).lesson).prove().problems.isEmpty)
+  }
+
+  /// A step with random numbers that asks for this.
+  private static func asking(_ answer: String) -> String {
+    "## S\n<!-- iss=random -->\n```setup\nserver listen; client connect; run; client send \"hello\"; run\n```\n"
+      + "```answer\n\(answer)\n```\n\n- [ ] `*`\n  > No.\n"
+  }
+
+  @Test(
+    "a count, a port or seconds stays true under all random numbers, and what says so is named",
+    arguments: [
+      ("80", "server.port"), ("5", "server.unread"), ("49152", "client.port"),
+      ("6", "client.snd.nxt - client.iss"),
+      ("1 s", "RTO"), ("240s", "2MSL"),
+    ])
+  func lasting(_ answer: String, _ source: String) throws {
+    let proof = try #require(load(opening + Self.asking(answer)).lesson).prove()
+    #expect(proof.problems.isEmpty)
+    let said = try #require(proof.steps[0].answers[0].source)
+    #expect(said.hasPrefix(source), "\(said)")
+  }
+
+  @Test("a short number that is right by chance only is found")
+  func short() throws {
+    let lesson = try #require(load(opening + Self.asking("80")).lesson)
+    let bench = try lesson.bench(for: lesson.steps[0])
+    let sum = try LabLanguage.Expression(parsing: "#4.checksum").value(in: bench.scene())
+    guard case .number(let number)? = sum else { Issue.record("no checksum"); return }
+    let proof = try #require(load(opening + Self.asking("\(Int(number))")).lesson).prove()
+    #expect(proof.problems.map(\.rule) == [.dependsOnISS])
+    #expect(proof.problems[0].message.contains("#4.checksum` only by chance: with 20 of 20"))
+  }
+
+  @Test("a value that nothing in the lab says is at its author's word")
+  func atTheirWord() throws {
+    let proof = try #require(load(opening + Self.asking("77")).lesson).prove()
+    #expect(proof.problems.isEmpty && proof.steps[0].answers[0].source == nil)
   }
 
   @Test("a step's stacks are exchanged only where it allows that")

@@ -15,7 +15,8 @@ struct RuleTests {
   func complete() {
     // What concerns several files is tested elsewhere.
     let others: Set<Rule> = [
-      .duplicateLesson, .unknownLesson, .requiresItself, .requiresCycle, .untranslatedStep, .staleTranslation,
+      .duplicateLesson, .unknownLesson, .unresolvedLesson, .requiresItself, .requiresCycle, .untranslatedStep,
+      .staleTranslation,
       .translationDiffers, .translationWithoutHash, .translationName,
       // And what depends on how a terminal shows it, with the tutor.
       .longPage,

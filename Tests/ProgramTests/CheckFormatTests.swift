@@ -82,6 +82,104 @@ import Testing
     }
   }
 
+  /// The members that SARIF 2.1.0's objects may have here, `!` those that they must; behind the colon what is in them.
+  private static let members: [String: [String]] = [
+    "log": ["$schema:string", "version!:string", "runs!:[run"],
+    "run": ["tool!:tool", "columnKind:string", "results:[result"],
+    "tool": ["driver!:component"],
+    "component": ["name!:string", "semanticVersion:string", "rules:[rule"],
+    "rule": ["id!:string", "shortDescription:message", "defaultConfiguration:configuration"],
+    "configuration": ["level:level"],
+    "result": ["ruleId:string", "ruleIndex:count", "level:level", "message!:message", "locations:[location"],
+    "message": ["text!:string"],
+    "location": ["physicalLocation:place"],
+    "place": ["artifactLocation:artifact", "region:region"],
+    "artifact": ["uri:uri"],
+    "region": ["startLine:place number", "startColumn:place number"],
+  ]
+
+  /// What is not as SARIF's schema and rules have it.
+  private func faults(_ value: Any, _ kind: String, at path: String = "") -> [String] {
+    switch kind {
+    case "string": return (value as? String)?.isEmpty == false ? [] : ["\(path): no text"]
+    case "level":
+      return ["none", "note", "warning", "error"].contains(value as? String) ? [] : ["\(path): no level"]
+    case "count": return (value as? Int ?? -1) >= 0 ? [] : ["\(path): no index"]
+    case "place number": return (value as? Int ?? 0) >= 1 ? [] : ["\(path): before the start"]
+    case "uri":
+      let text = value as? String ?? " "
+      return URL(string: text, encodingInvalidCharacters: false) != nil
+        ? [] : ["\(path): no reference: \(text)"]
+    default: break
+    }
+    guard let object = value as? [String: Any], let members = Self.members[kind] else {
+      return ["\(path): no \(kind)"]
+    }
+    var known: Set<String> = []
+    var found: [String] = []
+    for member in members {
+      let parts = member.split(separator: ":").map(String.init)
+      let name = parts[0].hasSuffix("!") ? String(parts[0].dropLast()) : parts[0]
+      known.insert(name)
+      guard let inner = object[name] else {
+        if parts[0] != name { found.append("\(path): \(name) is missing") }
+        continue
+      }
+      if parts[1].hasPrefix("[") {
+        guard let list = inner as? [Any] else { found.append("\(path).\(name): no list"); continue }
+        for (index, item) in list.enumerated() {
+          found += faults(item, String(parts[1].dropFirst()), at: "\(path).\(name)[\(index)]")
+        }
+      } else {
+        found += faults(inner, parts[1], at: "\(path).\(name)")
+      }
+    }
+    return found + object.keys.filter { !known.contains($0) }.map { "\(path): \($0) is unknown" }
+  }
+
+  @Test(arguments: [
+    lesson, lesson.replacing("gaol", with: "{0}"),
+    "---\ntitle: T\nrequires: none\nformat: 1\n---\n# T\n## S\n\nx\n", "", "\u{0}",
+  ])
+  func `are built as SARIF 2.1.0 has it`(text: String) throws {
+    let report = try object(try check("sarif", text).output)
+    #expect(faults(report, "log") == [])
+    let run = try #require((report["runs"] as? [[String: Any]])?.first)
+    let driver = (run["tool"] as? [String: Any])?["driver"] as? [String: Any]
+    let rules = driver?["rules"] as? [[String: Any]] ?? []
+    let ids = rules.compactMap { $0["id"] as? String }
+    #expect(ids.count == rules.count && Set(ids).count == ids.count)
+    #expect((driver?["semanticVersion"] as? String)?.split(separator: ".").count == 3)
+    for result in run["results"] as? [[String: Any]] ?? [] {
+      let index = try #require(result["ruleIndex"] as? Int)
+      #expect(rules.indices.contains(index) && ids[index] == result["ruleId"] as? String)
+      // Braces would be placeholders.
+      let message = ((result["message"] as? [String: Any])?["text"] as? String ?? "").replacing(
+        "{{", with: ""
+      )
+      .replacing("}}", with: "")
+      #expect(!message.contains("{") && !message.contains("}") && [".", "?"].contains(message.last))
+    }
+  }
+
+  @Test func `say of a lesson that is checked alone what it requires that is nowhere near`() throws {
+    let text = "---\ntitle: T\nrequires: other\nformat: 1\n---\n# T\n## S\n\nx\n"
+    let alone = try check("text", text, name: "t.md")
+    #expect(alone.status == 0)
+    #expect(alone.output.contains("t.md:3:11: note:") && alone.output.contains("[unresolved-lesson]"))
+    try Program.withFolder { folder in
+      try Data(text.utf8).write(to: folder.appending(path: "t.md"))
+      try Data(text.replacing("requires: other\n", with: "").utf8).write(
+        to: folder.appending(path: "other.md"))
+      let beside = try Program.run(["check", "t.md"], state: folder, folder: folder)
+      #expect(beside.status == 0 && !beside.output.contains("unresolved-lesson"))
+      try FileManager.default.moveItem(
+        at: folder.appending(path: "other.md"), to: folder.appending(path: "third.md"))
+      let both = try Program.run(["check", "t.md", "third.md"], state: folder, folder: folder)
+      #expect(both.status == 1 && both.complaints.contains("[unknown-lesson]"))
+    }
+  }
+
   @Test func `are workflow commands of one line each, escaped`() throws {
     let outcome = try check("github")
     let lines = outcome.output.split(separator: "\n")

@@ -182,7 +182,7 @@ import Typesetting
     var tutor = try at("time-wait", "both-wait")
     #expect(
       tutor.enter("client close; server close; deliver; run").text.contains(
-        "Solved in 4 commands; the shortest way takes 3."))
+        "Solved in 4 commands; the shortest way known takes 3."))
     tutor = try at("time-wait", "both-wait")
     #expect(
       tutor.enter("client close; server close; run").text.contains(

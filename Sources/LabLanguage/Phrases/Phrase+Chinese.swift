@@ -101,7 +101,7 @@ extension Phrase {
     case .solved(let taken, let author):
       "完成，用了 \(taken) 条命令" + (author == 0 ? "" : "；作者的解法用 \(author) 条") + "。"
     case .solvedBeside(let taken, let shortest):
-      "完成，用了 \(taken) 条命令；" + (shortest < taken ? "最短的走法用 \(shortest) 条。" : "没有找到更短的走法。")
+      "完成，用了 \(taken) 条命令；" + (shortest < taken ? "已知最短的走法用 \(shortest) 条。" : "没有找到更短的走法。")
     case .withHelp(let step): "借助解答完成。`step \(step)` 可以重做。"
     case .dueHere(let step): "前些时候借助解答完成，值得再做一遍：`step \(step)`。"
     case .due(let lesson, let step): "前些时候借助解答完成，值得再做一遍：先 `lesson \(lesson)`，再 `step \(step)`。"

@@ -110,7 +110,7 @@ extension Phrase {
         + (author == 0 ? "" : "; the author's way takes \(author)") + "."
     case .solvedBeside(let taken, let shortest):
       "Solved in \(taken) command\(taken == 1 ? "" : "s"); "
-        + (shortest < taken ? "the shortest way takes \(shortest)." : "no shorter way was found.")
+        + (shortest < taken ? "the shortest way known takes \(shortest)." : "no shorter way was found.")
     case .withHelp(let step): "With help. `step \(step)` begins it anew."
     case .dueHere(let step): "Done with help a while ago, and worth another try: `step \(step)`."
     case .due(let lesson, let step):

@@ -12,16 +12,44 @@ extension StepProof {
     guard isRandom else { return }
     let present = numbers
     var broken: [Problem] = []
-    var others: [Set<UInt32>] = []
+    var others: [StepProof] = []
     for seed in Self.seeds {
       var other = lesson
       other.seed = seed
       let proof = StepProof.run(step, of: other, isAgain: true)
-      others.append(proof.numbers)
+      others.append(proof)
       broken += proof.problems.found
     }
     report(broken)
-    reportLiterals(present, others)
+    reportLiterals(present, others.map(\.numbers))
+    proveValues(others)
+  }
+
+  /// A number that is an answer stays one: what says it in the lab says it under all other numbers, too. So a count, a port or
+  /// seconds are told from what is right by chance.
+  private mutating func proveValues(_ others: [StepProof]) {
+    for (index, answer) in acceptedValues.enumerated() where answers.indices.contains(index) {
+      guard answer.value.isConstant, !isReported(at: answer.position) else { continue }
+      let present = sources(of: answer.value)
+      guard !present.isEmpty else { continue }
+      let lasting = others.reduce(present) { $1.saying(answer.value, among: $0) }
+      if let source = lasting.first {
+        answers[index].source =
+          answers[index].source ?? "\(source.text), with \(Self.seeds.count) other numbers, too"
+        continue
+      }
+      let times = others.count { $0.saying(answer.value, among: present).isEmpty }
+      problems.report(
+        .dependsOnISS, at: answer.position,
+        "`\(answer.text)` is `\(present[0].text)` only by chance: with \(times) of \(Self.seeds.count) other random numbers nothing says it",
+        mend:
+          "Write an expression in its place, such as `client.snd.nxt` or `#4.seq`, or give the step fixed numbers."
+      )
+    }
+  }
+
+  private func isReported(at position: Position) -> Bool {
+    problems.found.contains { $0.rule == .dependsOnISS && $0.position == position }
   }
 
   private var isRandom: Bool {
@@ -54,9 +82,7 @@ extension StepProof {
     for (text, position) in writtenTexts {
       for number in Self.literals(in: text) where Self.isNear(number, present) {
         let times = others.count { !Self.isNear(number, $0) }
-        guard times > 0,
-          !problems.found.contains(where: { $0.rule == .dependsOnISS && $0.position == position })
-        else { continue }
+        guard times > 0, !isReported(at: position) else { continue }
         problems.report(
           .dependsOnISS, at: position,
           "`\(number)` is a sequence number of this step only by chance: with \(times) of \(Self.seeds.count) others it is none",
@@ -86,7 +112,7 @@ extension StepProof {
     known.contains { min($0 &- number, number &- $0) <= 0xFFFF }
   }
 
-  /// The numbers of at least five digits in a text.
+  /// The numbers of at least five digits in a text: of the 4,294,967,296 sequence numbers hardly one is shorter by chance.
   static func literals(in text: String) -> [UInt32] {
     text.utf8.split { !isDigit($0) }.filter { $0.count >= 5 }.compactMap { UInt32(String(Substring($0))) }
   }

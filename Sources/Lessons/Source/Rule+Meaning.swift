@@ -135,6 +135,7 @@ extension Rule {
     case .translationName: "A translation bears the name of its original."
     case .duplicateLesson: "Each lesson has an id of its own."
     case .unknownLesson: "Lessons that are named exist."
+    case .unresolvedLesson: "Lessons that are named stand in the course, or beside the file."
     case .requiresItself, .requiresCycle: "`requires` leads to a beginning."
     default: nil
     }

@@ -119,6 +119,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   // The course.
   case duplicateLesson = "duplicate-lesson"
   case unknownLesson = "unknown-lesson"
+  case unresolvedLesson = "unresolved-lesson"
   case requiresItself = "requires-itself"
   case requiresCycle = "requires-cycle"
 
@@ -158,7 +159,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
       .conditionNeverTrue, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
       .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
       .warning
-    case .shortcut: .note
+    case .shortcut, .unresolvedLesson: .note
     default: .error
     }
   }

@@ -89,14 +89,14 @@ struct Checking: ~Copyable {
     return ", \(commands.count) solved in \(least == most ? "\(least)" : "\(least) to \(most)") commands"
   }
 
-  /// `  lost-ack: author 5, shortest 4: client close; run; …`
+  /// `  lost-ack: author 5, shortest known 4: client close; run; …`
   private static func way(_ step: Proof.StepSummary) -> String? {
     guard let author = step.commands, let shortest = step.shortest else { return nil }
     switch shortest {
     case .way(let commands) where commands.count < author:
       return
-        "  \(step.id): author \(author), shortest \(commands.count): \(commands.joined(separator: "; "))\n"
-    case .way: return "  \(step.id): author \(author), and no way is shorter\n"
+        "  \(step.id): author \(author), shortest known \(commands.count): \(commands.joined(separator: "; "))\n"
+    case .way: return "  \(step.id): author \(author), and no shorter way is known\n"
     case .bounded(let bound):
       return "  \(step.id): author \(author), bounded at \(bound): none so short was found\n"
     }
@@ -136,9 +136,21 @@ struct Checking: ~Copyable {
     }
   }
 
+  private mutating func note(_ problems: [Problem]) {
+    report(problems.filter { $0.rule != .unknownLesson })
+    let notes = problems.filter { $0.rule == .unknownLesson }.map(\.whenAlone)
+    findings.loose += notes
+    for note in notes {
+      if format == .github { output.print(note.annotation + "\n") }
+      tell("\(note)\n")
+    }
+  }
+
   /// What only shows between several lessons, and the end.
   mutating func finish(course ids: [String]) -> ExitStatus {
-    if lessons.count > 1 { report(Course.assemble(lessons, besides: ids).problems) }
+    let problems = Course.assemble(lessons, besides: ids).problems
+    // Whether one lesson alone has all that it requires is known only where that stands in the course or beside it.
+    if lessons.count > 1 { report(problems) } else { note(problems) }
     switch format {
     case .json: output.print(findings.json)
     case .sarif: output.print(findings.sarif)

@@ -69,7 +69,10 @@ extension Findings {
     ])
   }
 
-  private static func text(_ words: String) -> JSON { .object([("text", .string(words))]) }
+  /// A message: braces would be placeholders (3.11.5).
+  private static func text(_ words: String) -> JSON {
+    .object([("text", .string(words.replacing("{", with: "{{").replacing("}", with: "}}")))])
+  }
 
   /// A path as a reference of RFC 3986: what is not unreserved, and no slash, is percent-encoded.
   private static func uri(_ path: String) -> String {

@@ -20,8 +20,11 @@ struct Findings {
   /// The lessons that were proved.
   var proofs: [(lesson: Lesson, proof: Proof)] = []
 
+  /// What cannot be said of one lesson alone.
+  var loose: [Problem] = []
+
   /// What is not wrong, and worth knowing.
-  var notes: [Problem] { proofs.flatMap(\.proof.notes) }
+  var notes: [Problem] { proofs.flatMap(\.proof.notes) + loose }
   /// How many are errors.
   var errors: Int { problems.count { $0.severity == .error } }
   /// How many are warnings.
@@ -80,6 +83,14 @@ struct Findings {
 }
 
 extension Problem {
+  /// The same where a lesson was checked alone, and the others of its course are not known.
+  var whenAlone: Problem {
+    Problem(
+      file: file, position: position, rule: .unresolvedLesson,
+      message: "\(message), nor is it beside this file; as this is checked alone, it may stand elsewhere",
+      mend: "Check the whole course: `tcplab check FOLDER`.")
+  }
+
   fileprivate var json: JSON {
     .object([
       ("file", .string(file)), ("line", .number(line)), ("column", .number(column)),

@@ -44,7 +44,11 @@ struct Check: Subcommand {
     var checking = Checking(format: format, known: known)
     for path in due { checking.check(path, updating: update, accepting: acceptTranslation) }
     known = checking.known
-    return checking.finish(course: (try Shelf.find(chosen: lessons)?.ids ?? []) + files.map(Shelf.id))
+    // What is required may also stand beside the file that requires it.
+    let folders = Set(due.map { Shelf.folder(of: $0) })
+    let besides = folders.sorted().flatMap { Shelf(folder: $0).ids }
+    return checking.finish(
+      course: (try Shelf.find(chosen: lessons)?.ids ?? []) + files.map(Shelf.id) + besides)
   }
 
   /// Every lesson meant, in order; folders are opened.
