@@ -4,6 +4,8 @@ package struct Preferences: Hashable, Sendable {
   package var sequence = Sequence.absolute
   /// How pictures are shown.
   package var style = Style.pictures
+  /// In which words events are told; it follows the language of the lessons.
+  package var language = Language.english
 
   /// How sequence numbers are printed. What is typed, conditions and `show EXPRESSION` are absolute always.
   package enum Sequence: String, Hashable, Sendable, CaseIterable {

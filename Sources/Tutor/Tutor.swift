@@ -18,7 +18,13 @@ package struct Tutor: Sendable {
   /// The bench that is played with, beside the step.
   package internal(set) var playground: Workbench?
   /// The language of the program's own words.
-  package var language = Language.english
+  package var language = Language.english {
+    didSet {
+      settings.language = language
+      playground?.settings = settings
+      run?.take(settings)
+    }
+  }
   /// How things are shown, in every lab of the session.
   package private(set) var settings = Preferences()
   /// How wide things are shown.

@@ -8,8 +8,8 @@ package indirect enum Block: Hashable, Sendable {
   /// Lines that keep their blanks, such as code and drawings; one that is too long goes on below.
   case preformatted([Text], indent: Int = 0)
   /// A picture made of characters, or the same in sentences where the terminal is too narrow for it, or where there is
-  /// no picture.
-  case drawing([Text], sentences: [Text])
+  /// no picture; the sentences are set in by `indent`.
+  case drawing([Text], sentences: [Text], indent: Int = 0)
   /// An empty line.
   case blank
   /// A line across.

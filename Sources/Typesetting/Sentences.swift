@@ -7,7 +7,7 @@ extension [Block] {
 extension Block {
   fileprivate var inSentences: [Block] {
     switch self {
-    case .drawing(_, let sentences): [.drawing([], sentences: sentences)]
+    case .drawing(_, let sentences, let indent): [.drawing([], sentences: sentences, indent: indent)]
     case .table(let header, _, let rows): rows.map { .paragraph(Block.sentence($0, header)) }
     case .list(let items, let marker): [.list(items.map(\.inSentences), marker: marker)]
     case .quote(let blocks): blocks.inSentences

@@ -23,8 +23,9 @@ package struct Typesetter: Hashable, Sendable {
       (level == 2 ? text.capitals : text).styled(.heading).broken(to: width)
     case .preformatted(let lines, let indent):
       indented(by: indent) { width in lines.flatMap { $0.expandingTabs.cut(to: width) } }
-    case .drawing(let picture, let sentences):
-      picture.isEmpty || picture.contains { $0.width > width } ? sentences.flatMap(hanging) : picture
+    case .drawing(let picture, let sentences, let indent):
+      picture.isEmpty || picture.contains { $0.width > width }
+        ? indented(by: indent) { width in sentences.flatMap { hanging($0, width) } } : picture
     case .blank:
       [Text()]
     case .rule:
@@ -47,7 +48,7 @@ package struct Typesetter: Hashable, Sendable {
   }
 
   /// A sentence, its further lines set in by two columns.
-  private func hanging(_ sentence: Text) -> [Text] {
+  private func hanging(_ sentence: Text, _ width: Int) -> [Text] {
     sentence.broken(to: width - 2, first: width).enumerated().map { $0 == 0 ? $1 : Text.blanks(2) + $1 }
   }
 

@@ -167,7 +167,8 @@ package struct Workbench: Sendable {
         + narrator.blocks(Array(events.dropFirst()), from: start)
     }
     let blocks = narrator.blocks(events, from: start)
-    return blocks.isEmpty ? [.paragraph(Text("Nothing happened.", .quiet), indent: 2)] : blocks
+    return blocks.isEmpty
+      ? [.paragraph(Text(EventWords.nothing(settings.language), .quiet), indent: 2)] : blocks
   }
 
   private mutating func perform(_ command: LabCommand) throws(Complaint) -> [Event] {

@@ -5,6 +5,23 @@ import Tutor
 import Typesetting
 
 @Suite struct `A learner who reads Chinese` {
+  @Test func `events are told in the learner's language, and the lab is the same`() {
+    var (chinese, english) = (Tutor.lab(), Tutor.lab())
+    chinese.language = .chinese
+    for line in [
+      "server listen; client connect", "run", "client send \"hi\"; deliver", "server close; wait next",
+    ] {
+      let (here, there) = (chinese.enter(line).text, english.enter(line).text)
+      #expect(here != there && here.contains("："), "\(here)")
+      for word in ["arrived", "in flight", "waits", "acknowledged", "text "] {
+        #expect(!here.contains(word), "\(here)")
+      }
+    }
+    #expect(chinese.bench.lab == english.bench.lab)
+    chinese.language = .english
+    #expect(chinese.enter("client close").text == english.enter("client close").text)
+  }
+
   private static let original = """
     ---
     title: Trial

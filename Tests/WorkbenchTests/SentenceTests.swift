@@ -1,3 +1,4 @@
+import LabLanguage
 import Laboratory
 import TCP
 import Testing
@@ -84,6 +85,34 @@ import Typesetting
     #expect((2...room).contains(decision.reason.count), "\(decision.reason)")
     #expect(isPassed || decision.reason != "passed")
     #expect(!decision.reason.hasSuffix("."))
+  }
+
+  @Test(arguments: decisions)
+  func `are in Chinese as short, in Chinese characters`(decision: Decision) {
+    let reason = decision.reason(.chinese)
+    let room = decision.step == nil ? 34 : 28
+    #expect(Text(reason).width <= room, "\(reason): \(Text(reason).width)")
+    #expect(Self.isChinese(reason) && !reason.hasSuffix("。"), "\(reason)")
+    #expect(decision.reason(.english) == decision.reason)
+  }
+
+  private static func isChinese(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+  }
+
+  private static let events: [EventWords] =
+    [
+      .acceptedFrom("server"), .forged, .held, .released, .inFlight, .lost, .corrupted,
+      .wrongChecksum(at: "server"), .copy(of: 3), .again(3), .late("1/4"), .arrived(at: "client"),
+      .told("connection reset"), .read("\"x\""), .readMoreUrgent("\"x\""), .octetsInAll("\"x\"", 40),
+      .tcbLost,
+      .text("\"x\""), .textInAll("\"x\"", 40), .closeBothFIN, .finStarts(.seconds(240)), .new,
+      .fromNowOn("loses 1 in 3"), .moreLines(7), .moreSegments(7), .stopped(after: 1000), .nothing,
+    ] + TCP.Timer.allCases.map { .timer($0, of: "client") }
+
+  @Test(arguments: events) func `of events are there in each language`(words: EventWords) {
+    #expect(!words(.english).isEmpty && !Self.isChinese(words(.english)))
+    #expect(Self.isChinese(words(.chinese)), "\(words(.chinese))")
   }
 
   @Test(arguments: decisions)

@@ -129,7 +129,7 @@ extension Tutor {
       return [reason(say(.nothingHappenedTo(host.rawValue)))]
     }
     guard let decision = turn.decisive else { return [] }
-    return [reason(Text(decision.sentence), .reference(decision))]
+    return [reason(Text(decision.sentence(language)), .reference(decision))]
   }
 
   private func reason(_ words: Text, _ note: Text = "") -> Block {

@@ -11,6 +11,8 @@ struct Narrator {
   let chronicle: Chronicle
   /// How sequence numbers are printed.
   let numbering: Numbering
+  /// The language of the words around states and segments.
+  var language = Language.english
 
   /// A single command shows at most so many rows.
   static let rowLimit = 60
@@ -25,7 +27,7 @@ struct Narrator {
     guard all.count > Self.rowLimit else { return all }
     let left = all.count - 40
     return Array(all.prefix(30)) + [
-      .paragraph(Text("… \(left) lines more; log shows more", .quiet), indent: 2)
+      .paragraph(Text(say(.moreLines(left)), .quiet), indent: 2)
     ]
       + Array(all.suffix(10))
   }
@@ -43,22 +45,22 @@ struct Narrator {
       return [
         .row(
           label: Text(lab.name(id)),
-          body: [.state(lab.state(id)), Text("accepted from \(lab.name(listener))")],
+          body: [.state(lab.state(id)), Text(say(.acceptedFrom(lab.name(listener))))],
           note: Text("accept(2)", .reference))
       ]
-    case .injected(let flight): return [row(flight, note: "forged, ")]
+    case .injected(let flight): return [row(flight, note: say(.forged) + ", ")]
     case .duplicated(let flight): return [row(flight)]
     case .dropped(let flight, let loss): return [lossRow(flight, loss)]
-    case .corrupted(let flight): return [wireRow(flight, Text("corrupted", .no))]
+    case .corrupted(let flight): return [wireRow(flight, Text(say(.corrupted), .no))]
     case .set(let setting):
-      return [.row(label: Text("path", .quiet), body: [Text("from now on: \(setting.sentence)")])]
-    case .held(let flight): return [wireRow(flight, "held")]
-    case .released(let flight): return [wireRow(flight, "released")]
+      return [.row(label: Text("path", .quiet), body: [Text(say(.fromNowOn(setting.sentence)))])]
+    case .held(let flight): return [wireRow(flight, Text(say(.held)))]
+    case .released(let flight): return [wireRow(flight, Text(say(.released)))]
     case .clock: return last == event.time ? [] : [timeRow(from: last, to: event.time)]
     case .limit(let count):
       return [
         .paragraph(
-          Text("Stopped after \(count) events: this exchange may never end. undo takes it back.", .no),
+          Text(say(.stopped(after: count)), .no),
           indent: 2)
       ]
     }
@@ -71,18 +73,19 @@ struct Narrator {
       rows.append(
         .row(
           label: Text("#\(flight.number)", .quiet),
-          body: ["arrived at \(turn.bornOf.map(lab.name) ?? name(turn))"]))
+          body: [Text(say(.arrived(at: turn.bornOf.map(lab.name) ?? name(turn))))]))
     case .timer(let timer):
-      rows.append(timeRow(from: last, to: time, "\(timer.rawValue) timer of \(name(turn))"))
+      rows.append(timeRow(from: last, to: time, say(.timer(timer, of: name(turn)))))
     case .connect, .listen, .call, .setting, .crash: break
     }
     rows += stateRows(turn)
     rows += turn.effects.signals.filter(\.isNews).map { signal in
-      .row(label: Text(name(turn)), body: [Text("told: \(signal.text)\(socketsSay(signal, turn))")])
+      .row(label: Text(name(turn)), body: [Text(say(.told(signal.text + socketsSay(signal, turn))))])
     }
     for case .deliver(let text, _, let urgent) in turn.effects.all {
-      let more = urgent ? "; more is urgent" : ""
-      rows.append(.row(label: Text(name(turn)), body: [Text("read \(shortened(text))\(more)")]))
+      let said = shortened(text)
+      let words = say(urgent ? .readMoreUrgent(said) : .read(said))
+      rows.append(.row(label: Text(name(turn)), body: [Text(words)]))
     }
     return rows + sentRows(turn.sent)
   }
@@ -90,14 +93,14 @@ struct Narrator {
   /// What went out; of a long burst the first and the last.
   private func sentRows(_ sent: [InFlight]) -> [Block] {
     guard sent.count > 6 else { return sent.map { row($0) } }
-    let left: Block = .paragraph(Text("… \(sent.count - 4) segments more", .quiet), indent: 2)
+    let left: Block = .paragraph(Text(say(.moreSegments(sent.count - 4)), .quiet), indent: 2)
     return sent.prefix(3).map { row($0) } + [left] + sent.suffix(1).map { row($0) }
   }
 
   func stateRows(_ turn: Turn) -> [Block] {
     let label = Text(name(turn))
     if turn.cause == .crash {
-      return [.row(label: label, body: [change(turn), "the TCB is lost, nothing is sent"])]
+      return [.row(label: label, body: [change(turn), Text(say(.tcbLost))])]
     }
     let decisions = turn.effects.decisions
     guard let main = decisions.decisive else { return [] }
@@ -118,12 +121,12 @@ struct Narrator {
       // All the text that came into order now, what had been held included, is told as one.
       let text = turn.effects.all.flatMap { if case .accept(let text) = $0 { text } else { [UInt8]() } }
       let snippet = quoted(text)
-      return snippet.count <= 20
-        ? "text \(snippet)" : "text \(quoted(Array(text.prefix(6))))… \(text.count) octets"
-    case .closeSendsFIN where turn.cause == .call(.closeBoth): return "close(2): FIN, reads no more"
-    case .finTaken(.timeWait):
-      return "FIN: 2MSL = \((lab.profile.msl * 2).inWords) starts"
-    default: return decision.reason
+      return say(
+        snippet.count <= 20
+          ? .text(snippet) : .textInAll(quoted(Array(text.prefix(6))), text.count))
+    case .closeSendsFIN where turn.cause == .call(.closeBoth): return say(.closeBothFIN)
+    case .finTaken(.timeWait): return say(.finStarts(lab.profile.msl * 2))
+    default: return decision.reason(language)
     }
   }
 
@@ -135,22 +138,24 @@ struct Narrator {
   }
 
   private func change(_ turn: Turn) -> Text {
-    if turn.bornOf != nil { return "new: \(Text.state(turn.after))" }
+    if turn.bornOf != nil { return Text(say(.new)) + .state(turn.after) }
     return turn.before == turn.after
       ? .state(turn.after) : "\(Text.state(turn.before)) → \(Text.state(turn.after))"
   }
+
+  private func say(_ words: EventWords) -> String { words(language) }
 
   private func name(_ turn: Turn) -> String { turn.connection.map(lab.name) ?? turn.host.rawValue }
 
   /// `#4  client → server  <SEQ=101>…  in flight`
   func row(_ flight: InFlight, note: String = "") -> Block {
     var remarks: [String] = []
-    if case .copy(let original) = flight.origin { remarks.append("copy of #\(original)") }
-    if let again = chronicle.segment(flight.number)?.again { remarks.append("#\(again) again") }
-    if case .late(let odds)? = flight.mishap { remarks.append("late: \(odds)") }
-    if flight.isCorrupted { remarks.append("corrupted") }
+    if case .copy(let original) = flight.origin { remarks.append(say(.copy(of: original))) }
+    if let again = chronicle.segment(flight.number)?.again { remarks.append(say(.again(again))) }
+    if case .late(let odds)? = flight.mishap { remarks.append(say(.late("\(odds)"))) }
+    if flight.isCorrupted { remarks.append(say(.corrupted)) }
     if let now = lab.wire.first(where: { $0.number == flight.number }) {
-      remarks.append(note + (now.isHeld ? "held" : "in flight"))
+      remarks.append(note + say(now.isHeld ? .held : .inFlight))
     }
     let way = "\(flight.packet.source.host.rawValue) → \(flight.packet.destination.host.rawValue)"
     return .row(
@@ -163,12 +168,12 @@ struct Narrator {
   private func lossRow(_ flight: InFlight, _ loss: Loss) -> Block {
     let label = Text("#\(flight.number)", .quiet)
     switch loss {
-    case .byHand: return wireRow(flight, Text("lost", .no))
+    case .byHand: return wireRow(flight, Text(say(.lost), .no))
     case .byChance(let odds):
-      return .row(label: label, body: [Text("lost", .no), Text("\(odds)")], firstColumn: 16)
+      return .row(label: label, body: [Text(say(.lost), .no), Text("\(odds)")], firstColumn: 16)
     case .checksum:
       return .row(
-        label: label, body: [Text("wrong checksum at \(flight.packet.destination.host.rawValue): dropped")],
+        label: label, body: [Text(say(.wrongChecksum(at: flight.packet.destination.host.rawValue)))],
         note: Text("3.1", .reference))
     }
   }
@@ -186,7 +191,7 @@ struct Narrator {
   }
 
   private func shortened(_ text: [UInt8]) -> String {
-    text.count <= 30 ? quoted(text) : "\(quoted(Array(text.prefix(24)))) … (\(text.count) octets)"
+    text.count <= 30 ? quoted(text) : say(.octetsInAll(quoted(Array(text.prefix(24))), text.count))
   }
 }
 

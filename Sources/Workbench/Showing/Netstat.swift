@@ -23,7 +23,7 @@ extension Workbench {
         title,
         .drawing(
           [Text("  " + style.header, .heading)] + sockets.map { Text("  " + $0.line) },
-          sentences: sockets.map { Text($0.sentence) }),
+          sentences: sockets.map { Text($0.sentence) }, indent: 2),
       ] + (left > 0 ? [.paragraph(Text("… and \(left) more", .quiet), indent: 2)] : [])
     }
   }

@@ -24,7 +24,9 @@ extension Workbench {
   }
 
   /// Tells events as the settings ask.
-  var narrator: Narrator { Narrator(lab: lab, chronicle: chronicle, numbering: numbering) }
+  var narrator: Narrator {
+    Narrator(lab: lab, chronicle: chronicle, numbering: numbering, language: settings.language)
+  }
 
   var numbering: Numbering { Numbering(settings, chronicle) }
 
