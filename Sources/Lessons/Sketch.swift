@@ -199,7 +199,8 @@ extension Sketch {
     guard let last = steps.indices.last else { return true }
     for (word, prefix) in [("goal", "```goal"), ("predict", "```predict")] as [(String, StaticString)]
     where line.has(prefix) {
-      guard let points = Self.points(line.octets.dropFirst(prefix.utf8CodeUnitCount)) else { return false }
+      let attributes = line.octets.dropFirst(prefix.utf8CodeUnitCount)
+      guard let points = Self.points(attributes, mayName: word == "predict") else { return false }
       steps[last].points += points
       steps[last].work.append(word)
       return true
@@ -210,8 +211,13 @@ extension Sketch {
     return true
   }
 
-  /// Nothing, which is 1, or ` points=N`.
-  private static func points(_ octets: ArraySlice<UInt8>) -> Int? {
+  /// Nothing, which is 1, or ` points=N`; a prediction may name a profile before it, ` profile=linux`, which is worth
+  /// nothing.
+  private static func points(_ octets: ArraySlice<UInt8>, mayName: Bool) -> Int? {
+    var octets = octets
+    if mayName, octets.starts(with: " profile=".utf8) {
+      octets = octets.dropFirst(9).drop { 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
+    }
     if octets.isEmpty { return 1 }
     guard octets.starts(with: " points=".utf8), octets.count <= 12 else { return nil }
     return Int(String(decoding: octets.dropFirst(8), as: UTF8.self))

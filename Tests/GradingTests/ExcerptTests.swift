@@ -60,6 +60,7 @@ import Typesetting
     "- plain", "<!-- fill -->", "<!-- id=other points=7 -->", "<!--", "-->", "<div>", "</div>", "## Another",
     "##", "##x",
     "# One", "| a |", "|---|", "| `CLOSED` |", "    - [ ] Eight", "\t```predict", "```predict points=2",
+    "```predict profile=linux", "```predict profile=freebsd points=2", "```goal profile=linux",
     "```answer",
     "240 s", "client is CLOSED", "ask client.state", "<pre>", "[x]: y", "Words", "```answer points=2",
     "after close",
