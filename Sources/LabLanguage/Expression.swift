@@ -124,6 +124,19 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Something in it is the lab's, and be it a length of time that the profile sets.
+  package var asksTheLab: Bool { Expression.asksTheLab(node) }
+
+  private static func asksTheLab(_ node: Node) -> Bool {
+    switch node {
+    case .literal: false
+    case .msl, .rto, .field, .stateAt, .segmentField, .atom, .segments, .elapsed: true
+    case .negative(let operand): asksTheLab(operand)
+    case .binary(_, let left, let right): asksTheLab(left) || asksTheLab(right)
+    case .call(_, let arguments): arguments.contains(where: asksTheLab)
+    }
+  }
+
   /// It counts or measures what has happened.
   var looksBack: Bool { Expression.looksBack(node) }
 

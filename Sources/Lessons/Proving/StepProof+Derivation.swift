@@ -1,5 +1,6 @@
 import LabLanguage
 import Laboratory
+import TCP
 import Workbench
 
 /// Where the right answers come from: the lab says them, or they stand in the file at their author's word.
@@ -67,18 +68,19 @@ extension StepProof {
     return moments
   }
 
-  /// The expression that says it; nothing where none does. Small numbers are not looked for: many things are three.
+  /// The expression that says it; nothing where none does. Of small numbers only ports are looked for: many things are three.
   private func source(of answer: AcceptedAnswer, in moments: [Moment]) -> String? {
     guard !answer.isAny else { return nil }
     let scene = start.scene(watching: answer.watched)
-    if let expression = try? Expression(parsing: answer.description), expression.constant == nil,
+    if let expression = try? Expression(parsing: answer.description), expression.asksTheLab,
       expression.value(in: scene) != nil
     {
       return answer.description
     }
-    guard answer.canonical(in: scene).map(Self.isTelling) ?? false else { return nil }
+    let isTelling = answer.canonical(in: scene).map(Self.isTelling) ?? false
     for moment in moments {
-      for (name, said) in Self.values(of: moment.bench) where answer.accepts(ReadersAnswer(said), in: scene) {
+      let values = Self.values(of: moment.bench, isTelling: isTelling)
+      for (name, said) in values where answer.accepts(ReadersAnswer(said), in: scene) {
         return name + moment.name
       }
     }
@@ -90,18 +92,24 @@ extension StepProof {
     return (Int(text) ?? 100) >= 100
   }
 
-  /// What can be asked of a lab, and what it says.
-  private static func values(of bench: Workbench) -> [(name: String, said: String)] {
-    values(of: bench, tellingNames(of: bench))
+  /// What can be asked of a lab, and what it says: everything, or only what is meant where a small number is.
+  private static func values(of bench: Workbench, isTelling: Bool) -> [(name: String, said: String)] {
+    guard isTelling else { return values(of: bench, names(["port"], ["sport", "dport"], bench)) }
+    return values(of: bench, tellingNames(of: bench) + times)
       + bench.chronicle.segments(last: 20).map { ("#\($0.flight.number)", "\($0.flight.packet.segment)") }
   }
 
   private static func values(of bench: Workbench, _ names: [String]) -> [(name: String, said: String)] {
-    let scene = bench.scene()
-    return names.compactMap { name in
-      (try? Expression(parsing: name))?.value(in: scene).map { (name, $0.text) }
+    names.compactMap { name in
+      guard let expression = try? Expression(parsing: name) else { return nil }
+      return expression.value(in: bench.scene(watching: expression.watched)).map { (name, $0.text) }
     }
   }
+
+  /// How long something has taken.
+  private static let times =
+    ["elapsed"]
+    + HostName.allCases.flatMap { host in State.allCases.map { "\(host) time in \($0.rawValue)" } }
 
   /// What is so particular that an answer like it is hardly one by chance.
   private static func tellingNames(of bench: Workbench) -> [String] {
@@ -119,7 +127,7 @@ extension StepProof {
       + HostName.allCases.flatMap {
         ["\($0).snd.nxt - \($0).iss", "\($0).snd.una - \($0).iss", "\($0).rcv.nxt - \($0).irs"]
       }
-      + ["segments", "segments in all", "elapsed"] + tellingNames(of: bench) + names([], ["checksum"], bench)
+      + ["segments", "segments in all"] + tellingNames(of: bench) + times + names([], ["checksum"], bench)
   }
 
   private static func names(_ fields: [String], _ segmentFields: [String], _ bench: Workbench) -> [String] {
