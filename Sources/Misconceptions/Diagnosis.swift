@@ -95,6 +95,12 @@ package struct Diagnosis: Hashable, Sendable {
     return nil
   }
 
+  /// Some answer fits a model, and nothing has spoken against it since: not enough to say anything, and worth asking on.
+  package var isUndecided: Bool {
+    suspicion == nil && Misconception.all.contains { odds(of: $0.id) >= Self.worthAsking }
+  }
+  private static let worthAsking = 0.2
+
   /// The odds of all models together, and of none.
   var sumOfOdds: Double { Misconception.all.reduce(1) { $0 + odds(of: $1.id) } }
 

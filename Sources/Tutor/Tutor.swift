@@ -45,6 +45,8 @@ package struct Tutor: Sendable {
   var asksBefore = false
   /// The command that waits for its answer.
   package internal(set) var waiting: Waiting?
+  /// `predict drill` has been named in this session.
+  var hasNamedDrill = false
   /// The drill that is going on.
   package internal(set) var drill: Drill?
   /// What has been answered: after `undo` it is not asked again.

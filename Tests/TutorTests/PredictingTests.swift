@@ -133,6 +133,25 @@ import Typesetting
     #expect(replies[told[0]].text.contains("(3.4)"))
   }
 
+  @Test func `what is left open by four answers is said to be for the drill, once`() {
+    var tutor = Self.lab()
+    var replies: [String] = []
+    var hasSlipped = false
+    for line in Self.talk + ["client close", "deliver", "deliver"] {
+      _ = tutor.enter(line)
+      while let asked = tutor.waiting?.asked {
+        // What nothing has spoken against yet.
+        let open = asked.opinions.filter { tutor.progress.diagnosis.odds(of: $0.key) >= 0.01 }
+        let other = open.sorted { $0.key < $1.key }.map(\.value).first { asked.choices.contains($0) }
+        let slips = !hasSlipped && tutor.progress.diagnosis.answers >= 3 && other != nil
+        replies.append(tutor.enter((slips ? other ?? asked.truth : asked.truth).description).text)
+        hasSlipped = hasSlipped || slips
+      }
+    }
+    #expect(replies.filter { $0.contains("predict drill") }.count == 1, "\(replies)")
+    #expect(replies.allSatisfy { !$0.contains("fit the idea") })
+  }
+
   @Test func `the same is told in Chinese`() {
     var tutor = Self.lab()
     tutor.language = .chinese

@@ -57,6 +57,7 @@ extension Phrase {
     case .sayReply(let reply): "答复“\(reply)”"
     case .sayUnread(let host, let count): "\(host) 有 \(count) 字节未读"
     case .sayField(let field, let value): "\(field) = \(value)"
+    case .drillTellsMore: "`predict drill` 会准备专门的实验台，能看出更多。"
     case .drillBegins: "在你自己的实验台之外有六个实验台。每条命令都单独在那里执行：结果会怎样？"
     case .drillFreshLab: "还什么都没有做。"
     case .drillWhich: "下面哪些会发生？"

@@ -61,6 +61,7 @@ extension Phrase {
     case .sayReply(let reply): "answered \"\(reply)\""
     case .sayUnread(let host, let count): "\(host) has \(count) unread"
     case .sayField(let field, let value): "\(field) = \(value)"
+    case .drillTellsMore: "`predict drill` sets up labs that are made to tell more."
     case .drillBegins:
       "Six labs beside your own. What would come of each command, done there instead of the others?"
     case .drillFreshLab: "Nothing was done yet."

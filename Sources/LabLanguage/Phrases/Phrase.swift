@@ -47,7 +47,8 @@ package enum Phrase: Hashable, Sendable {
   case sayUnread(String, String)
   case sayField(String, String)
   case sayAnswerACK(String)
-  case drillBegins, drillFreshLab, drillWhich, drillTruth, drillOtherwise, drillHelp, drillIsOver
+  case drillTellsMore, drillBegins, drillFreshLab, drillWhich, drillTruth, drillOtherwise, drillHelp,
+    drillIsOver
   case drillSituation(Int, of: Int)
   case drillFoundNothing(Int, of: Int)
   case nothingHappenedTo(String)

@@ -100,7 +100,8 @@ extension Tutor {
     beside = []
     if let answer {
       note(waiting.asked.evidence(of: answer))
-      reply.blocks += tellSuspicion()
+      let told = tellSuspicion()
+      reply.blocks += told.isEmpty ? nameDrill() : told
     }
     perform(waiting.rest + more, &reply, isLater: true)
     return reply
@@ -146,6 +147,14 @@ extension Tutor {
     let told = Phrase.fitsIdea(
       count, belief: model.belief(language), correction: model.correction(language), section: model.section)
     return [.blank, .paragraph(say(told), indent: 2)]
+  }
+
+  /// Says once that there is a drill, when the answers leave something open that what somebody does by themselves may never
+  /// bear on.
+  private mutating func nameDrill() -> [Block] {
+    guard !hasNamedDrill, progress.diagnosis.answers >= 4, progress.diagnosis.isUndecided else { return [] }
+    hasNamedDrill = true
+    return [.blank, .paragraph(say(.drillTellsMore, .quiet), indent: 2)]
   }
 
   /// What an author's prediction tells: the same models have opinions about it.
