@@ -17,6 +17,7 @@ import Typesetting
         #expect(!here.contains(word), "\(here)")
       }
     }
+    #expect(chinese.enter("why").text.contains("如何处理"))
     #expect(chinese.bench.lab == english.bench.lab)
     chinese.language = .english
     #expect(chinese.enter("client close").text == english.enter("client close").text)

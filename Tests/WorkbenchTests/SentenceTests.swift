@@ -96,6 +96,16 @@ import Typesetting
     #expect(decision.reason(.english) == decision.reason)
   }
 
+  @Test(arguments: decisions) func `of why are there in Chinese, with the same values`(decision: Decision) {
+    let (here, there) = (decision.finding(.chinese), decision.finding(.english))
+    // A line that is all formula says it without a word.
+    #expect(Self.isChinese(here) && here != there && !here.hasSuffix("。"), "\(here)")
+    func numbers(_ text: String) -> Set<Substring> {
+      Set(text.split { !$0.isNumber }.filter { $0.count > 4 })
+    }
+    #expect(numbers(here) == numbers(there), "\(here)")
+  }
+
   private static func isChinese(_ text: String) -> Bool {
     text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
   }
@@ -108,6 +118,7 @@ import Typesetting
       .tcbLost,
       .text("\"x\""), .textInAll("\"x\"", 40), .closeBothFIN, .finStarts(.seconds(240)), .new,
       .fromNowOn("loses 1 in 3"), .moreLines(7), .moreSegments(7), .stopped(after: 1000), .nothing,
+      .step(3), .user, .sent, .state, .bornHere("server#2", .synReceived, listener: "server#1"),
     ] + TCP.Timer.allCases.map { .timer($0, of: "client") }
 
   @Test(arguments: events) func `of events are there in each language`(words: EventWords) {

@@ -16,8 +16,6 @@ extension Turn {
 }
 
 extension Decision {
-  /// Why, in a line with the values tested, or where that is not translated in a few words.
-  package func sentence(_ language: Language) -> String {
-    language == .english ? finding : reason(language)
-  }
+  /// Why, in a line with the values tested.
+  package func sentence(_ language: Language) -> String { finding(language) }
 }

@@ -27,6 +27,10 @@ enum EventWords {
   case moreSegments(Int)
   case stopped(after: Int)
   case nothing
+  // What `why` says around the decisions.
+  case step(Int)
+  case user, sent, state
+  case bornHere(String, State, listener: String)
 
   /// The words in this language.
   func callAsFunction(_ language: Language) -> String {
@@ -67,6 +71,12 @@ enum EventWords {
     case .stopped(let count):
       "Stopped after \(count) events: this exchange may never end. undo takes it back."
     case .nothing: "Nothing happened."
+    case .step(let number): Ordinal.long(number)
+    case .user: "user"
+    case .sent: "sent"
+    case .state: "state"
+    case .bornHere(let name, let state, let listener):
+      "\(name) is new, in \(state); \(listener) stays in LISTEN"
     }
   }
 
@@ -100,13 +110,18 @@ enum EventWords {
     case .moreSegments(let count): "… 还有 \(count) 个报文段"
     case .stopped(let count): "\(count) 个事件之后停止：这样的往来可能没有尽头。undo 可以撤销。"
     case .nothing: "什么也没有发生。"
+    case .step(let number): "第 \(number) 步"
+    case .user: "用户"
+    case .sent: "发送"
+    case .state: "状态"
+    case .bornHere(let name, let state, let listener): "\(name) 是新的，处于 \(state)；\(listener) 留在 LISTEN"
     }
   }
 }
 
 extension Timer {
   /// What it is called in Chinese textbooks.
-  fileprivate var chinese: String {
+  var chinese: String {
     switch self {
     case .retransmission: "重传计时器"
     case .persist: "坚持计时器"

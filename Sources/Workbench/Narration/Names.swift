@@ -83,4 +83,22 @@ extension Cause {
     case .crash: "the crash"
     }
   }
+
+  /// The same in Simplified Chinese.
+  var chinese: String {
+    switch self {
+    case .connect: "OPEN"
+    case .listen: "被动 OPEN"
+    case .call(.send): "SEND"
+    case .call(.receive): "RECEIVE"
+    case .call(.close): "CLOSE"
+    case .call(.closeBoth): "close(2)"
+    case .call(.abort): "ABORT"
+    case .call(.acknowledge): "单独的 ACK"
+    case .arrival(let flight): "#\(flight.number)"
+    case .timer(let timer): timer.chinese.trimmedBlanks
+    case .setting: "选项"
+    case .crash: "崩溃"
+    }
+  }
 }

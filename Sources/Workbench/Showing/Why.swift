@@ -75,45 +75,58 @@ extension Workbench {
   }
 
   private func explanation(_ turn: Turn) -> [Block] {
-    let name = (turn.bornOf ?? turn.connection).map(lab.nameInSentence) ?? "the \(turn.host.rawValue)"
-    let verb: String
-    switch turn.cause {
-    case .arrival: verb = "decided on"
-    case .timer: verb = "acted on"
-    case .connect, .listen, .call, .setting, .crash: verb = "carried out"
-    }
-    let section = mainSection(turn).map { " (\($0))" } ?? ""
-    var blocks: [Block] = [
-      .paragraph(
-        "How \(name) \(verb) \(turn.cause.name(in: lab)) in \(Text.state(turn.before))\(section):",
-        indent: 2)
-    ]
+    var blocks: [Block] = [.paragraph(heading(turn), indent: 2)]
     let numbering = numbering
     if case .arrival(let flight) = turn.cause {
       blocks.append(.paragraph(.packet(numbering.packet(flight)), indent: 2))
     }
     var lastStep: Int?
     for decision in turn.effects.decisions {
-      let label = decision.step.flatMap { $0 == lastStep ? nil : Ordinal.long($0) } ?? ""
+      let label = decision.step.flatMap { $0 == lastStep ? nil : say(.step($0)) } ?? ""
       lastStep = decision.step ?? lastStep
       blocks.append(
         .row(
-          label: Text(label, .quiet), body: [Text(numbering.decision(decision, of: turn, in: lab).finding)],
+          label: Text(label, .quiet),
+          body: [Text(numbering.decision(decision, of: turn, in: lab).finding(settings.language))],
           note: sectionNote(decision, turn)))
     }
-    blocks += turn.effects.signals.map { .row(label: Text("user", .quiet), body: [Text("told: \($0.text)")]) }
-    blocks += turn.sent.map { .row(label: Text("sent", .quiet), body: [.packet(numbering.packet($0))]) }
+    blocks += turn.effects.signals.map {
+      .row(label: Text(say(.user), .quiet), body: [Text(say(.told($0.text)))])
+    }
+    blocks += turn.sent.map { .row(label: Text(say(.sent), .quiet), body: [.packet(numbering.packet($0))]) }
     if let listener = turn.bornOf, let child = turn.connection {
-      let rest = "; \(lab.name(listener)) stays in LISTEN"
-      blocks.append(
-        .row(
-          label: Text("state", .quiet),
-          body: ["\(lab.name(child)) is new, in \(Text.state(turn.after))" + Text(rest)]))
+      let words = say(.bornHere(lab.name(child), turn.after, listener: lab.name(listener)))
+      blocks.append(.row(label: Text(say(.state), .quiet), body: [Text(words)]))
     } else if turn.before != turn.after {
       blocks.append(
-        .row(label: Text("state", .quiet), body: ["\(Text.state(turn.before)) → \(Text.state(turn.after))"]))
+        .row(
+          label: Text(say(.state), .quiet), body: ["\(Text.state(turn.before)) → \(Text.state(turn.after))"]))
     }
     return blocks
+  }
+
+  private func say(_ words: EventWords) -> String { words(settings.language) }
+
+  /// `How the server decided on #4 in ESTABLISHED (3.10.7.4):`
+  private func heading(_ turn: Turn) -> Text {
+    let connection = turn.bornOf ?? turn.connection
+    let section = mainSection(turn).map { settings.language == .chinese ? "（\($0)）：" : " (\($0)):" }
+    let state = Text.state(turn.before)
+    let end = Text(section ?? (settings.language == .chinese ? "：" : ":"))
+    switch settings.language {
+    case .english:
+      let name = connection.map(lab.nameInSentence) ?? "the \(turn.host.rawValue)"
+      let verb =
+        switch turn.cause {
+        case .arrival: "decided on"
+        case .timer: "acted on"
+        case .connect, .listen, .call, .setting, .crash: "carried out"
+        }
+      return "How \(name) \(verb) \(turn.cause.name(in: lab)) in \(state)" + end
+    case .chinese:
+      let name = connection.map(lab.name) ?? turn.host.rawValue
+      return "\(name) 在 \(state) 中如何处理 \(turn.cause.chinese)" + end
+    }
   }
 
   /// The section, where it is another than the heading's.
