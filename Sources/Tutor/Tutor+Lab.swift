@@ -69,9 +69,13 @@ extension Tutor {
 
   /// What was done with help some steps ago is worth another try.
   private func offer() -> [Block] {
-    guard let (lesson, step) = progress.due, let run, step != run.step.id || lesson != run.lesson.id else {
+    guard let run, let (lesson, step) = progress.due, step != run.step.id || lesson != run.lesson.id else {
       return []
     }
+    // What is no longer there is not offered.
+    let isThere =
+      lesson == run.lesson.id ? run.lesson.step(step) != nil : outlines.contains { $0.id == lesson }
+    guard isThere else { return [] }
     return [.paragraph(say(lesson == run.lesson.id ? .dueHere(step) : .due(lesson, step), .quiet), indent: 2)]
   }
 
