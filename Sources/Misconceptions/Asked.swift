@@ -105,7 +105,7 @@ package struct Asked: Sendable {
       return [.reply("ok")] + errors.map { .reply($0.rawValue) }
     case .ack, .una, .nxt, .unread:
       guard case .number(let number)? = situation.real[aspect] else { return [] }
-      return [.number(number &+ 1), .number(number == 0 ? 2 : number - 1), .number(number &+ 2)]
+      return [number &+ 1, number == 0 ? 3 : number - 1, number &+ 2, number &+ 4].map { .number($0) }
     }
   }
 
