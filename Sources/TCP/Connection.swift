@@ -82,6 +82,11 @@ package struct Connection: Hashable, Sendable {
   package var challenges: UInt8 = 0
   package var challengesSince: UInt32 = 0
 
+  /// So many duplicate acknowledgments have come in a row (RFC 5681, 2), where anything follows from it.
+  package var duplicateACKs: UInt8 = 0
+  /// SND.NXT when they told of a loss: an acknowledgment of that is the end of its repair (RFC 6582, 3.2).
+  package var recover: SequenceNumber?
+
   /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
   package var rtt = RoundTrip()
 

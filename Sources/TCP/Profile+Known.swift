@@ -51,6 +51,7 @@ extension Profile {
     profile.roundsWindowUp = true
     profile.windowUpdateShare = 2
     profile.naglesByShortSegments = true
+    profile.fastRetransmits = true
     profile.acceptsSecondClose = true
     profile.toleratesHardErrors = true
     profile.acceptQueueExtra = 1
@@ -82,6 +83,10 @@ extension Profile {
     profile.roundsWindowUp = true
     profile.windowUpdateShare = 4
     profile.naglesByCall = true
+    profile.fastRetransmits = true
+    profile.finsUnread = true
+    profile.timesNoSYNACK = true
+    profile.acknowledgesLargeAtOnce = true
     profile.minimumRTO = .milliseconds(230)
     profile.maximumRTO = .seconds(64)
     profile.rtoSlop = .milliseconds(200)

@@ -66,6 +66,15 @@ package struct Profile: Hashable, Sendable {
   package var repeatsFINInClosing = false
   /// The peer's FIN takes an octet of RCV.WND, so that the right edge stays.
   package var finTakesWindow = false
+  /// close(2) throws away what was not read, and sends a FIN; else a reset tells the peer (SHLD-3).
+  package var finsUnread = false
+  /// Without SACK the third duplicate acknowledgment has the front of the queue sent again at once, and each one that
+  /// acknowledges a part of what was sent by then has the next (RFC 5681, 3.2; RFC 6582).
+  package var fastRetransmits = false
+  /// A SYN,ACK that answers a SYN to a listener is not timed: without timestamps the timeout is still the initial one.
+  package var timesNoSYNACK = false
+  /// A segment with more text than one of ours may have is acknowledged at once, where acknowledgments may wait.
+  package var acknowledgesLargeAtOnce = false
   /// FIN-WAIT-2 after close(2) lasts no longer than this; nothing for ever.
   package var orphanTimeout: Duration?
   /// Once synchronized, the receive buffer is rounded up to full-sized segments, though the field cannot say so.

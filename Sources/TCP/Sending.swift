@@ -105,6 +105,7 @@ extension Connection {
   mutating func sendSYN(_ ctl: Control, _ context: Context, _ effects: inout Effects) {
     let segment = synSegment(ctl, context)
     enqueue(segment, context, &effects)
+    if context.profile.timesNoSYNACK, ctl == .synAck, origin == .passive { rtt.sentAgain() }
     dispatch(segment, &effects)
   }
 

@@ -21,6 +21,10 @@ package enum StackRule: Hashable, Sendable {
   case textOfSYNDropped(octets: Int)
   /// SYN-SENT: after an unacceptable ACK the SYN goes out again soon.
   case synSoonAgain(wait: Duration)
+  /// close(2): what was not read is thrown away.
+  case unreadThrownAway(octets: Int)
+  /// Fifth: the third duplicate acknowledgment, or a part acknowledged while a loss is repaired: the front again.
+  case fastRetransmitted(seq: SequenceNumber, isPartial: Bool)
   /// FIN-WAIT-2 that nobody reads from ends.
   case orphanGone(after: Duration)
   /// A hard ICMP error does not abort a synchronized connection.
@@ -33,7 +37,8 @@ package enum StackRule: Hashable, Sendable {
       .textOfSYNDropped, .synSoonAgain,
       .orphanGone:
       "Linux"
-    case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten: "FreeBSD"
+    case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten, .unreadThrownAway: "FreeBSD"
+    case .fastRetransmitted(_, let isPartial): isPartial ? "RFC 6582 3.2" : "RFC 5681 3.2"
     case .hardErrorTolerated: "RFC 5927 5.2"
     }
   }
@@ -43,18 +48,18 @@ package enum StackRule: Hashable, Sendable {
     switch self {
     case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .noACKInTimeWait, .synSoonAgain: 1
     case .synFINDropped, .finOfSYNForgotten, .textOfSYNDropped: 3
-    case .duplicateRestarts: 5
+    case .duplicateRestarts, .fastRetransmitted: 5
     case .finAgainOnClosing: 8
-    case .orphanGone, .hardErrorTolerated: nil
+    case .orphanGone, .hardErrorTolerated, .unreadThrownAway: nil
     }
   }
 
   /// See `Decision.weight`.
   var weight: Decision.Weight {
     switch self {
-    case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped: .noted
+    case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped, .unreadThrownAway: .noted
     case .ackOfUnsentDropped, .noACKInTimeWait, .duplicateRestarts, .finAgainOnClosing, .synFINDropped,
-      .synSoonAgain, .hardErrorTolerated:
+      .synSoonAgain, .hardErrorTolerated, .fastRetransmitted:
       .outcome
     case .orphanGone: .transition
     }

@@ -55,6 +55,23 @@ extension Switch {
       "Nagle's algorithm waits only for segments that were not full",
       source: "RFC 9293, 3.7.4: for anything unacknowledged. Linux: tcp_output.c, tcp_minshall_check."),
     .rule(
+      "times-no-syn-ack", \.timesNoSYNACK, "a listener does not time its SYN,ACKs",
+      source: """
+        RFC 6298, 2.2, times any segment. FreeBSD: tcp_syncache.c keeps no time, tcp_newtcpcb begins with TCPTV_RTOBASE; \
+        by its own tests.
+        """),
+    .rule(
+      "acknowledges-large-at-once", \.acknowledgesLargeAtOnce,
+      "a segment with more text than one of ours may have is acknowledged at once",
+      source: "RFC 9293, 3.8.6.3: every second full-sized one. FreeBSD: tcp_input.c, DELAY_ACK (t_maxseg)."),
+    .rule(
+      "fast-retransmits", \.fastRetransmits,
+      "without SACK the third duplicate acknowledgment has the front of the queue sent again at once",
+      source: """
+        RFC 5681, 3.2, and RFC 6582, which belong to congestion control (RFC 9293, 3.8.2, MUST-19). Linux: \
+        tcp_input.c, tcp_fastretrans_alert. FreeBSD: tcp_input.c, tcprexmtthresh.
+        """),
+    .rule(
       "drops-ack-of-unsent", \.dropsACKOfUnsent,
       "in ESTABLISHED an acknowledgment of what was never sent is dropped in silence",
       source: """
@@ -78,6 +95,12 @@ extension Switch {
       source: """
         RFC 9293, 3.10.4: an error, but "ok" would be acceptable, too. Linux and FreeBSD: a second shutdown(2) \
         succeeds.
+        """),
+    .rule(
+      "fins-unread", \.finsUnread, "close(2) with text unread throws it away and sends a FIN",
+      source: """
+        RFC 9293, 3.6.1: SHLD-3, a reset. FreeBSD: tcp_usrreq.c, tcp_disconnect (sbflush, then tcp_usrclosed), and by \
+        its own tests.
         """),
     .rule(
       "last-ack-at-once", \.lastAckAtOnce, "CLOSE in CLOSE-WAIT leads to LAST-ACK before the FIN can go out",

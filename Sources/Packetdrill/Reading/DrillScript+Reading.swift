@@ -13,7 +13,7 @@ extension DrillScript {
     reading text: [UInt8], name: String, definitions: [String] = [], profile: Profile.Known? = nil
   ) throws(ScriptError) {
     self.init(name: name)
-    (stack, reason) = profile.map { ($0, "asked for") } ?? Self.nativeStack(text)
+    (stack, reason) = profile.map { ($0, "asked for") } ?? Self.nativeStack(text, name)
     namesUsualSettings = text.contains(Array("common/defaults.sh".utf8))
     let names = definitions.map { String($0.prefix { $0 != "=" }) }
     let counting: [UInt8]
@@ -30,7 +30,7 @@ extension DrillScript {
   }
 
   /// Whose stack a script was written for: its commands tell. packetdrill is at home on Linux.
-  private static func nativeStack(_ text: [UInt8]) -> (Profile.Known, String) {
+  private static func nativeStack(_ text: [UInt8], _ name: String) -> (Profile.Known, String) {
     let marks: [(String, Profile.Known)] = [
       ("net.inet.", .freebsd), ("kern.ipc.", .freebsd), ("sockstat", .freebsd), ("TCP_KEEPINIT", .freebsd),
       ("TCPS_", .freebsd), ("net.ipv4.", .linux), ("/net/ipv4/", .linux), ("defaults.sh", .linux),
@@ -40,7 +40,19 @@ extension DrillScript {
       return (stack, "the script's words are \(owner)'s: \(mark)")
     }
     if expectsFreeBSDSYN(text) { return (.freebsd, "the SYN that it expects is FreeBSD's") }
+    if speaksOfFreeBSD(text) { return (.freebsd, "the script speaks of FreeBSD") }
+    let words = name.lowercased().split { !$0.isLetter }
+    if let word = words.last(where: { ["bsd", "freebsd", "linux"].contains($0) }), word != "linux" {
+      return (.freebsd, "the file's name has '\(word)' in it")
+    }
     return (.linux, "the script names no system")
+  }
+
+  /// It does, other than to ask whether it runs there, and never of Linux.
+  private static func speaksOfFreeBSD(_ text: [UInt8]) -> Bool {
+    let (word, question) = (Array("FreeBSD".utf8), Array("#if".utf8))
+    guard text.contains(word), !text.contains(Array("Linux".utf8)) else { return false }
+    return text.split(separator: 10).contains { !$0.starts(with: question) && Array($0).contains(word) }
   }
 
   /// FreeBSD writes Window Scale before SACK-Permitted, Linux behind it; and FreeBSD's SYN has the window 65535, where

@@ -56,6 +56,9 @@ extension ScriptReader {
     let first = token
     switch first {
     case .mark("["), .mark("{"): break
+    case .mark("&"):  // `inet_pton(AF_INET6, "::1", &sin6_addr)`
+      try advance()
+      return try operand()
     case .mark("("):
       try advance()
       let value = try argument()

@@ -8,7 +8,10 @@ extension ScriptReader {
     var report = ICMPReport(code: "", sequence: before ?? 0)
     while !startsEvent {
       switch token {
-      case .word("mtu"), .word("id"):
+      case .word("mtu"):
+        try advance()
+        report.mtu = Int(try integer(0...Int64(UInt32.max), "an MTU"))
+      case .word("id"), .word("seq"):
         try advance()
         _ = try integer(0...65535, "a number")
       case .word(let word):
@@ -66,5 +69,9 @@ extension ScriptReader {
     "frag_needed": .fragmentationNeeded, "packet_too_big": .fragmentationNeeded,
     "source_route_failed": .sourceRouteFailed, "source_quench": .sourceQuench, "time_exceeded": .timeExceeded,
     "parameter_problem": .parameterProblem, "unreachable": .netUnreachable,
+    "address_unreachable": .hostUnreachable, "not_neighbour": .hostUnreachable,
+    "exceeded_hop_limit": .timeExceeded, "exceeded_frag_time": .timeExceeded,
+    "header_field": .parameterProblem, "unknown_next_header": .parameterProblem,
+    "unknown_option": .parameterProblem,
   ]
 }

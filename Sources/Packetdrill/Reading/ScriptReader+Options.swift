@@ -33,9 +33,9 @@ extension ScriptReader {
     case "wscale": return .windowScale(UInt8(try integer(0...255, "a shift count")))
     case "TS":
       try expectWord("val", "behind TS")
-      let value = UInt32(try integer(0...largest, "a timestamp"))
+      let value = try timestamp(isInbound: isInbound)
       try expectWord("ecr", "behind the timestamp")
-      return .timestamps(value: value, echo: UInt32(try integer(0...largest, "a timestamp")))
+      return .timestamps(value: value, echo: try timestamp(isInbound: isInbound))
     case "sack":
       var edges: [UInt32] = []
       while case .integer = token {
@@ -49,6 +49,15 @@ extension ScriptReader {
     case _ where Self.foreignOptions.contains(name): return nil
     default: throw Lexer.Trouble(at: place, message: "there is no option '\(name)'")
     }
+  }
+
+  /// A timestamp; nothing for `...`, where any will do.
+  private mutating func timestamp(isInbound: Bool) throws(Lexer.Trouble) -> UInt32? {
+    if token == .ellipsis, !isInbound {
+      try advance()
+      return nil
+    }
+    return UInt32(try integer(0...Int64(UInt32.max), "a timestamp"))
   }
 
   private mutating func expectWord(_ word: String, _ place: String) throws(Lexer.Trouble) {
@@ -76,7 +85,8 @@ extension ScriptReader {
 
   /// Options of other versions of packetdrill: AccECN, Multipath TCP, EDO and what else begins like a name.
   private static let foreignOptions: Set<String> = [
-    "ECN", "AccECN", "accecn", "exp", "mp_capable", "mp_join", "mp_join_syn", "mp_join_syn_ack",
+    "ECN", "AccECN", "AccECN0", "AccECN1", "accecn", "exp", "mp_capable", "mp_join", "mp_join_syn",
+    "mp_join_syn_ack",
     "mp_join_ack", "dss", "add_address", "remove_address", "mp_prio", "mp_fail", "mp_fastclose", "edo",
     "unknown",
   ]

@@ -13,7 +13,9 @@ extension ScriptReader {
       if word == "icmp" { return try icmp(quoting: quoted, isInbound: isInbound) }
       if let other = Self.otherProtocols[word] { reason = other }
     }
-    if case .integer = token { reason = reason ?? "segments between other ports" }
+    if case .integer(let bits) = token, !((0...7).contains(bits) && peek() == .mark(".")) {
+      reason = reason ?? "segments between other ports"
+    }
     if let reason {
       try skipEvent()
       return .unsupported(reason)
@@ -48,7 +50,9 @@ extension ScriptReader {
       switch token {
       case .word("ect0"), .word("ect1"), .word("ect01"), .word("ce"): pattern.wantsCongestionMark = !isInbound
       case .word("noecn"), .mark(","): break
-      case .word(let name): if !isInbound { reason = "the IP header's \(name)" }
+      case .word(let name):
+        if try takeField(name, &pattern, isInbound: isInbound) { continue }
+        if !isInbound { reason = "the IP header's \(name)" }
       case .end: throw wrong("the IP header's fields have no end")
       default: break
       }
@@ -56,6 +60,28 @@ extension ScriptReader {
     }
     try advance()
     return reason
+  }
+
+  /// `ttl 64`, `tos 0x20`, and what IPv6 calls them. Whether it is one of these; what comes in may say anything.
+  private mutating func takeField(
+    _ name: String, _ pattern: inout SegmentPattern, isInbound: Bool
+  ) throws(Lexer.Trouble) -> Bool {
+    guard ["ttl", "hlim", "tos", "class"].contains(name) else { return false }
+    try advance()
+    let value: Int64
+    switch token {
+    case .integer(let number), .hexadecimal(let number): value = number
+    default: throw wrong("a number is missing behind \(name)")
+    }
+    guard (0...255).contains(value) else { throw wrong("\(name) lies between 0 and 255") }
+    try advance()
+    if isInbound { return true }
+    if name == "ttl" || name == "hlim" {
+      pattern.timeToLive = Int(value)
+    } else {
+      pattern.service = Int(value)
+    }
+    return true
   }
 
   /// `S.`, `FP.`, `.`, `-`
@@ -69,6 +95,11 @@ extension ScriptReader {
       pattern.signalsCongestion = true
       pattern.flags = 0x10
       return try advance()
+    case .integer:  // the three bits of AccECN
+      pattern.signalsCongestion = true
+      try advance()
+      try expect(".", "behind the bits of AccECN")
+      pattern.flags = 0x10
     case .word(let letters):
       for letter in letters {
         switch letter {
@@ -77,7 +108,7 @@ extension ScriptReader {
         case "R": pattern.flags |= 0x04
         case "P": pattern.flags |= 0x08
         case "U": pattern.flags |= 0x20
-        case "E", "W", "A", "N": pattern.signalsCongestion = true
+        case "E", "W", "A", "N", "0"..."7": pattern.signalsCongestion = true
         default: throw wrong("flags are of S F R P U E W A, '.' and '-'")
         }
       }
@@ -109,6 +140,7 @@ extension ScriptReader {
       throw Lexer.Trouble(
         at: place, message: "\(first):\(end)(\(pattern.length)): the numbers and the length do not agree")
     }
+    pattern.isAbsolute = try passes("!")
   }
 
   private mutating func length() throws(Lexer.Trouble) -> Int {
@@ -136,6 +168,7 @@ extension ScriptReader {
       try advance()
       return try options(&pattern, isInbound: isInbound)
     case .mark("{"): return "altered packets"
+    case .mark("/"): return "TCP in UDP"
     default: return nil
     }
     return ""

@@ -7,7 +7,15 @@ enum Constants {
     "POLLIN": 0x001, "POLLPRI": 0x002, "POLLOUT": 0x004, "POLLERR": 0x008, "POLLHUP": 0x010,
     "POLLNVAL": 0x020, "POLLRDNORM": 0x040, "POLLRDBAND": 0x080, "POLLWRNORM": 0x100, "POLLWRBAND": 0x200,
     "POLLRDHUP": 0x2000,
-  ]
+    "IPTOS_LOWDELAY": 0x10, "IPTOS_THROUGHPUT": 0x08, "IPTOS_RELIABILITY": 0x04, "IPTOS_MINCOST": 0x02,
+    "IPTOS_DSCP_EF": 0xb8, "IPTOS_DSCP_VA": 0xb0,
+  ].merging(codePoints) { first, _ in first }
+
+  /// `IPTOS_DSCP_CS1` to `CS7`, and `IPTOS_DSCP_AF11` to `AF43` (netinet/ip.h).
+  private static var codePoints: [(String, Int64)] {
+    (0...7).map { ("IPTOS_DSCP_CS\($0)", $0 << 5) }
+      + (1...4).flatMap { row in (1...3).map { ("IPTOS_DSCP_AF\(row)\($0)", row << 5 | $0 << 3) } }
+  }
 
   /// Numbers in TCP_INFO.
   static func information(_ name: String, isFreeBSD: Bool) -> Int64? {

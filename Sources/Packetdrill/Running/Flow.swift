@@ -33,7 +33,7 @@ struct Flow {
     let isSYN = pattern.flags & Control.syn.rawValue != 0
     let offset = offset(inSYN: isSYN)
     return Segment(
-      seq: SequenceNumber((pattern.sequence ?? 0) &+ peerOffset(inSYN: isSYN)),
+      seq: SequenceNumber((pattern.sequence ?? 0) &+ peerOffset(inSYN: isSYN || pattern.isAbsolute)),
       ack: SequenceNumber(pattern.acknowledgment.map { $0 &+ offset } ?? 0),
       ctl: Control(rawValue: pattern.flags), wnd: pattern.window ?? 0, up: pattern.urgentPointer ?? 0,
       options: options(pattern, offset), text: [UInt8](repeating: 0, count: pattern.length))
@@ -49,7 +49,7 @@ struct Flow {
       case .windowScale(let shift): options.windowScale = shift
       case .sackPermitted: options.sackPermitted = true
       case .timestamps(let value, let echo):
-        options.timestamps = Options.Timestamps(value, echo: live(echo))
+        options.timestamps = Options.Timestamps(value ?? 0, echo: live(echo ?? 0))
       case .sack(let edges):
         options.others = (options.others ?? []) + [.sack(edges.map { SequenceNumber($0 &+ offset) })]
       case .unknown(let kind, let octets):
@@ -72,7 +72,7 @@ struct Flow {
       ours = (segment.seq.rawValue, sequence)
     }
     guard case .list(let list) = pattern.options, let live = segment.options.timestamps?.value else { return }
-    for case .timestamps(let value, _) in list {
+    for case .timestamps(let value?, _) in list {
       stamps[value] = live
       if firstStamp == nil { firstStamp = (value, live) }
     }

@@ -22,6 +22,7 @@ struct Kernel {
     var peer: Int
     var segment: Segment
     var isAgain = false
+    var fields = HeaderFields()
   }
 
   init(_ system: System) { self.system = system }
@@ -80,7 +81,10 @@ struct Kernel {
       endpoints[index].counts.lastOut = now
     }
     if again { endpoints[index].counts.retransmissions += 1 }
-    sent.append(Sent(at: now, peer: endpoints[index].peer ?? 0, segment: segment, isAgain: again))
+    sent.append(
+      Sent(
+        at: now, peer: endpoints[index].peer ?? 0, segment: segment, isAgain: again,
+        fields: HeaderFields(endpoints[index].socket.settings)))
   }
 
   /// What a state that has changed means for the socket.
@@ -170,6 +174,7 @@ struct Kernel {
     relax(segment, index)
     turn(index) { tcb, context, effects in tcb.segmentArrives(segment, context, &effects) }
     restore(index)
+    discardUnwanted(index)
     // RFC 9293 tells nobody of a reset in these states; the stacks do (tcp_input.c of both).
     if segment.ctl.contains(.rst), before == .closing || before == .lastAck,
       system.isLinux || system.isFreeBSD,
@@ -198,8 +203,10 @@ struct Kernel {
 
   // MARK: Switches that are not the profile's
 
-  /// net.inet.tcp.insecure_rst and insecure_syn: RFC 5961 is turned off for one kind of segment only.
+  /// net.inet.tcp.insecure_rst and insecure_syn: RFC 5961 is turned off for one kind of segment only. TIME-WAIT does
+  /// not ask for them (tcp_timewait.c, tcp_twcheck).
   private mutating func relax(_ segment: Segment, _ index: Int) {
+    guard endpoints[index].tcb.state != .timeWait else { return }
     let isRelaxed =
       segment.ctl.contains(.rst) ? system.insecureRST : segment.ctl.contains(.syn) && system.insecureSYN
     guard isRelaxed else { return }

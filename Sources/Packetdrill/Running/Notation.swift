@@ -35,7 +35,8 @@ enum Notation {
     case .maximumSegmentSize(let octets): return "mss \(octets)"
     case .windowScale(let shift): return "wscale \(shift)"
     case .sackPermitted: return "sackOK"
-    case .timestamps(let value, let echo): return "TS val \(value) ecr \(echo)"
+    case .timestamps(let value, let echo):
+      return "TS val \(value.map(String.init) ?? "...") ecr \(echo.map(String.init) ?? "...")"
     case .sack(let edges):
       let blocks = stride(from: 0, to: edges.count - 1, by: 2).map { "\(edges[$0]):\(edges[$0 + 1])" }
       return "sack " + blocks.joined(separator: " ")

@@ -64,6 +64,7 @@ extension Run {
       return Int64(socket.settings.linger2 ?? usual)
     case "TCP_MAXSEG": return maximumSegment(index)
     case "TCP_SYNCNT": return Int64(socket.settings.synCount ?? 6)
+    case "IP_TTL", "IPV6_UNICAST_HOPS": return Int64(HeaderFields(socket.settings).timeToLive)
     default:
       guard let value = socket.settings.others[name] else {
         guard Self.remembered.contains(name) else { throw .notSupported("getsockopt(2) of \(name)") }
@@ -140,7 +141,7 @@ extension Run {
     "SO_OOBINLINE", "SO_MARK", "SO_DEBUG", "SO_BUSY_POLL", "SO_REUSEPORT_LB", "SO_RCVTIMEO", "SO_SNDTIMEO",
     "TCP_NOTSENT_LOWAT", "TCP_NOOPT", "IP_MTU_DISCOVER", "IPV6_V6ONLY", "SO_DONTROUTE", "SO_BROADCAST",
     "IP_RECVERR", "IP_TOS", "IPV6_TCLASS", "IPV6_RECVERR", "SO_ZEROCOPY", "TCP_QUICKACK", "IPV6_MTU_DISCOVER",
-    "IP_RECVTOS",
+    "IP_RECVTOS", "IP_TTL", "IPV6_UNICAST_HOPS",
   ]
 
   // MARK: poll(2)

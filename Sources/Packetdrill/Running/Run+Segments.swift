@@ -20,7 +20,9 @@ extension Run {
       Rung(at: sent.at, isInbound: false, segment: Notation.text(shown, options), state: stateOfFlow))
     let match = SegmentMatch(
       pattern: pattern, stack: kernel.system.stack, tick: tick, tolerance: tolerance)
-    if let difference = match.difference(shown) {
+    if let difference = match.difference(pattern.isAbsolute ? sent.segment : shown)
+      ?? sent.fields.difference(pattern)
+    {
       throw .failed(expected: event.source, happened: "\(text(sent)): \(difference)")
     }
     let at = sent.at.nanoseconds / 1000

@@ -142,9 +142,7 @@ struct Run {
       peers += 1
       flow = Flow(peer: peers)
     }
-    if pattern.flags & Control.syn.rawValue != 0, flow.theirs == nil || isOpening {
-      flow.theirs = pattern.sequence
-    }
+    if pattern.flags & Control.syn.rawValue != 0, isOpening { flow.theirs = pattern.sequence }
     let segment = flow.arriving(pattern)
     let place = ladder.count
     let known = kernel.endpoints.count
@@ -154,9 +152,12 @@ struct Run {
     ladder[place].state = stateOfFlow
   }
 
-  /// No connection has heard of the peer's number yet, or the one that had is over.
+  /// A connection is about to hear of the peer's number; where nobody is, nothing counts from it. (packetdrill learns it
+  /// of a socket that connects, or listens; that it was closed makes no difference to it.)
   private var isOpening: Bool {
-    guard let index = kernel.connection(to: flow.peer) else { return true }
+    guard let index = kernel.connection(to: flow.peer) else {
+      return kernel.listener != nil || listensAt != nil
+    }
     switch kernel.endpoints[index].tcb.state {
     case .closed, .synSent: return true
     case .listen, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck, .timeWait:

@@ -51,11 +51,11 @@ struct SegmentMatch {
   }
 
   private func matches(_ sent: SegmentOption, _ expected: SegmentOption) -> Bool {
-    guard case .timestamps(let value, let echo) = sent,
+    guard case .timestamps(let value?, let echo) = sent,
       case .timestamps(let wanted, let wantedEcho) = expected
     else { return sent == expected }
-    guard echo == wantedEcho else { return false }
-    guard let tick else { return true }
+    guard wantedEcho == nil || echo == wantedEcho else { return false }
+    guard let tick, let wanted else { return true }
     return abs(Int64(Int32(bitPattern: value &- wanted))) * tick <= tolerance
   }
 

@@ -83,4 +83,6 @@ package struct ICMPReport: Hashable, Sendable {
   package var code: String
   /// The number of the segment that it quotes.
   package var sequence: UInt32
+  /// The size of packets that the next link takes, if it says so.
+  package var mtu: Int?
 }

@@ -19,6 +19,12 @@ package struct SegmentPattern: Hashable, Sendable {
   package var urgentPointer: UInt16?
   /// The options.
   package var options = Options.unwritten
+  /// The numbers are the header's own, they count from no initial number: `0:0(0)!`.
+  package var isAbsolute = false
+  /// Time to live, or hop limit, of the IP header.
+  package var timeToLive: Int?
+  /// The octet of the type of service, or the traffic class, of the IP header.
+  package var service: Int?
   /// An expectation about the octet of the IP header that tells of congestion, which there is not here.
   package var wantsCongestionMark = false
 
@@ -50,8 +56,8 @@ package enum SegmentOption: Hashable, Sendable {
   case sackPermitted
   /// `sack 1:11 21:31`: left and right edges, in turn.
   case sack([UInt32])
-  /// `TS val 100 ecr 0`
-  case timestamps(value: UInt32, echo: UInt32)
+  /// `TS val 100 ecr 0`; nothing for `...`, which is not looked at.
+  case timestamps(value: UInt32?, echo: UInt32?)
   /// Any other kind, with its octets behind the length: `FO`, `md5`.
   case unknown(kind: UInt8, [UInt8])
 }

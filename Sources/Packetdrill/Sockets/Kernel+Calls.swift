@@ -102,7 +102,10 @@ extension Kernel {
       return .value(0)
     default: break
     }
-    if reading { endpoints[index].socket.isReadShut = true }
+    if reading {
+      endpoints[index].socket.isReadShut = true
+      discardUnwanted(index)
+    }
     guard writing else { return .value(0) }
     endpoints[index].socket.isWriteShut = true
     try? turn(index) { tcb, context, effects throws(CallError) in try tcb.close(context, &effects) }

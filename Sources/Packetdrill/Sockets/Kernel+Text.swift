@@ -9,6 +9,17 @@ extension Kernel {
       ? endpoints[index].socket.leftover : endpoints[index].tcb.receiveQueue.count
   }
 
+  /// FreeBSD's shutdown(SHUT_RD) throws away what is there, and acknowledges and throws away what still comes
+  /// (uipc_socket.c, sorflush; tcp_input.c, SBS_CANTRCVMORE). Linux keeps it for whoever reads.
+  mutating func discardUnwanted(_ index: Int) {
+    guard system.isFreeBSD, endpoints[index].socket.isReadShut else { return }
+    let count = endpoints[index].tcb.receiveQueue.count
+    guard count > 0 else { return }
+    try? turn(index) { tcb, context, effects throws(CallError) in
+      try tcb.receive(count, context, &effects)
+    }
+  }
+
   /// Nothing more will come.
   func isAtEnd(_ index: Int) -> Bool {
     let socket = endpoints[index].socket

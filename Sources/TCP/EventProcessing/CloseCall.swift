@@ -53,8 +53,9 @@ extension Connection {
     case .synReceived, .established, .finWait1, .finWait2, .closeWait:
       guard !receivingEnded else { throw .connectionClosing }
       let unread = held.reduce(receiveQueue.count) { $0 + $1.text.count }
-      guard unread == 0 else { return resetUnread(unread, context, &effects) }
+      guard unread == 0 || context.profile.finsUnread else { return resetUnread(unread, context, &effects) }
       guard !context.profile.resetsOnClose else { return try abort(context, &effects) }
+      if unread > 0 { throwAway(unread, context, &effects) }
       receivingEnded = true
       effects.note(.closeBothEndsReceiving)
       failReceives(.closing, &effects)
@@ -85,6 +86,20 @@ extension Connection {
     effects.send(reset(context))
     failCalls(.connectionReset, &effects)
     deleteTCB(&effects)
+  }
+
+  /// Text that nobody will read makes room; a FIN that waits behind a gap goes on waiting.
+  private mutating func throwAway(_ octets: Int, _ context: Context, _ effects: inout Effects) {
+    effects.note(.stack(.unreadThrownAway(octets: octets)))
+    _ = receiveQueue.take(receiveQueue.count)
+    held = held.compactMap { piece in
+      guard piece.ctl.contains(.fin) else { return nil }
+      return Held(
+        seq: piece.seq + UInt32(truncatingIfNeeded: piece.text.count), ctl: piece.ctl, text: [],
+        arrival: piece.arrival)
+    }
+    pushed = 0
+    takeRoom(context.profile)
   }
 
   private mutating func requestClose(_ effects: inout Effects) {

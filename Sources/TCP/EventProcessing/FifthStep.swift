@@ -59,9 +59,11 @@ extension Connection {
     if seg.ack > snd.una {
       effects.note(.ackAdvances(ack: seg.ack, octets: seg.ack - snd.una))
       takeAcknowledged(seg, context, &effects)
+      if duplicateACKs > 0 || recover != nil { goOnRepairing(context, &effects) }
     } else {
       effects.note(.ackDuplicate(ack: seg.ack, una: snd.una))
       guard seg.ack == snd.una else { return }
+      if context.profile.fastRetransmits, !sackPermitted { countDuplicate(seg, context, &effects) }
     }
     let wasShut = snd.wnd == 0
     if snd.wl1 < seg.seq || (snd.wl1 == seg.seq && snd.wl2 <= seg.ack) {

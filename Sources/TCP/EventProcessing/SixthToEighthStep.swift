@@ -14,6 +14,11 @@ extension Connection {
     if context.profile.reportsErrors { effects.signal(.urgent(octets: urgentToRead)) }
   }
 
+  /// Where a segment larger than ours counts as two.
+  @inline(__always) private func isLarge(_ seg: Segment, _ profile: Profile) -> Bool {
+    profile.acknowledgesLargeAtOnce && seg.text.count > Int(effectiveMSS(profile))
+  }
+
   /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows
   /// at once what is expected (MAY-13).
   @inline(__always) mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
@@ -26,7 +31,7 @@ extension Connection {
       return effects.note(.textHeld(octets: seg.text.count, nxt: rcv.nxt))
     }
     // Delayed (SHLD-18) is only the acknowledgment of a first segment in order that closes no gap (3.8.6.3, SHLD-19).
-    if context.profile.ackDelay == nil || delaysACK || !held.isEmpty {
+    if context.profile.ackDelay == nil || delaysACK || !held.isEmpty || isLarge(seg, context.profile) {
       ackOwed = true
     } else {
       ackMayWait = true

@@ -25,6 +25,7 @@ extension Connection {
     if state != .synSent || count > context.profile.linearSYNTimeouts { rtt.timedOut(context.profile) }
     effects.note(.retransmitted(count: count, rto: rtt.timeout))
     if sackPermitted { forgetSACK(&effects) }
+    (duplicateACKs, recover) = (0, nil)  // RFC 6582, 4: the timer has taken over
     // R1: advice (MUST-20, SHLD-9), to those who want it (SHLD-20); of a SYN as well (MUST-22)
     if count == context.profile.r1, context.profile.reportsErrors { effects.signal(.retransmissionAdvice) }
     retransmitFront(context, &effects)

@@ -15,6 +15,9 @@ extension StackRule {
     case .finOfSYNForgotten: "the SYN's FIN is forgotten"
     case .textOfSYNDropped: "the SYN's text is dropped"
     case .synSoonAgain(let wait): "wrong ACK: SYN in \(wait.inWords)"
+    case .unreadThrownAway: "what is unread is thrown away"
+    case .fastRetransmitted(_, let isPartial):
+      isPartial ? "a part only: the next again" : "three duplicates: lost"
     case .orphanGone(let limit): "FIN-WAIT-2 for \(limit.inWords): over"
     case .hardErrorTolerated: "hard error: it goes on"
     }
@@ -38,6 +41,12 @@ extension StackRule {
       "\(octets) octets came with the SYN: this profile throws them away, and the peer must send them again"
     case .synSoonAgain(let wait):
       "the SYN has gone out once only: it goes out again in \(wait.inWords), without waiting for the RTO"
+    case .unreadThrownAway(let octets):
+      "\(octets) octets were not read: this profile throws them away and sends a FIN, where the RFC resets"
+    case .fastRetransmitted(let seq, let isPartial):
+      isPartial
+        ? "this acknowledges only a part of what had been sent when the loss was found: \(seq) is lost, too"
+        : "the third duplicate acknowledgment: \(seq) is lost, and goes out again without waiting for the RTO"
     case .orphanGone(let limit):
       "nobody reads here any more, and the peer's FIN has not come in \(limit.inWords): the TCB goes, nothing is sent"
     case .hardErrorTolerated(let error):

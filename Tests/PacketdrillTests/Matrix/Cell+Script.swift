@@ -77,8 +77,8 @@ extension Cell {
     // In SYN-SENT it is the segment that says what RCV.NXT is.
     let nxt = state == .synSent ? 1 : state.rcvNxt
     let beyond = state == .synSent ? length : state.rcvNxt &+ length
-    // Numbers are absolute in a SYN, and count from it in all that follow.
-    let begins = !state.hasWindow && segment.flags.contains("S")
+    // Numbers are absolute in a SYN, and count from it in all that follow; in CLOSED nothing takes it for the first.
+    let begins = !state.hasWindow && state != .closed && segment.flags.contains("S")
     let own = "\(state.sndNxt):\(state.sndNxt)(0)"
     switch answer {
     case .silence: return nil

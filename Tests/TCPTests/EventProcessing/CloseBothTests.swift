@@ -34,6 +34,20 @@ struct CloseBoth {
     end.closeBoth().expect(.closed, sends: ["<SEQ=301><CTL=RST>"], because: [.closeBothResets(unread: 5)])
   }
 
+  @Test func `a profile may throw away what is unread, and send a FIN`() {
+    var end = End.in(.established, profile: Profile.with(\.finsUnread, true))
+    end.arrives("<SEQ=101><ACK=301><CTL=PSH,ACK><DATA=5>")
+    end.arrives("<SEQ=111><ACK=301><CTL=FIN,ACK><DATA=5>")
+    end.closeBoth().expect(
+      .finWait1, sends: ["<SEQ=301><ACK=106><CTL=FIN,ACK>"],
+      because: [.stack(.unreadThrownAway(octets: 10)), .closeBothEndsReceiving, .closeSendsFIN])
+    #expect(end.receiveQueue.isEmpty && end.held.map(\.seq) == [116])
+    // What comes later is answered by a reset, as ever.
+    end.arrives("<SEQ=106><ACK=301><CTL=ACK><DATA=5>").expect(
+      .closed, sends: ["<SEQ=301><CTL=RST>"], timers: ["-retransmission"],
+      because: [.textAfterCloseBoth(octets: 5)])
+  }
+
   @Test(.requires("MAY-1")) func `without unread text it is CLOSE, and RECEIVEs end`() {
     var end = End.in(.established)
     end.receive(10)

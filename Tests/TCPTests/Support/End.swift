@@ -91,6 +91,12 @@ struct End {
     event { connection, context, effects in connection.icmpArrives(error, about: seq, context, &effects) }
   }
 
+  /// The path takes only what `profile` says now.
+  @discardableResult
+  mutating func pathNarrowed() -> Outcome {
+    event { connection, context, effects in connection.pathNarrowed(context, &effects) }
+  }
+
   @discardableResult
   mutating func abort() -> Outcome {
     event { connection, context, effects throws(CallError) in try connection.abort(context, &effects) }
