@@ -58,7 +58,7 @@ extension Marked {
     SHLD-2 TCP/EventProcessing/SecondToFourthStep.swift
     MUST-12 TCP/EventProcessing/SecondToFourthStep.swift
     MAY-1 TCP/Connection.swift TCP/EventProcessing/CloseCall.swift
-    SHLD-3 TCP/EventProcessing/CloseCall.swift TCP/EventProcessing/SixthToEighthStep.swift
+    SHLD-3 TCP/EventProcessing/CloseCall.swift TCP/EventProcessing/SixthToEighthStep.swift TCP/Profile.swift
     MUST-13 TCP/Profile.swift
     MAY-2 TCP/Connection.swift TCP/EventProcessing/Reopening.swift TCP/Profile.swift
     SHLD-4 TCP/EventProcessing/Reopening.swift

@@ -140,9 +140,13 @@ package struct SendSequence: Hashable, Sendable {
   /// Snd.Wind.Shift: so many bits the peer's windows are shifted to the left (RFC 7323, 2.3).
   package var shift: UInt8 = 0
 
+  /// No more octets than these are in flight, though the window may allow more. Nothing here bounds them, as nothing
+  /// controls congestion (3.8.2); whoever runs a connection may.
+  package var limit = UInt32.max
+
   /// Octets that may still be sent; nothing when the peer shrank its window (MUST-34).
   @inline(__always) package var usableWindow: UInt32 {
-    let edge = una + wnd
+    let edge = una + min(wnd, limit)
     return nxt < edge ? edge - nxt : 0
   }
 }

@@ -65,6 +65,7 @@ extension Connection {
   ) -> Bool {
     guard ts.isOn, !seg.ctl.contains(.rst) else { return true }
     guard let stamps = seg.options.timestamps else {
+      if context.profile.takesWithoutTimestamps { return true }
       // A SYN without them is a peer that has lost the connection: it gets its challenge (RFC 5961, 4).
       guard !seg.ctl.contains(.syn) else { return true }
       effects.note(.timestampMissing)

@@ -24,6 +24,7 @@ extension Profile {
     profile.challengePeriod = .milliseconds(500)
     profile.msl = .seconds(30)
     profile.minimumRTO = .milliseconds(200)
+    profile.variationFloor = .milliseconds(200)
     profile.maximumRTO = .seconds(120)
     profile.r2 = .seconds(924)
     profile.r2SYN = .seconds(131)
@@ -48,6 +49,7 @@ extension Profile {
     profile.lastAckAtOnce = true
     profile.finTakesWindow = true
     profile.dropsACKOfUnsent = true
+    profile.takesWithoutTimestamps = true
     profile.roundsWindowUp = true
     profile.windowUpdateShare = 2
     profile.naglesByShortSegments = true

@@ -88,6 +88,8 @@ package struct Profile: Hashable, Sendable {
   package var naglesByCall = false
   /// Nagle's algorithm holds text back only while a segment that was not full is unacknowledged.
   package var naglesByShortSegments = false
+  /// A segment without timestamps is processed where they were agreed on (RFC 7323, 3.2, would drop it).
+  package var takesWithoutTimestamps = false
   /// In ESTABLISHED an acknowledgment of what was never sent is dropped in silence, before its timestamp is recorded.
   package var dropsACKOfUnsent = false
   /// A hard ICMP error does not abort a synchronized connection.
@@ -102,6 +104,8 @@ package struct Profile: Hashable, Sendable {
   package var initialRTO = Duration.seconds(1)
   /// The smallest retransmission timeout (RFC 6298, 2.4).
   package var minimumRTO = Duration.seconds(1)
+  /// SRTT plus four times RTTVAR is the timeout: the second summand is never smaller than this.
+  package var variationFloor = Duration.zero
   /// The largest retransmission timeout (RFC 6298, 2.5: at least 60 seconds).
   package var maximumRTO = Duration.seconds(60)
   /// So much is added to each timeout but the very first.

@@ -48,14 +48,17 @@ package struct RoundTrip: Hashable, Sendable {
 
   @inline(__always) private mutating func take(_ sample: Duration, weight: Int = 1, _ profile: Profile) {
     if let srtt = smoothed {
-      let deviation = srtt < sample ? sample - srtt : srtt - sample
+      var deviation = srtt < sample ? sample - srtt : srtt - sample
+      if profile.variationFloor > .zero, sample < srtt, deviation > variation {
+        deviation = variation + (deviation - variation) / 8
+      }
       variation = Self.mean(variation, deviation, 4 * weight)
       smoothed = Self.mean(srtt, sample, 8 * weight)
     } else {
       smoothed = sample
       variation = Self.mean(.zero, sample, 2)
     }
-    let bare = (smoothed ?? sample) + variation + variation + variation + variation
+    let bare = (smoothed ?? sample) + max(variation * 4, profile.variationFloor)
     timeout = min(max(bare + profile.rtoSlop, profile.minimumRTO), profile.maximumRTO)
   }
 

@@ -14,8 +14,8 @@ extension Connection {
     }
     if !sendQueue.isEmpty { segmentize(context, overriding, &effects) }
     if overrides, sendQueue.isEmpty || snd.una != snd.nxt || snd.wnd == 0 { endOverride(&effects) }
-    // A FIN takes a number, so it needs a place in the window as an octet does.
-    if closeRequested, !finSent, sendQueue.isEmpty, snd.usableWindow > 0 {
+    // A FIN takes a number, so it needs a place in the window as an octet does; congestion is no matter of its.
+    if closeRequested, !finSent, sendQueue.isEmpty, snd.nxt < snd.una + snd.wnd {
       sendNew(.finAck, [], context, &effects)
     }
     if snd.wnd == 0 { persist(context, &effects) }
@@ -139,6 +139,14 @@ extension Connection {
   /// MAY-7).
   mutating func retransmitFront(_ context: Context, _ effects: inout Effects) {
     if let front = retransmissionQueue.first { retransmit(front, context, &effects) }
+  }
+
+  /// The segment that was sent last goes out again before its timer ends, which begins anew: for whoever runs a
+  /// connection with tail loss probes (RFC 8985, 7.3), which are not here.
+  package mutating func probeTail(_ context: Context, _ effects: inout Effects) {
+    guard let segment = retransmissionQueue.last, !persists else { return }
+    retransmit(segment, context, &effects)
+    effects.start(.retransmission, rtt.timeout)
   }
 
   /// A segment again, with today's acknowledgment, window and urgent pointer.

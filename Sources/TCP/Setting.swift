@@ -77,7 +77,9 @@ extension Connection {
   package mutating func settingsChanged(_ context: Context, _ effects: inout Effects) {
     if state == .listen { rcv.wnd = context.profile.receiveBuffer }
     transmit(context, &effects)
-    if delaysACK, context.profile.ackDelay == nil { sendACK(context, &effects) }
+    if delaysACK, context.profile.ackDelay == nil, context.profile.finACKDelay == nil {
+      sendACK(context, &effects)
+    }
     stopSupervision(&effects)
     supervise(context, &effects)
   }

@@ -17,6 +17,13 @@ extension Switch {
         net.inet.tcp.rexmit_min, 30 ms, and rexmit_slop.
         """),
     .time(
+      "variation-floor", \.variationFloor,
+      "the timeout is SRTT + 4 * RTTVAR, and the second summand never smaller than this",
+      source: """
+        RFC 6298, 2.3: than the clock's granularity. Linux: TCP_RTO_MIN, 200 ms (tcp_input.c, tcp_rtt_estimator and \
+        tcp_set_rto), and of a shorter round trip only an eighth counts as variation.
+        """),
+    .time(
       "maximum-rto", \.maximumRTO, "the largest retransmission timeout",
       source: """
         RFC 6298, 2.5: at least 60 s. Linux: TCP_RTO_MAX, 120 s (include/net/tcp.h). FreeBSD: TCPTV_REXMTMAX, 64 s.

@@ -11,6 +11,12 @@ extension Switch {
         tcp_sequence); measured.
         """),
     .rule(
+      "takes-without-timestamps", \.takesWithoutTimestamps,
+      "a segment without timestamps is processed where they were agreed on",
+      source: """
+        RFC 7323, 3.2: it SHOULD be dropped. Linux: tcp_input.c, tcp_validate_incoming (only saw_tstamp is looked at).
+        """),
+    .rule(
       "takes-rst-before-fin", \.takesRSTBeforeFIN,
       "in CLOSE-WAIT, CLOSING and LAST-ACK a RST counts at RCV.NXT-1, too",
       source: "RFC 9293, 3.10.7.4, first and second: not. Linux: tcp_input.c, tcp_reset_check; measured."),

@@ -165,7 +165,11 @@ import Testing
     ("+0 setsockopt(3, SOL_TCP, TCP_FASTOPEN, [5], 4) = 0", "setsockopt(2) of TCP_FASTOPEN"),
     ("+0 < udp (10)", "UDP"), ("+0 > SE. 0:0(0) ack 1", "ECN"),
     ("+0 %{ print(tcpi_state) }%", "the Python 'print(tcpi_state)'"),
-    ("+0 %{ assert tcpi_snd_cwnd == 10 }%", "tcpi_snd_cwnd"),
+    ("+0 %{ assert tcpi_reordering == 3 }%", "tcpi_reordering"),
+    (
+      "`tc qdisc add dev tun0 root netem drop 10`",
+      "the host's own network: tc qdisc add dev tun0 root netem drop 10"
+    ),
     ("+0 sendto(4, ..., 5, MSG_FASTOPEN, ..., ...) = 5", "MSG_FASTOPEN"),
     ("+0 > S 0:0(0) <FO 1234>", "TCP Fast Open"),
   ])

@@ -106,7 +106,7 @@ import Workbench
 
         --tolerance_usecs=10000
 
-        `sysctl -q net.ipv4.tcp_timestamps=0 net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0`
+        `sysctl -q net.ipv4.tcp_timestamps=0 net.ipv4.tcp_sack=0 net.ipv4.tcp_window_scaling=0 net.ipv4.tcp_early_retrans=0 net.ipv4.tcp_dsack=0`
         0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
         +0 setsockopt(3, SOL_TCP, TCP_NODELAY, [1], 4) = 0
         +0 bind(3, ..., ...) = 0

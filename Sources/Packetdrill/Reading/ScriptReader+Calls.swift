@@ -98,6 +98,12 @@ extension ScriptReader {
   private mutating func members() throws(Lexer.Trouble) -> [CallArgument.Member] {
     var list: [CallArgument.Member] = []
     if try passes("}") { return list }
+    // Headers of packets in packets are no arguments of any call that is here.
+    if token == .mark("(") || token == .word("flags") {
+      while token != .mark("}"), token != .end { try advance() }
+      try expect("}", "behind a header")
+      return list
+    }
     repeat {
       let value = try argument()
       switch value {

@@ -10,13 +10,15 @@ extension DrillScript {
     var ignored: [String] = []
     var tolerance: Int64 = 4000
     var tick: Int64?
+    var merges = true
     for option in options {
       switch option.name {
       case "ip_version": system.isIPv6 = option.value == "ipv6"
       case "tolerance_usecs": tolerance = option.value.flatMap { Int64($0) } ?? tolerance
       case "tcp_ts_tick_usecs": tick = option.value.flatMap { Int64($0) }.flatMap { $0 > 0 ? $0 : nil }
       case "mtu": system.mtu = option.value.flatMap { Int($0) }.map { min(max($0, 68), 65535) } ?? system.mtu
-      case "define", "D", "tcp_ts_ecr_scaled": break
+      case "strict_segments": merges = false
+      case "define", "D", "mss", "tcp_ts_ecr_scaled": break
       default: ignored.append("option --\(option.name)")
       }
     }
@@ -24,6 +26,8 @@ extension DrillScript {
     run = Run(self, Kernel(system))
     run.tolerance = tolerance
     run.tick = tick
+    run.kernel.segmentSize = options.last { $0.name == "mss" }?.value.flatMap { Int($0) }
+    run.merges = merges
     run.isStrict = isStrict
     run.ignored = ignored
     let stop = run.perform()

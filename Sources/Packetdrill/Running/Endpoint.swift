@@ -19,8 +19,14 @@ struct Endpoint {
   var queues: Queues?
   /// What the program sees of it.
   var socket = SocketState()
+  /// Text has come that reached beyond the window.
+  var wasOverrun = false
+  /// TCP_DEFER_ACCEPT: the handshake is done, and text is waited for.
+  var isDeferred = false
   /// What TCP_INFO counts.
   var counts = Counts()
+  /// How much Linux lets it send at once.
+  var congestion = Congestion()
 
   /// A timer that runs, and when it ends.
   struct Alarm {
@@ -46,6 +52,10 @@ struct Endpoint {
     var dataSegmentsOut = 0
     var retransmissions = 0
     var octetsIn = 0
+    var octetsOut = 0
+    var octetsAgain = 0
+    /// The largest text of a segment, and no less than 536 (tcp_input.c, tcp_initialize_rcv_mss).
+    var largestIn = 536
     /// When text was last received, and last sent.
     var lastIn = Duration.zero
     var lastOut = Duration.zero

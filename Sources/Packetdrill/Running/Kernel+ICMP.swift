@@ -54,6 +54,14 @@ extension Kernel {
   ) {
     guard isInFlight(sequence, index), error != .sourceQuench else { return }
     let errno = Errno(error)
+    if endpoints[index].tcb.state == .synReceived, endpoints[index].listener != nil {
+      // A request that no socket stands behind yet is forgotten (tcp_ipv4.c, tcp_req_err).
+      switch error {
+      case .netUnreachable, .hostUnreachable, .timeExceeded, .parameterProblem: forget(index)
+      default: break
+      }
+      return
+    }
     guard endpoints[index].tcb.state == .synSent, error != .timeExceeded || errno == .hostUnreachable else {
       endpoints[index].socket.softError = errno
       return

@@ -69,6 +69,14 @@ extension Kernel {
     endpoints[index].alarms = []
   }
 
+  /// A connection that is opening goes without a word.
+  mutating func forget(_ index: Int) {
+    leaveQueue(index)
+    endpoints[index].listener = nil
+    endpoints[index].alarms = []
+    endpoints[index].tcb = Connection()
+  }
+
   /// How many connections may wait for their program.
   private func acceptLimit(_ backlog: Int) -> Int {
     system.isFreeBSD ? max(1, backlog * 3 / 2) : backlog + system.profile.acceptQueueExtra

@@ -14,6 +14,12 @@ struct Kernel {
   var descriptors: [Int64: Int] = [:]
   /// What has been sent and not been looked at, in order.
   var sent: [Sent] = []
+  /// What of the segment at hand came before.
+  private var duplicate: [SequenceNumber]?
+  /// `--mss`: what is longer arrives as several segments of this size.
+  var segmentSize: Int?
+  /// The event at hand is a tail loss probe.
+  var isProbing = false
   private var effects = Effects()
 
   /// A segment on its way to the peer.
@@ -30,16 +36,22 @@ struct Kernel {
   // MARK: Events
 
   /// Gives one event to a socket's connection, and does what it asks for.
+  ///
+  /// - Parameter arriving: the segment that the event is about.
   mutating func turn<Failure: Error>(
-    _ index: Int, _ event: (inout Connection, Context, inout Effects) throws(Failure) -> Void
+    _ index: Int, arriving: Segment? = nil,
+    _ event: (inout Connection, Context, inout Effects) throws(Failure) -> Void
   ) throws(Failure) {
     let before = endpoints[index].tcb.state
     let unread = endpoints[index].tcb.receiveQueue.count
     let context = Context(now: now, iss: 0, endpoints[index].shared)
+    if system.isLinux { bound(index, arriving) }
+    let snd = endpoints[index].tcb.snd
     effects.removeAll()
     try event(&endpoints[index].tcb, context, &effects)
     let accepted = perform(effects.steps, of: index, before)
     settle(index, before, unread: unread + accepted)
+    if system.isLinux { follow(index, snd) }
   }
 
   /// Does what the connection asked for; returns how many octets it accepted.
@@ -75,12 +87,21 @@ struct Kernel {
       }
       if endpoints[index].socket.settings.others["TCP_NOOPT"] ?? 0 != 0 { segment.options = Options() }
     }
+    if let duplicate, !segment.ctl.contains(.rst) {
+      segment.options = Self.reporting(duplicate, segment.options)
+    }
+    if again, segment.ctl.contains(.syn), staysSilent(index) { return }
     endpoints[index].counts.segmentsOut += 1
     if !segment.text.isEmpty {
       endpoints[index].counts.dataSegmentsOut += 1
       endpoints[index].counts.lastOut = now
+      endpoints[index].counts.octetsOut += segment.text.count
+      if again { endpoints[index].counts.octetsAgain += segment.text.count }
     }
-    if again { endpoints[index].counts.retransmissions += 1 }
+    if again {
+      endpoints[index].counts.retransmissions += 1
+      if !segment.ctl.contains(.syn), !isProbing { endpoints[index].congestion.isUnknown = true }
+    }
     sent.append(
       Sent(
         at: now, peer: endpoints[index].peer ?? 0, segment: segment, isAgain: again,
@@ -100,6 +121,7 @@ struct Kernel {
     if state.isSynchronized || state == .closed { endpoints[index].openingEnds = nil }
     guard state == .closed else { return }
     endpoints[index].alarms.removeAll()
+    endpoints[index].congestion.probeAt = nil
     endpoints[index].socket.isOver = true
     endpoints[index].socket.isConnecting = false
     endpoints[index].socket.leftover = unread
@@ -118,6 +140,7 @@ struct Kernel {
     for endpoint in endpoints {
       for alarm in endpoint.alarms where next.map({ alarm.at < $0 }) ?? true { next = alarm.at }
       if let end = endpoint.openingEnds, next.map({ end < $0 }) ?? true { next = end }
+      if let probe = endpoint.congestion.probeAt, next.map({ probe < $0 }) ?? true { next = probe }
     }
     return next
   }
@@ -134,8 +157,16 @@ struct Kernel {
         }
         return true
       }
+      if endpoints[index].congestion.probeAt == next {
+        probeTail(index)
+        return true
+      }
       guard let place = endpoints[index].alarms.firstIndex(where: { $0.at == next }) else { continue }
       let timer = endpoints[index].alarms.remove(at: place).timer
+      if timer == .persist, system.isLinux {
+        probeWindow(index)
+        return true
+      }
       turn(index) { tcb, context, effects in tcb.timeout(timer, context, &effects) }
       return true
     }
@@ -165,14 +196,21 @@ struct Kernel {
   }
 
   private mutating func arrive(_ segment: Segment, at index: Int) {
+    if defers(segment, index) { return }
     endpoints[index].counts.segmentsIn += 1
     if !segment.text.isEmpty {
       endpoints[index].counts.dataSegmentsIn += 1
       endpoints[index].counts.lastIn = now
+      let text = min(segment.text.count, segmentSize ?? Int(endpoints[index].shared.profile.mss))
+      let rcv = endpoints[index].tcb.rcv
+      if rcv.nxt + rcv.wnd < segment.end { endpoints[index].wasOverrun = true }
+      endpoints[index].counts.largestIn = max(endpoints[index].counts.largestIn, text)
     }
     let before = endpoints[index].tcb.state
     relax(segment, index)
-    turn(index) { tcb, context, effects in tcb.segmentArrives(segment, context, &effects) }
+    duplicate = duplicate(in: segment, index)
+    defer { duplicate = nil }
+    turn(index, arriving: segment) { tcb, context, effects in tcb.segmentArrives(segment, context, &effects) }
     restore(index)
     discardUnwanted(index)
     // RFC 9293 tells nobody of a reset in these states; the stacks do (tcp_input.c of both).

@@ -74,11 +74,16 @@ extension Run {
     case "tcpi_retransmits", "tcpi_backoff":
       return Int64(tcb.retransmissionQueue.first?.retransmissions ?? 0)
     case "tcpi_total_retrans", "tcpi_snd_rexmitpack": return Int64(endpoint.counts.retransmissions)
-    case "tcpi_probes": return Int64(tcb.probes + tcb.keepAlives)
+    case "tcpi_probes":
+      return Int64(tcb.probes + tcb.keepAlives + (tcb.persists ? endpoint.congestion.windowProbes : 0))
     case "tcpi_rto": return micros(tcb.rtt.timeout)
     case "tcpi_rtt": return micros(tcb.rtt.smoothed)
     case "tcpi_rttvar": return micros(tcb.rtt.variation)
     case "tcpi_snd_mss", "tcpi_maxseg": return Int64(tcb.effectiveMSS(endpoint.shared.profile))
+    case "tcpi_rcv_mss": return Int64(endpoint.counts.largestIn)
+    case "tcpi_pmtu": return Int64(kernel.system.mtu)
+    case "tcpi_bytes_sent": return Int64(endpoint.counts.octetsOut)
+    case "tcpi_bytes_retrans": return Int64(endpoint.counts.octetsAgain)
     case "tcpi_advmss": return Int64(endpoint.shared.profile.mss)
     case "tcpi_snd_wscale": return Int64(tcb.snd.shift)
     case "tcpi_rcv_wscale": return Int64(tcb.rcv.shift)
@@ -93,7 +98,22 @@ extension Run {
     case "tcpi_data_segs_out": return Int64(endpoint.counts.dataSegmentsOut)
     case "tcpi_last_data_recv": return micros(kernel.now - endpoint.counts.lastIn) / 1000
     case "tcpi_last_data_sent": return micros(kernel.now - endpoint.counts.lastOut) / 1000
+    case "tcpi_snd_cwnd", "tcpi_snd_ssthresh", "tcpi_ca_state", "tcpi_lost", "tcpi_retrans":
+      return congestion(name, endpoint)
     default: return nil
+    }
+  }
+
+  /// What Linux tells of congestion before anything is lost; later it is not known.
+  private func congestion(_ name: String, _ endpoint: Endpoint) -> Int64? {
+    guard kernel.system.isLinux, !endpoint.congestion.isUnknown else { return nil }
+    switch name {
+    case "tcpi_snd_cwnd": return Int64(endpoint.congestion.window)
+    case "tcpi_snd_ssthresh": return 0x7fff_ffff
+    case "tcpi_ca_state":
+      let isInOrder = endpoint.tcb.retransmissionQueue.allSatisfy { !$0.isSacked }
+      return isInOrder && (endpoint.tcb.sackPermitted || endpoint.congestion.duplicates == 0) ? 0 : 1
+    default: return 0
     }
   }
 

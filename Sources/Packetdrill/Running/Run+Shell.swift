@@ -12,6 +12,7 @@ extension Run {
     case .count(let count): try check(count, event)
     case .drop(let state): try drop(state)
     case .sleep(let micros): try advance(to: now + micros)
+    case .path(let line): throw .notSupported("the host's own network: \(line)")
     case .ignored(let what): ignore("command \(what)")
     }
   }

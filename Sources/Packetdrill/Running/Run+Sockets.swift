@@ -116,18 +116,21 @@ extension Run {
   mutating func text(_ index: Int, _ call: SystemCall, written: Int = 0) throws(Stop) -> Outcome {
     let count = try length(call) - written
     let flags = Set(call.arguments.dropFirst(2).flatMap(\.words) + messageFlags(call))
-    if case .list(let items) = call.arguments.dropFirst().first?["msg_control"], !items.isEmpty {
-      throw .notSupported("control messages")
-    }
+    let unread = try unreadWanted(call)
     for flag in flags where Self.otherFlags.contains(flag) { throw .notSupported(flag) }
     let waits = !flags.contains("MSG_DONTWAIT")
+    let isNowhere = call.arguments.dropFirst().first?.words == ["NULL"] && count > 0
     switch call.name {
     case "read", "recv", "recvfrom", "readv", "recvmsg":
       if flags.contains("MSG_WAITALL"), kernel.readable(index) < count, !kernel.isAtEnd(index) {
         return .blocks
       }
-      return kernel.read(index, count, peeks: flags.contains("MSG_PEEK"), waits: waits)
+      if isNowhere, kernel.readable(index) > 0 { return .failed(.badAddress) }
+      let outcome = kernel.read(index, count, peeks: flags.contains("MSG_PEEK"), waits: waits)
+      if let unread, case .value = outcome { try check("TCP_CM_INQ", unread, inQueue(index)) }
+      return outcome
     default:
+      if isNowhere, kernel.endpoints[index].tcb.state.isSynchronized { return .failed(.badAddress) }
       let outcome = kernel.write(index, count, waits: waits)
       let isBlocking = waits && !kernel.endpoints[index].socket.isNonBlocking
       if case .value(let some) = outcome, some < count, isBlocking, call.end != nil, written == 0 {
@@ -136,6 +139,22 @@ extension Run {
       }
       return outcome
     }
+  }
+
+  /// What recvmsg(2) must tell of octets that wait: the one control message that is here.
+  private func unreadWanted(_ call: SystemCall) throws(Stop) -> Int64? {
+    guard case .list(let items) = call.arguments.dropFirst().first?["msg_control"], let first = items.first
+    else { return nil }
+    guard items.count == 1, first["cmsg_type"]?.words == ["TCP_CM_INQ"],
+      let wanted = first["cmsg_data"]?.number
+    else { throw .notSupported("control messages") }
+    return wanted
+  }
+
+  /// Octets that wait; behind the last one the end counts as one (tcp.c, tcp_inq_hint).
+  private func inQueue(_ index: Int) -> Int64 {
+    let count = kernel.readable(index)
+    return count == 0 && kernel.isAtEnd(index) ? 1 : Int64(count)
   }
 
   private func messageFlags(_ call: SystemCall) -> [String] {

@@ -8,6 +8,8 @@ struct Run {
   var tolerance: Int64 = 4000
   /// The ticks of the timestamp clock, in microseconds, if timestamps are compared.
   var tick: Int64?
+  /// Segments that follow each other are taken for one.
+  var merges = true
   /// What is sent and never expected is a failure.
   var isStrict = false
   /// The host under test.

@@ -10,6 +10,8 @@ enum ShellLine: Hashable {
   case drop(String?)
   /// sleep(1), in microseconds.
   case sleep(Int64)
+  /// The host's own network is changed so that the script sees it.
+  case path(String)
   /// Anything else: the word that says what.
   case ignored(String)
 
@@ -76,6 +78,11 @@ extension ShellLine {
       let seconds = first.dropFirst().first.flatMap(Double.init) ?? -1
       return [(0...100_000).contains(seconds) ? .sleep(Int64(seconds * 1e6)) : .ignored(name)]
     case "true", "echo": return []
+    case "tc", "ip", "ifconfig":
+      let told: Set = [
+        "netem", "limit", "mtu", "advmss", "initcwnd", "initrwnd", "rto_min", "quickack", "features",
+      ]
+      return [first.contains(where: told.contains) ? .path(line) : .ignored(name)]
     default: return [.ignored(name)]
     }
   }

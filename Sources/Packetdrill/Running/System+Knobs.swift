@@ -49,6 +49,12 @@ extension System {
     case "tcp_keepalive_probes": profile.keepAliveProbes = value
     case "tcp_rfc1337": profile.ignoresRSTInTimeWait = value != 0
     case "tcp_invalid_ratelimit": profile.challengePeriod = .milliseconds(value)
+    case "tcp_rto_max_ms": profile.maximumRTO = .milliseconds(min(max(value, 1000), 120_000))
+    case "tcp_rto_min_us":
+      profile.minimumRTO = .nanoseconds(Int64(value) * 1000)
+      profile.variationFloor = profile.minimumRTO
+    case "tcp_dsack": reportsDuplicates = value != 0
+    case "tcp_early_retrans": probesTail = value == 3 || value == 4
     case "tcp_challenge_ack_limit": break  // for a whole host: no script reaches it
     default: return Self.isIgnored("net.ipv4." + name)
     }

@@ -27,6 +27,10 @@ struct System {
   var icmpMayReset = true
   /// FreeBSD's net.inet.tcp.rexmit_drop_options: from its third repetition on a SYN has nothing but the MSS.
   var dropsSYNOptions = false
+  /// Linux's net.ipv4.tcp_early_retrans: tail loss probes go out.
+  var probesTail = true
+  /// Linux's net.ipv4.tcp_dsack: text that came before is reported (RFC 2883).
+  var reportsDuplicates = true
   /// IPv6, whose header is longer.
   var isIPv6 = false
   /// The largest packet, IP header included.

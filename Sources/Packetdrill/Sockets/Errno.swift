@@ -20,6 +20,7 @@ enum Errno: String {
   case timedOut = "ETIMEDOUT"
   case notSupported = "EOPNOTSUPP"
   case destinationRequired = "EDESTADDRREQ"
+  case badAddress = "EFAULT"
 
   /// The number that Linux and FreeBSD give it: what getsockopt(SO_ERROR) returns.
   func number(isFreeBSD: Bool) -> Int64 {
@@ -28,6 +29,7 @@ enum Errno: String {
     case .already: isFreeBSD ? 37 : 114
     case .addressInUse: isFreeBSD ? 48 : 98
     case .badDescriptor: 9
+    case .badAddress: 14
     case .brokenPipe: 32
     case .connectionAborted: isFreeBSD ? 53 : 103
     case .connectionRefused: isFreeBSD ? 61 : 111

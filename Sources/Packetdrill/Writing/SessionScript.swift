@@ -81,6 +81,8 @@ struct SessionWriter {
   var peer: Socket?
   /// The timestamps of what it sent.
   var stampsSent: Set<UInt32> = []
+  /// What is on its way: the number after each segment's last.
+  var inFlight: [SequenceNumber] = []
   /// Text has come.
   var hasTakenText = false
   /// No segment has more octets of text, where a program bounds them.

@@ -134,7 +134,7 @@ extension SessionWriter {
     var (scales, most) = (0, 65535)
     for case .windowScale(let shift?) in settings { (scales, most) = (1, 65535 << Int(min(shift, 14))) }
     var line = "sysctl -q net.ipv4.tcp_timestamps=\(stamps) net.ipv4.tcp_sack=\(sack)"
-    line += " net.ipv4.tcp_window_scaling=\(scales)"
+    line += " net.ipv4.tcp_window_scaling=\(scales) net.ipv4.tcp_early_retrans=0 net.ipv4.tcp_dsack=0"
     return scales == 0 ? line : line + " net.ipv4.tcp_rmem=\"4096 131072 \(most)\""
   }
 

@@ -29,6 +29,7 @@ extension SessionWriter {
     } else {
       perform(turn, at: time, chronicle)
     }
+    if case .arrival(let flight) = turn.cause { forget(flight.arriving.segment) }
     for flight in turn.sent { send(flight.packet.segment, at: time) }
     if hasBacklog, turn.bornOf == nil, turn.connection?.number == listener { return }
     if !hasTakenText, !turn.effects.texts.isEmpty { hasTakenText = true }
@@ -50,6 +51,8 @@ extension SessionWriter {
         return ("\(flight.packet)", "TCP_MAXSEG, unlike the lab's option mss, bounds what is sent, too")
       }
     }
+    if case .timer(.persist) = turn.cause { return ("a window probe", "Linux's has no octet") }
+    if let reason = congestion(turn) { return ("what \(turn.host.rawValue) sends", reason) }
     guard case .arrival(let flight) = turn.cause else { return nil }
     let segment = flight.arriving.segment
     if let reason = unspeakable(segment) { return ("\(flight.packet)", reason) }
@@ -64,6 +67,25 @@ extension SessionWriter {
       )
     }
     return nil
+  }
+
+  /// What Linux would send otherwise, because the lab's hosts control no congestion.
+  private func congestion(_ turn: Turn) -> String? {
+    var out = inFlight
+    if case .arrival(let flight) = turn.cause {
+      let segment = flight.arriving.segment
+      out.removeAll { $0 <= segment.ack && segment.ctl.contains(.ack) }
+    }
+    for flight in turn.sent where !flight.packet.segment.text.isEmpty {
+      let end = flight.packet.segment.end
+      if out.allSatisfy({ $0 < end }) { out.append(end) }
+    }
+    return out.count > 10 ? "Linux's congestion window is ten segments at first" : nil
+  }
+
+  /// What is acknowledged is no longer on its way.
+  private mutating func forget(_ segment: Segment) {
+    if segment.ctl.contains(.ack) { inFlight.removeAll { $0 <= segment.ack } }
   }
 
   /// Why packetdrill does not take a segment that it would have to send (its parser.y, tcp_packet.c, run_packet.c).
@@ -150,6 +172,9 @@ extension SessionWriter {
   /// The host sent this: it is expected, without its window.
   mutating func send(_ segment: Segment, at time: Duration) {
     if segment.ctl.contains(.syn) { iss = segment.seq }
+    if segment.len > 0, !segment.ctl.contains(.syn), inFlight.allSatisfy({ $0 < segment.end }) {
+      inFlight.append(segment.end)
+    }
     if let stamps = segment.options.timestamps { stampsSent.insert(stamps.value) }
     var shown = segment
     if let iss { shown.seq = shown.seq - iss.rawValue }

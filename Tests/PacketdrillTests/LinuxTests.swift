@@ -1,0 +1,238 @@
+import TCP
+import Testing
+
+@testable import Packetdrill
+
+/// Linux as its own scripts know it, each rule by a script of ours.
+@Suite struct `Linux's ways` {
+  private func passes(_ script: String) throws {
+    let outcome = try verdict(script, profile: .linux).outcome
+    #expect(outcome == .passed)
+  }
+
+  /// A connection that was accepted, with these options in both SYNs; a round trip takes 0.1 s.
+  private func open(sack: Bool = true, stamps: Bool = false, before: String = "", window: Int = 32792)
+    -> String
+  {
+    let theirs = (sack ? ",sackOK" : "") + (stamps ? ",TS val 7 ecr 0" : "")
+    return """
+      `sysctl -q net.ipv4.tcp_timestamps=\(stamps ? 1 : 0) net.ipv4.tcp_window_scaling=0 \(before)`
+      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:0(0) win \(window) <mss 1000\(theirs)>
+      +0 > S. 0:0(0) ack 1 <...>
+      +.1 < . 1:1(0) ack 1 win \(window)\(stamps ? " <TS val 8 ecr 0>" : "")
+      +0 accept(3, ..., ...) = 4
+
+      """
+  }
+
+  @Test func `ten segments go out at first, and one more for each that is acknowledged`() throws {
+    let begin = open() + "+0 write(4, ..., 15000) = 15000\n+0 > . 1:10001(10000) ack 1\n"
+    try passes(
+      begin + """
+        +0 %{ assert tcpi_snd_cwnd == 10 and tcpi_unacked == 10, tcpi_snd_cwnd }%
+        +.1 < . 1:1(0) ack 2001 win 32792
+        +0 > . 10001:14001(4000) ack 1
+        +0 %{ assert tcpi_snd_cwnd == 12; assert tcpi_ca_state == TCP_CA_Open }%
+        +.02 < . 1:1(0) ack 4001 win 32792
+        +0 > P. 14001:15001(1000) ack 1
+        +0 close(4) = 0
+        +0 > F. 15001:15001(0) ack 1
+        """)
+    #expect(try verdict(begin + "+0 > . 10001:11001(1000) ack 1", profile: .linux).outcome != .passed)
+  }
+
+  @Test func `a window that is not used does not grow`() throws {
+    try passes(
+      open() + """
+        +0 write(4, ..., 3000) = 3000
+        +0 > P. 1:3001(3000) ack 1
+        +.1 < . 1:1(0) ack 3001 win 32792
+        +0 %{ assert tcpi_snd_cwnd == 10, tcpi_snd_cwnd }%
+        """)
+  }
+
+  @Test func `with SACK the last segment probes after two round trips, and the timer begins anew`() throws {
+    let write = "+0 write(4, ..., 2000) = 2000\n+0 > P. 1:2001(2000) ack 1\n"
+    try passes(open() + write + "+.202 > P. 1001:2001(1000) ack 1\n+.3 > . 1:1001(1000) ack 1")
+    try passes(open(before: "net.ipv4.tcp_early_retrans=0") + write + "+.3 > . 1:1001(1000) ack 1")
+    try passes(open(sack: false) + write + "+.3 > . 1:1001(1000) ack 1")
+    // One segment alone may have its acknowledgment delayed: the retransmission timer ends sooner.
+    let one = "+0 write(4, ..., 9) = 9\n+0 > P. 1:10(9) ack 1\n"
+    try passes(open() + one + "+.3 > P. 1:10(9) ack 1\n+.3 > P. 1:10(9) ack 1\n+.6 > P. 1:10(9) ack 1")
+  }
+
+  @Test func `a window of zero is asked about by segments without an octet`() throws {
+    try passes(
+      open(window: 1000) + """
+        +0 write(4, ..., 2000) = 2000
+        +0 > . 1:1001(1000) ack 1
+        +.1 < . 1:1(0) ack 1001 win 0
+        +.3 > . 1000:1000(0) ack 1
+        +.6 > . 1000:1000(0) ack 1
+        +0 < . 1:1(0) ack 1001 win 0
+        +1.2 > . 1000:1000(0) ack 1
+        +0 %{ assert tcpi_probes == 3 }%
+        +.1 < . 1:1(0) ack 1001 win 9000
+        +0 > P. 1001:2001(1000) ack 1
+        """)
+  }
+
+  @Test func `what waits goes out as the probe`() throws {
+    try passes(
+      open() + """
+        +0 write(4, ..., 12000) = 12000
+        +0 > . 1:10001(10000) ack 1
+        +.202 > . 10001:11001(1000) ack 1
+        """)
+  }
+
+  @Test func `what Linux does after a loss is told as not supported`() throws {
+    let script =
+      open() + """
+        +0 write(4, ..., 4000) = 4000
+        +0 > P. 1:4001(4000) ack 1
+        +.1 < . 1:1(0) ack 1 win 32792 <sack 1001:4001,nop,nop>
+        +0 > . 1:1001(1000) ack 1
+        +0 write(4, ..., 4000) = 4000
+        +0 > . 4001:5001(1000) ack 1
+        +.3 > . 5001:6001(1000) ack 1
+        """
+    guard case .notSupported(_, let what) = try verdict(script, profile: .linux).outcome else {
+      Issue.record("\(try verdict(script, profile: .linux).outcome)")
+      return
+    }
+    #expect(what.hasPrefix("congestion control"))
+  }
+
+  @Test func `text that came before is reported first among the blocks`() throws {
+    try passes(
+      open() + """
+        +0 < . 1001:2001(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 1 <nop,nop,sack 1001:2001>
+        +0 < . 2001:3001(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 1 <nop,nop,sack 1001:3001>
+        +0 < . 2001:4001(2000) ack 1 win 32792
+        +0 > . 1:1(0) ack 1 <nop,nop,sack 2001:3001 1001:4001>
+        +0 < . 1:1001(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 4001
+        +0 < . 501:1501(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 4001 <nop,nop,sack 501:1501>
+        """)
+    try passes(
+      open(before: "net.ipv4.tcp_dsack=0")
+        + """
+        +0 < . 1:1001(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 1001
+        +0 < . 1:1001(1000) ack 1 win 32792
+        +0 > . 1:1(0) ack 1001 <nop>
+        """.replacingLast(" <nop>"))
+  }
+
+  @Test func `the variation counts as 200 ms at least, and the timeout has an end of its own`() throws {
+    var lines = open(sack: false)
+    for count in 0..<4 {
+      let (from, to) = (count * 10 + 1, count * 10 + 11)
+      lines +=
+        "+0 write(4, ..., 10) = 10\n+0 > P. \(from):\(to)(10) ack 1\n+.1 < . 1:1(0) ack \(to) win 32792\n"
+    }
+    try passes(lines + "+0 write(4, ..., 10) = 10\n+0 > P. 41:51(10) ack 1\n+.3 > P. 41:51(10) ack 1")
+    let opening = open(before: "net.ipv4.tcp_rto_max_ms=1000").split(separator: "\n").prefix(6)
+    try passes(opening.joined(separator: "\n") + "\n+1 > S. 0:0(0) ack 1 <...>\n+1 > S. 0:0(0) ack 1 <...>")
+  }
+
+  @Test func `several segments taken as one may have PSH or not, and strict segments are not taken so`()
+    throws
+  {
+    let write = "+0 write(4, ..., 12000) = 12000\n"
+    try passes(open() + write + "+0 > . 1:10001(10000) ack 1")
+    try passes(open() + write + "+0 > P. 1:10001(10000) ack 1")
+    let strict = "--strict_segments\n" + open() + write
+    #expect(try verdict(strict + "+0 > . 1:2001(2000) ack 1", profile: .linux).outcome != .passed)
+    try passes(strict + "+0 > . 1:1001(1000) ack 1\n+0 > . 1001:2001(1000) ack 1")
+    #expect(try verdict(strict + "+0 > P. 1:1001(1000) ack 1", profile: .linux).outcome != .passed)
+  }
+
+  @Test func `a segment without timestamps is taken`() throws {
+    try passes(
+      open(stamps: true) + """
+        +0 < . 1:11(10) ack 1 win 32792
+        +0 > . 1:1(0) ack 11
+        """)
+  }
+
+  @Test func `with TCP_DEFER_ACCEPT text ends the handshake, or the last timeout`() throws {
+    let begin = """
+      0 socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3
+      +0 setsockopt(3, SOL_TCP, TCP_DEFER_ACCEPT, [3], 4) = 0
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:0(0) win 32792 <mss 1000>
+      +0 > S. 0:0(0) ack 1 <mss 1460>
+      +.1 < . 1:1(0) ack 1 win 32792
+      +0 accept(3, ..., ...) = -1 EAGAIN
+
+      """
+    try passes(begin + "+.1 < . 1:6(5) ack 1 win 32792\n+0 > . 1:1(0) ack 6\n+0 accept(3, ..., ...) = 4")
+    try passes(
+      begin + "+2.9 > S. 0:0(0) ack 1 <mss 1460>\n+.1 < . 1:1(0) ack 1 win 32792\n+0 accept(3, ..., ...) = 4")
+  }
+
+  @Test func `recvmsg tells how much waits, and the end as one octet`() throws {
+    func receive(_ octets: Int, _ left: Int) -> String {
+      """
+      +0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., \(octets)}], msg_flags=0,
+         msg_control=[{cmsg_level=SOL_TCP, cmsg_type=TCP_CM_INQ, cmsg_data=\(left)}]}, 0) = \(octets)
+
+      """
+    }
+    let begin = open() + "+0 setsockopt(4, SOL_TCP, TCP_INQ, [1], 4) = 0\n+0 < F. 1:11(10) ack 1 win 9\n"
+    try passes(begin + receive(4, 6) + receive(6, 1))
+    #expect(try verdict(begin + receive(4, 5), profile: .linux).outcome != .passed)
+  }
+
+  @Test func `a buffer at NULL is no buffer, and TCP_INFO counts octets`() throws {
+    try passes(
+      open() + """
+        +0 write(4, NULL, 10) = -1 EFAULT (Bad address)
+        +0 < P. 1:701(700) ack 1 win 32792
+        +0 > . 1:1(0) ack 701
+        +0 read(4, NULL, 10) = -1 EFAULT (Bad address)
+        +0 read(4, ..., 10) = 10
+        +0 %{ assert tcpi_rcv_mss == 700; assert tcpi_bytes_sent == 0; assert tcpi_pmtu == 1500 }%
+        """)
+  }
+
+  @Test(arguments: [("host_unreachable", true), ("port_unreachable", false)])
+  func `a request that ICMP ends is forgotten`(_ code: String, _ isForgotten: Bool) throws {
+    let begin = open().split(separator: "\n").prefix(6).joined(separator: "\n") + "\n"
+    try passes(
+      begin + "+.1 < icmp unreachable \(code) [0:0(0)]\n+0 < . 1:1(0) ack 1 win 9\n"
+        + (isForgotten ? "+0 > R 1:1(0)" : "+0 accept(3, ..., ...) = 4"))
+  }
+
+  @Test(arguments: [
+    ("+0 write(4, ..., 900000) = 800000", "Linux's bookkeeping of send buffers"),
+    ("+0 < . 1:1001(1000) ack 1 win 9\n+0 > . 1:1(0) ack 1001 win 5", "Linux's windows"),
+    ("+0 < . 60001:69001(9000) ack 1 win 9\n+0 > . 1:1(0) ack 1 <nop,nop,sack 60001:69001>", "text beyond"),
+    ("+0 `ip route change 192.0.2.1 dev tun0 advmss 600`", "the host's own network"),
+  ])
+  func `what depends on Linux's memory, or its network, is told as not supported`(
+    _ lines: String, _ reason: String
+  ) throws {
+    guard case .notSupported(_, let what) = try verdict(open() + lines, profile: .linux).outcome else {
+      Issue.record("\(try verdict(open() + lines, profile: .linux).outcome)")
+      return
+    }
+    #expect(what.hasPrefix(reason))
+  }
+}
+
+extension String {
+  /// Without its last word, which only kept the line from being empty.
+  fileprivate func replacingLast(_ word: String) -> String {
+    hasSuffix(word) ? String(dropLast(word.count)) : self
+  }
+}
