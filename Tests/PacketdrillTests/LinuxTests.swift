@@ -205,6 +205,26 @@ import Testing
         """)
   }
 
+  @Test func `the first SYN tells of the buffers of the host that a script was written on`() throws {
+    func script(_ before: String, _ window: String, _ scale: Int) -> String {
+      """
+      \(before)
+      0 socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3
+      +0 setsockopt(3, IPPROTO_TCP, 24, [1], 4) = 0
+      +0 connect(3, ..., ...) = -1 EINPROGRESS
+      +0 > S 0:0(0) \(window)<mss 1460,sackOK,TS val 1 ecr 0,nop,wscale \(scale)>
+      """
+    }
+    for (window, scale) in [("", 6), ("", 7), ("", 9), ("win 29200 ", 7), ("win 14600 ", 6)] {
+      let verdict = try verdict(script("", window, scale))
+      #expect(verdict.outcome == .passed)
+      #expect(verdict.reason.hasSuffix("its host's buffers") == (scale != 7 || !window.isEmpty))
+    }
+    #expect(try verdict(script("", "", 3)).outcome != .passed)
+    #expect(try verdict(script("`./defaults.sh`", "", 7)).outcome != .passed)
+    #expect(try verdict(script("`sysctl -q net.ipv4.tcp_rmem=\"1 2 65535\"`", "", 7)).outcome != .passed)
+  }
+
   @Test(arguments: [("host_unreachable", true), ("port_unreachable", false)])
   func `a request that ICMP ends is forgotten`(_ code: String, _ isForgotten: Bool) throws {
     let begin = open().split(separator: "\n").prefix(6).joined(separator: "\n") + "\n"

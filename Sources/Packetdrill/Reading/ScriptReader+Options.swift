@@ -10,6 +10,12 @@ extension ScriptReader {
     var list: [SegmentOption] = []
     repeat {
       guard case .word(let name) = token else { throw wrong("an option is missing") }
+      if name == "nocheck", !isInbound {  // another packetdrill's word for `...`
+        try advance()
+        try expect(">", "behind the options")
+        pattern.options = .any
+        return ""
+      }
       guard let option = try segmentOption(name, isInbound: isInbound) else { return Self.foreign(name) }
       list.append(option)
     } while try passes(",")

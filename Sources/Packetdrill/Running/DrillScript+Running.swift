@@ -23,6 +23,7 @@ extension DrillScript {
       }
     }
     if namesUsualSettings, stack == .linux { system.takeUsualSettings() }
+    let isFurnished = furnish(&system)
     run = Run(self, Kernel(system))
     run.tolerance = tolerance
     run.tick = tick
@@ -32,7 +33,9 @@ extension DrillScript {
     run.ignored = ignored
     let stop = run.perform()
     return Verdict(
-      file: name, profile: stack.rawValue, reason: reason, outcome: Verdict.Outcome(stop),
+      file: name, profile: stack.rawValue,
+      reason: isFurnished ? reason + ", and its SYN tells of its host's buffers" : reason,
+      outcome: Verdict.Outcome(stop),
       ignored: run.ignored,
       ladder: run.ladder)
   }

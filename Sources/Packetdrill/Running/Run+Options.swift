@@ -4,8 +4,11 @@ import TCP
 
 extension Run {
   mutating func option(_ index: Int, _ call: SystemCall) throws(Stop) -> Outcome {
-    guard call.arguments.count > 3, let name = call.arguments[2].words.first else {
-      throw .notSupported("\(call.name) without a name")
+    guard call.arguments.count > 3 else {
+      throw .notSupported("\(call.name) with \(call.arguments.count) arguments")
+    }
+    guard let name = call.arguments[2].words.first ?? numberedOption(call) else {
+      throw .notSupported("\(call.name) of an option by its number")
     }
     let value = call.arguments[3]
     guard call.name == "getsockopt" else { return try set(name, value, index) }
@@ -26,6 +29,26 @@ extension Run {
     if let expected = value.number { try check(name, expected, number) }
     return .value(0)
   }
+
+  /// The name of an option that a script gives by Linux's number (asm-generic/socket.h, uapi/linux/tcp.h).
+  private func numberedOption(_ call: SystemCall) -> String? {
+    guard kernel.system.isLinux, let number = call.arguments[2].number else { return nil }
+    let level = call.arguments[1]
+    let isTCP = level.words == ["SOL_TCP"] || level.words == ["IPPROTO_TCP"] || level.number == 6
+    guard isTCP || level.words == ["SOL_SOCKET"] || level.number == 1 else { return nil }
+    return (isTCP ? Self.optionsOfTCP : Self.optionsOfSockets)[number]
+  }
+
+  private static let optionsOfSockets: [Int64: String] = [
+    2: "SO_REUSEADDR", 3: "SO_TYPE", 4: "SO_ERROR", 7: "SO_SNDBUF", 8: "SO_RCVBUF", 9: "SO_KEEPALIVE",
+    13: "SO_LINGER",
+  ]
+  private static let optionsOfTCP: [Int64: String] = [
+    1: "TCP_NODELAY", 2: "TCP_MAXSEG", 3: "TCP_CORK", 4: "TCP_KEEPIDLE", 5: "TCP_KEEPINTVL", 6: "TCP_KEEPCNT",
+    7: "TCP_SYNCNT", 8: "TCP_LINGER2", 9: "TCP_DEFER_ACCEPT", 10: "TCP_WINDOW_CLAMP", 11: "TCP_INFO",
+    12: "TCP_QUICKACK", 13: "TCP_CONGESTION", 14: "TCP_MD5SIG", 18: "TCP_USER_TIMEOUT", 23: "TCP_FASTOPEN",
+    24: "TCP_TIMESTAMP", 25: "TCP_NOTSENT_LOWAT",
+  ]
 
   /// SO_ERROR, as a number or as a name; asking for it forgets it.
   private mutating func checkError(_ value: CallArgument, _ index: Int) throws(Stop) -> Outcome {
@@ -142,7 +165,7 @@ extension Run {
     "TCP_NOTSENT_LOWAT", "TCP_NOOPT", "IP_MTU_DISCOVER", "IPV6_V6ONLY", "SO_DONTROUTE", "SO_BROADCAST",
     "IP_RECVERR", "IP_TOS", "IPV6_TCLASS", "IPV6_RECVERR", "SO_ZEROCOPY", "TCP_QUICKACK", "IPV6_MTU_DISCOVER",
     "IP_RECVTOS", "IP_TTL", "IPV6_UNICAST_HOPS",
-    "TCP_INQ", "TCP_DEFER_ACCEPT", "IP_FREEBIND", "IPV6_FREEBIND", "SO_MAX_PACING_RATE",
+    "TCP_INQ", "TCP_TIMESTAMP", "TCP_DEFER_ACCEPT", "IP_FREEBIND", "IPV6_FREEBIND", "SO_MAX_PACING_RATE",
   ]
 
   // MARK: poll(2)

@@ -46,7 +46,7 @@ extension Run {
     guard isLost || kernel.endpoints[index].tcb.retransmissionQueue.contains(where: \.isSacked) else {
       return
     }
-    throw .notSupported("congestion control: what goes out, and when, once something was lost")
+    throw .notSupported("congestion control: what goes out, and when, once something is lost or missing")
   }
 
   /// Linux's window follows its memory once text has come, and so does what it takes beyond the window.

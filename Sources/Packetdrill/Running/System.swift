@@ -11,6 +11,8 @@ struct System {
   var receiveSpace: Int
   /// The largest receive buffer: what Window Scale must reach.
   var receiveLimit: Int
+  /// What of the receive buffer is offered at first, if the host is another than usual.
+  var openingWindow: UInt32?
   /// SO_SNDBUF of a new socket.
   var sendSpace: Int
   /// Window Scale is offered.
@@ -81,6 +83,7 @@ struct System {
     }
     let buffer = settings.receiveBuffer ?? receiveSpace
     profile.receiveBuffer = window(of: buffer, wasSet: settings.receiveBuffer != nil, mss: Int(profile.mss))
+    if settings.receiveBuffer == nil, let openingWindow { profile.receiveBuffer = openingWindow }
     if scales, settings.others["TCP_NOOPT"] ?? 0 == 0 {
       profile.windowScale = shift(of: buffer, wasSet: settings.receiveBuffer != nil)
     }
