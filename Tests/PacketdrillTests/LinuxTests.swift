@@ -155,6 +155,75 @@ import Testing
     #expect(try verdict(strict + "+0 > P. 1:1001(1000) ack 1", profile: .linux).outcome != .passed)
   }
 
+  @Test func `TCP_CORK and MSG_MORE gather text until somebody lets it go`() throws {
+    func cork(_ on: Int) -> String { "+0 setsockopt(4, SOL_TCP, TCP_CORK, [\(on)], 4) = 0\n" }
+    let noDelay = "+0 setsockopt(4, SOL_TCP, TCP_NODELAY, [1], 4) = 0\n"
+    let more = "+0 send(4, ..., 40, MSG_MORE) = 40\n"
+    let write = "+0 write(4, ..., 40) = 40\n"
+    try passes(open() + cork(1) + write + write + "+.05 `true`\n" + cork(0) + "+0 > P. 1:81(80) ack 1")
+    try passes(open() + cork(1) + write + noDelay + "+0 > P. 1:41(40) ack 1")
+    try passes(open() + more + write + "+0 > P. 1:81(80) ack 1")
+    try passes(open() + more + "+.3 > P. 1:41(40) ack 1")
+    try passes(
+      open() + noDelay + """
+        +0 send(4, ..., 2100, MSG_MORE) = 2100
+        +0 > . 1:2001(2000) ack 1
+        +0 ioctl(4, SIOCOUTQ, [2100]) = 0
+        +.05 < . 1:1(0) ack 1001 win 32792
+        +0 > . 2001:2101(100) ack 1
+        """)
+    try passes(open() + cork(1) + write + "+0 close(4) = 0\n+0 > P. 1:41(40) ack 1\n+0 > F. 41:41(0) ack 1")
+  }
+
+  @Test func `epoll tells levels, edges, or once`() throws {
+    func wait(_ events: String) -> String {
+      events.isEmpty
+        ? "+0 epoll_wait(5, {events=0, ptr=0}, 1, 0) = 0\n"
+        : "+0 epoll_wait(5, {events=\(events), fd=4}, 1, 0) = 1\n"
+    }
+    func begin(_ events: String) -> String {
+      open() + "+0 epoll_create(1) = 5\n+0 epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=\(events), fd=4}) = 0\n"
+    }
+    let text = "+0 < P. 1:11(10) ack 1 win 9\n+0 > . 1:1(0) ack 11\n"
+    let later = "+0 < P. 11:21(10) ack 1 win 9\n+0 > . 1:1(0) ack 21\n"
+    try passes(
+      begin("EPOLLIN|EPOLLOUT|EPOLLET") + wait("EPOLLOUT") + wait("") + text + wait("EPOLLIN|EPOLLOUT")
+        + wait("")
+        + "+0 read(4, ..., 5) = 5\n" + wait("") + later + wait("EPOLLIN|EPOLLOUT") + wait(""))
+    try passes(begin("EPOLLIN") + wait("") + text + wait("EPOLLIN") + wait("EPOLLIN"))
+    try passes(begin("EPOLLIN|EPOLLONESHOT") + text + wait("EPOLLIN") + wait(""))
+    try passes(
+      begin("EPOLLIN")
+        + "+0...0.2 epoll_wait(5, {events=EPOLLIN, fd=4}, 1, 500) = 1\n+.2 < P. 1:2(1) ack 1 win 9")
+    try passes(begin("EPOLLIN") + "+0...0.5 epoll_wait(5, {events=0, fd=0}, 1, 500) = 0\n+1 close(5) = 0")
+    #expect(try verdict(begin("EPOLLIN") + text + wait("EPOLLOUT"), profile: .linux).outcome != .passed)
+  }
+
+  @Test func `a listener that takes TCP Fast Open unasked is not supported`() throws {
+    let script = """
+      `sysctl -q net.ipv4.tcp_fastopen=0x402`
+      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:10(10) win 32792 <mss 1460,FO 12345678,nop,nop>
+      """
+    #expect(try verdict(script).outcome == .notSupported(line: 5, what: "TCP Fast Open"))
+  }
+
+  @Test func `TCP_INFO tells how long something was to be sent, and how long the window held it back`() throws
+  {
+    try passes(
+      open(window: 0) + """
+        +0 %{ assert tcpi_busy_time == 0 and tcpi_rwnd_limited == 0 }%
+        +0 write(4, ..., 1000) = 1000
+        +.1 %{ assert tcpi_rwnd_limited == 100000, tcpi_rwnd_limited }%
+        +.1 < . 1:1(0) ack 1 win 2000
+        +0 > P. 1:1001(1000) ack 1
+        +.05 < . 1:1(0) ack 1001 win 2000
+        +1 %{ assert tcpi_rwnd_limited == 200000; assert tcpi_busy_time == 250000, tcpi_busy_time }%
+        """)
+  }
+
   @Test func `a segment without timestamps is taken`() throws {
     try passes(
       open(stamps: true) + """

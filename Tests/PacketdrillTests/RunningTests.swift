@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("+0 epoll_create(1) = 5", "the call epoll_create"),
+    ("+0 pipe([5, 6]) = 0", "the call pipe"),
     ("+0 setsockopt(3, SOL_TCP, TCP_FASTOPEN, [5], 4) = 0", "setsockopt(2) of TCP_FASTOPEN"),
     ("+0 < udp (10)", "UDP"), ("+0 > SE. 0:0(0) ack 1", "ECN"),
     ("+0 %{ print(tcpi_state) }%", "the Python 'print(tcpi_state)'"),

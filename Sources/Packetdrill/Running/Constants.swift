@@ -1,5 +1,9 @@
 /// Numbers behind the names that scripts write where a number is meant.
 enum Constants {
+  /// EPOLLONESHOT and EPOLLET.
+  static let oneShot: Int64 = 0x4000_0000
+  static let edgeTriggered: Int64 = 0x8000_0000
+
   static let values: [String: Int64] = [
     "SHUT_RD": 0, "SHUT_WR": 1, "SHUT_RDWR": 2,
     "O_RDONLY": 0, "O_WRONLY": 1, "O_RDWR": 2, "O_NONBLOCK": 0x800,
@@ -7,6 +11,8 @@ enum Constants {
     "POLLIN": 0x001, "POLLPRI": 0x002, "POLLOUT": 0x004, "POLLERR": 0x008, "POLLHUP": 0x010,
     "POLLNVAL": 0x020, "POLLRDNORM": 0x040, "POLLRDBAND": 0x080, "POLLWRNORM": 0x100, "POLLWRBAND": 0x200,
     "POLLRDHUP": 0x2000,
+    "EPOLLIN": 0x001, "EPOLLPRI": 0x002, "EPOLLOUT": 0x004, "EPOLLERR": 0x008, "EPOLLHUP": 0x010,
+    "EPOLLRDHUP": 0x2000, "EPOLLONESHOT": oneShot, "EPOLLET": edgeTriggered,
     "IPTOS_LOWDELAY": 0x10, "IPTOS_THROUGHPUT": 0x08, "IPTOS_RELIABILITY": 0x04, "IPTOS_MINCOST": 0x02,
     "IPTOS_DSCP_EF": 0xb8, "IPTOS_DSCP_VA": 0xb0,
   ].merging(codePoints) { first, _ in first }

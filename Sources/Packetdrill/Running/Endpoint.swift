@@ -23,6 +23,10 @@ struct Endpoint {
   var wasOverrun = false
   /// TCP_DEFER_ACCEPT: the handshake is done, and text is waited for.
   var isDeferred = false
+  /// What TCP_CORK and MSG_MORE hold back.
+  var cork = Cork()
+  /// How long it had something to send.
+  var chronometer = Chronometer()
   /// What TCP_INFO counts.
   var counts = Counts()
   /// How much Linux lets it send at once.

@@ -15,6 +15,10 @@ extension Kernel {
 
   /// After an event: what it sent, and what it had acknowledged.
   mutating func follow(_ index: Int, _ before: SendSequence) {
+    let mss = endpoints[index].tcb.effectiveMSS(endpoints[index].shared.profile)
+    var chronometer = endpoints[index].chronometer
+    chronometer.look(endpoints[index].tcb, mss: mss, now: now)
+    endpoints[index].chronometer = chronometer
     let snd = endpoints[index].tcb.snd
     guard snd.una != before.una || snd.nxt != before.nxt, endpoints[index].tcb.state.isSynchronized else {
       return

@@ -122,6 +122,7 @@ struct Kernel {
     guard state == .closed else { return }
     endpoints[index].alarms.removeAll()
     endpoints[index].congestion.probeAt = nil
+    endpoints[index].cork = Cork()
     endpoints[index].socket.isOver = true
     endpoints[index].socket.isConnecting = false
     endpoints[index].socket.leftover = unread
@@ -140,6 +141,7 @@ struct Kernel {
     for endpoint in endpoints {
       for alarm in endpoint.alarms where next.map({ alarm.at < $0 }) ?? true { next = alarm.at }
       if let end = endpoint.openingEnds, next.map({ end < $0 }) ?? true { next = end }
+      if let end = endpoint.cork.end, next.map({ end < $0 }) ?? true { next = end }
       if let probe = endpoint.congestion.probeAt, next.map({ probe < $0 }) ?? true { next = probe }
     }
     return next
@@ -155,6 +157,10 @@ struct Kernel {
         if !endpoints[index].tcb.state.isSynchronized {
           giveUp(index, endpoints[index].socket.softError ?? .timedOut)
         }
+        return true
+      }
+      if endpoints[index].cork.end == next {
+        uncork(index, isPushed: true)
         return true
       }
       if endpoints[index].congestion.probeAt == next {
@@ -211,6 +217,7 @@ struct Kernel {
     duplicate = duplicate(in: segment, index)
     defer { duplicate = nil }
     turn(index, arriving: segment) { tcb, context, effects in tcb.segmentArrives(segment, context, &effects) }
+    uncorkAcknowledged(index)
     restore(index)
     discardUnwanted(index)
     // RFC 9293 tells nobody of a reset in these states; the stacks do (tcp_input.c of both).

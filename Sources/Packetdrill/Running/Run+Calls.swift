@@ -16,6 +16,7 @@ extension Run {
     waiting.written = partlyWritten
     partlyWritten = 0
     if call.name == "poll" { waiting.deadline = pollDeadline(call) }
+    if call.name == "epoll_wait" { waiting.deadline = pollDeadline(call, 3) }
     pending = waiting
   }
 
@@ -102,6 +103,17 @@ extension Run {
   private mutating func start(_ call: SystemCall) throws(Stop) -> Outcome {
     if call.name == "socket" { return try socketCall(call) }
     if call.name == "poll" { return try poll(call) }
+    switch call.name {
+    case "epoll_create", "epoll_create1": return try epollCreate(call)
+    case "epoll_ctl": return epollControl(call)
+    case "epoll_wait": return try epollWait(call)
+    default: break
+    }
+    if call.name == "close", let descriptor = call.arguments.first?.number,
+      eventQueues.removeValue(forKey: descriptor) != nil
+    {
+      return .value(0)
+    }
     guard Self.known.contains(call.name) else { throw .notSupported("the call \(call.name)") }
     guard let index = socket(call) else { return .failed(.badDescriptor) }
     switch call.name {
@@ -127,6 +139,7 @@ extension Run {
   /// A call that waits, once more.
   private mutating func again(_ call: SystemCall, written: inout Int) throws(Stop) -> Outcome {
     if call.name == "poll" { return try poll(call) }
+    if call.name == "epoll_wait" { return try epollWait(call) }
     guard let index = socket(call) else { return .failed(.badDescriptor) }
     switch call.name {
     case "connect": return kernel.connectAgain(index)

@@ -8,6 +8,7 @@ extension Run {
     for statement in try statements(code) {
       let value = try evaluate(statement)
       guard value == 0 else { continue }
+      if let index = watchedSocket, kernel.endpoints[index].wasOverrun { throw Self.overrun }
       throw .failed(expected: statement.text.trimmed, happened: try facts(statement))
     }
   }
@@ -80,6 +81,8 @@ extension Run {
     case "tcpi_rtt": return micros(tcb.rtt.smoothed)
     case "tcpi_rttvar": return micros(tcb.rtt.variation)
     case "tcpi_snd_mss", "tcpi_maxseg": return Int64(tcb.effectiveMSS(endpoint.shared.profile))
+    case "tcpi_busy_time": return micros(endpoint.chronometer.busy(until: kernel.now))
+    case "tcpi_rwnd_limited": return micros(endpoint.chronometer.limited(until: kernel.now))
     case "tcpi_rcv_mss": return Int64(endpoint.counts.largestIn)
     case "tcpi_pmtu": return Int64(kernel.system.mtu)
     case "tcpi_bytes_sent": return Int64(endpoint.counts.octetsOut)

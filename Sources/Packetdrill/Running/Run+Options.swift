@@ -153,6 +153,7 @@ extension Run {
     }
     kernel.endpoints[index].socket.settings = settings
     kernel.settingsChanged(index)
+    if name == "TCP_CORK" && number == 0 || name == "TCP_NODELAY" && number != 0 { kernel.uncork(index) }
     if name == "TCP_QUICKACK", number != 0 { kernel.acknowledgeNow(index) }
     try resume()
     return .value(0)
@@ -165,7 +166,8 @@ extension Run {
     "TCP_NOTSENT_LOWAT", "TCP_NOOPT", "IP_MTU_DISCOVER", "IPV6_V6ONLY", "SO_DONTROUTE", "SO_BROADCAST",
     "IP_RECVERR", "IP_TOS", "IPV6_TCLASS", "IPV6_RECVERR", "SO_ZEROCOPY", "TCP_QUICKACK", "IPV6_MTU_DISCOVER",
     "IP_RECVTOS", "IP_TTL", "IPV6_UNICAST_HOPS",
-    "TCP_INQ", "TCP_TIMESTAMP", "TCP_DEFER_ACCEPT", "IP_FREEBIND", "IPV6_FREEBIND", "SO_MAX_PACING_RATE",
+    "TCP_INQ", "TCP_TIMESTAMP", "TCP_CORK", "TCP_DEFER_ACCEPT", "IP_FREEBIND", "IPV6_FREEBIND",
+    "SO_MAX_PACING_RATE",
   ]
 
   // MARK: poll(2)
@@ -193,8 +195,8 @@ extension Run {
   }
 
   /// When poll(2) gives up; a negative time lets it wait for ever.
-  func pollDeadline(_ call: SystemCall) -> Duration? {
-    let milliseconds = min(number(call, 2), 1_000_000_000)
+  func pollDeadline(_ call: SystemCall, _ place: Int = 2) -> Duration? {
+    let milliseconds = min(number(call, place), 1_000_000_000)
     return milliseconds < 0 ? nil : kernel.now + .milliseconds(milliseconds)
   }
 }

@@ -49,14 +49,15 @@ extension Run {
     throw .notSupported("congestion control: what goes out, and when, once something is lost or missing")
   }
 
+  static let overrun = Stop.notSupported(
+    "text beyond the window, of which Linux takes what its memory allows")
+
   /// Linux's window follows its memory once text has come, and so does what it takes beyond the window.
   private func blameMemory(_ shown: Segment, _ pattern: SegmentPattern, _ match: SegmentMatch) throws(Stop) {
     guard let index = kernel.connection(to: flow.peer), kernel.system.isLinux,
       kernel.endpoints[index].counts.dataSegmentsIn > 0
     else { return }
-    if kernel.endpoints[index].wasOverrun {
-      throw .notSupported("text beyond the window, of which Linux takes what its memory allows")
-    }
+    if kernel.endpoints[index].wasOverrun { throw Self.overrun }
     var same = shown
     same.wnd = pattern.window ?? shown.wnd
     guard match.difference(same) == nil else { return }

@@ -131,7 +131,7 @@ extension Run {
       return outcome
     default:
       if isNowhere, kernel.endpoints[index].tcb.state.isSynchronized { return .failed(.badAddress) }
-      let outcome = kernel.write(index, count, waits: waits)
+      let outcome = kernel.write(index, count, more: flags.contains("MSG_MORE"), waits: waits)
       let isBlocking = waits && !kernel.endpoints[index].socket.isNonBlocking
       if case .value(let some) = outcome, some < count, isBlocking, call.end != nil, written == 0 {
         partlyWritten = Int(some)
@@ -162,7 +162,7 @@ extension Run {
   }
 
   private static let otherFlags: Set<String> = [
-    "MSG_FASTOPEN", "MSG_OOB", "MSG_ERRQUEUE", "MSG_TRUNC", "MSG_EOR", "MSG_MORE",
+    "MSG_FASTOPEN", "MSG_OOB", "MSG_ERRQUEUE", "MSG_TRUNC", "MSG_EOR",
     "MSG_CTRUNC",
   ]
 }

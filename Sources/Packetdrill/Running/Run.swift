@@ -24,6 +24,8 @@ struct Run {
   var watched: Int?
   /// The call that waits.
   var pending: Pending?
+  /// What epoll_create(2) has made, by file descriptor.
+  var eventQueues: [Int64: EventQueue] = [:]
   /// What a blocking write has written that now begins to wait for room.
   var partlyWritten = 0
   /// What has no meaning here.
@@ -69,7 +71,7 @@ struct Run {
     switch event.action {
     case .inbound(let pattern):
       try wait(for: event, yields: true)
-      inject(pattern)
+      try inject(pattern)
       try resume()
     case .icmp(let report):
       try wait(for: event, yields: true)
@@ -138,7 +140,8 @@ struct Run {
   // MARK: Segments in
 
   /// The peer's segment arrives.
-  private mutating func inject(_ pattern: SegmentPattern) {
+  private mutating func inject(_ pattern: SegmentPattern) throws(Stop) {
+    if kernel.system.opensFast, pattern.asksToOpenFast { throw .notSupported("TCP Fast Open") }
     if let listener = listensAt, kernel.endpoints[listener].tcb.state == .listen {
       listensAt = nil
       peers += 1

@@ -53,6 +53,7 @@ extension System {
     case "tcp_rto_min_us":
       profile.minimumRTO = .nanoseconds(Int64(value) * 1000)
       profile.variationFloor = profile.minimumRTO
+    case "tcp_fastopen": opensFast = value & 0x402 == 0x402
     case "tcp_dsack": reportsDuplicates = value != 0
     case "tcp_early_retrans": probesTail = value == 3 || value == 4
     case "tcp_challenge_ack_limit": break  // for a whole host: no script reaches it

@@ -33,6 +33,8 @@ struct System {
   var probesTail = true
   /// Linux's net.ipv4.tcp_dsack: text that came before is reported (RFC 2883).
   var reportsDuplicates = true
+  /// Linux's net.ipv4.tcp_fastopen: listeners take TCP Fast Open without being asked to.
+  var opensFast = false
   /// IPv6, whose header is longer.
   var isIPv6 = false
   /// The largest packet, IP header included.

@@ -28,6 +28,12 @@ package struct SegmentPattern: Hashable, Sendable {
   /// An expectation about the octet of the IP header that tells of congestion, which there is not here.
   package var wantsCongestionMark = false
 
+  /// A SYN with the option of TCP Fast Open, or with its experimental one.
+  var asksToOpenFast: Bool {
+    guard flags & 0x02 != 0, case .list(let list) = options else { return false }
+    return list.contains { if case .unknown(let kind, _) = $0 { kind == 34 || kind == 254 } else { false } }
+  }
+
   /// How the options were written.
   package enum Options: Hashable, Sendable {
     /// Not at all.

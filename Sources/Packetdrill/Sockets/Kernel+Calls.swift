@@ -108,6 +108,7 @@ extension Kernel {
     }
     guard writing else { return .value(0) }
     endpoints[index].socket.isWriteShut = true
+    uncork(index)
     try? turn(index) { tcb, context, effects throws(CallError) in try tcb.close(context, &effects) }
     return .value(0)
   }
@@ -116,6 +117,7 @@ extension Kernel {
   mutating func close(_ descriptor: Int64) -> Outcome {
     guard let index = descriptors.removeValue(forKey: descriptor) else { return .failed(.badDescriptor) }
     endpoints[index].socket.isClosed = true
+    uncork(index)
     if endpoints[index].tcb.state == .listen {
       closeListener(index)
     } else if system.isLinux, endpoints[index].shared.profile.resetsOnClose,

@@ -62,7 +62,7 @@ extension Kernel {
   /// Octets that a program can write now.
   func writable(_ index: Int) -> Int {
     let tcb = endpoints[index].tcb
-    let held = tcb.sendQueue.count + Int(tcb.snd.nxt - tcb.snd.una)
+    let held = tcb.sendQueue.count + Int(tcb.snd.nxt - tcb.snd.una) + endpoints[index].cork.octets
     return max(0, sendBuffer(index) - held)
   }
 
@@ -92,7 +92,7 @@ extension Kernel {
   }
 
   /// write(2), send(2). What a blocking call could not write yet waits with it: the program asks again with the rest.
-  mutating func write(_ index: Int, _ count: Int, waits: Bool = true) -> Outcome {
+  mutating func write(_ index: Int, _ count: Int, more: Bool = false, waits: Bool = true) -> Outcome {
     let mayWait = waits && !endpoints[index].socket.isNonBlocking
     if let error = writeError(index) {
       return error == .again && mayWait ? .blocks : .failed(error)
@@ -100,9 +100,7 @@ extension Kernel {
     guard count > 0 else { return .value(0) }
     let room = min(count, writable(index))
     guard room > 0 else { return mayWait ? .blocks : .failed(.again) }
-    try? turn(index) { tcb, context, effects throws(CallError) in
-      try tcb.send([UInt8](repeating: 0, count: room), context, &effects)
-    }
+    hand(room, index, more: more)
     return .value(Int64(room))
   }
 
@@ -110,7 +108,7 @@ extension Kernel {
   func unacknowledged(_ index: Int) -> Int {
     let tcb = endpoints[index].tcb
     let waitingFIN = tcb.closeRequested && !tcb.finSent ? 1 : 0
-    return tcb.sendQueue.count + Int(tcb.snd.nxt - tcb.snd.una) + waitingFIN
+    return tcb.sendQueue.count + Int(tcb.snd.nxt - tcb.snd.una) + waitingFIN + endpoints[index].cork.octets
   }
 
   /// poll(2): which of POLLIN, POLLOUT, POLLERR, POLLHUP and POLLRDHUP hold.

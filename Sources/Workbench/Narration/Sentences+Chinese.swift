@@ -156,6 +156,8 @@ extension StackRule {
     case .synSoonAgain(let wait): "ACK 不对：\(wait.inWords) 后再发 SYN"
     case .orphanGone(let limit): "FIN-WAIT-2 已 \(limit.inWords)：结束"
     case .hardErrorTolerated: "硬错误：继续"
+    case .unreadThrownAway: "没有读的数据：丢弃"
+    case .fastRetransmitted(_, let isPartial): isPartial ? "只确认了一部分：再发下一段" : "三个重复的 ACK：这一段丢了，再发"
     }
   }
 }
