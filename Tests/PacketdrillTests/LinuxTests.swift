@@ -224,6 +224,56 @@ import Testing
         """)
   }
 
+  @Test func `what MSG_ZEROCOPY lends comes back by the error queue once it is acknowledged`() throws {
+    func back(_ first: Int, _ last: Int) -> String {
+      """
+      +0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 0}], msg_flags=MSG_ERRQUEUE,
+         msg_control=[{cmsg_level=SOL_IP, cmsg_type=IP_RECVERR, cmsg_data={ee_errno=0,
+           ee_origin=SO_EE_ORIGIN_ZEROCOPY, ee_type=0, ee_code=SO_EE_CODE_ZEROCOPY_COPIED, ee_info=\(first),
+           ee_data=\(last)}}]}, MSG_ERRQUEUE) = 0
+
+      """
+    }
+    let none =
+      "+0 recvmsg(4, {msg_name(...)=..., msg_iov(1)=[{..., 0}], msg_flags=0, msg_control=[]}, MSG_ERRQUEUE) = -1 EAGAIN\n"
+    func lend(_ from: Int) -> String {
+      "+0 send(4, ..., 10, MSG_ZEROCOPY) = 10\n+0 > P. \(from):\(from + 10)(10) ack 1\n"
+    }
+    func acknowledge(_ to: Int) -> String { "+.1 < . 1:1(0) ack \(to) win 32792\n" }
+    let begin = open() + "+0 setsockopt(4, SOL_SOCKET, SO_ZEROCOPY, [1], 4) = 0\n"
+    try passes(
+      begin + lend(1) + none + acknowledge(11) + back(0, 0) + none + lend(11) + acknowledge(21) + back(1, 1))
+    try passes(begin + lend(1) + acknowledge(11) + lend(11) + acknowledge(21) + back(0, 1))
+    try passes(
+      begin
+        + "+0 epoll_create(1) = 5\n+0 epoll_ctl(5, EPOLL_CTL_ADD, 4, {events=EPOLLIN|EPOLLET, fd=4}) = 0\n"
+        + lend(1) + acknowledge(11) + "+0 epoll_wait(5, {events=EPOLLERR, fd=4}, 1, 0) = 1\n"
+        + "+0 epoll_wait(5, {events=0, ptr=0}, 1, 0) = 0\n" + lend(11) + acknowledge(21)
+        + "+0 epoll_wait(5, {events=EPOLLERR, fd=4}, 1, 0) = 1\n" + back(0, 1))
+    #expect(try verdict(begin + lend(1) + acknowledge(11) + back(0, 1), profile: .linux).outcome != .passed)
+  }
+
+  @Test func `what is learned of a path counts for the next connection, too`() throws {
+    let again = open().split(separator: "\n").dropFirst(2).joined(separator: "\n") + "\n"
+    try passes(
+      open() + """
+        +0 write(4, ..., 900) = 900
+        +0 > P. 1:901(900) ack 1
+        +0 < icmp unreachable frag_needed mtu 640 [1:901(900)]
+        +0 > . 1:601(600) ack 1
+        +0 > P. 601:901(300) ack 1
+        +0 < R 1:1(0) win 0
+        +0 close(4) = 0
+        +0 close(3) = 0
+        +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+
+        """ + again + """
+          +0 write(4, ..., 900) = 900
+          +0 > . 1:601(600) ack 1
+          +0 > P. 601:901(300) ack 1
+          """)
+  }
+
   @Test func `a segment without timestamps is taken`() throws {
     try passes(
       open(stamps: true) + """

@@ -25,6 +25,8 @@ struct Endpoint {
   var isDeferred = false
   /// What TCP_CORK and MSG_MORE hold back.
   var cork = Cork()
+  /// What MSG_ZEROCOPY has lent.
+  var loans = Loans()
   /// How long it had something to send.
   var chronometer = Chronometer()
   /// What TCP_INFO counts.

@@ -82,6 +82,7 @@ extension Kernel {
     profile.largestMessage = message
     if isOpening { profile.mss = UInt16(clamping: message - 20) }
     endpoints[index].shared = SharedProfile(profile)
+    if system.isLinux { system.pathMessage = message }
     turn(index) { tcb, context, effects in tcb.pathNarrowed(context, &effects) }
   }
 

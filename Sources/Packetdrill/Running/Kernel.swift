@@ -52,6 +52,7 @@ struct Kernel {
     let accepted = perform(effects.steps, of: index, before)
     settle(index, before, unread: unread + accepted)
     if system.isLinux { follow(index, snd) }
+    endpoints[index].loans.giveBack(endpoints[index].tcb)
   }
 
   /// Does what the connection asked for; returns how many octets it accepted.

@@ -18,6 +18,7 @@ struct EventQueue {
     /// What held when it was last looked at, and how much had come by then.
     var held: Int64 = 0
     var octetsIn = -1
+    var loans = 0
   }
 }
 
@@ -55,7 +56,9 @@ extension Run {
     for place in queue.interests.indices where told.count < max(1, number(call, 2)) {
       guard let index = kernel.descriptors[queue.interests[place].descriptor] else { continue }
       let octets = kernel.endpoints[index].counts.octetsIn
-      if let events = queue.interests[place].interest.news(kernel.events(index), octetsIn: octets) {
+      let loans = kernel.endpoints[index].loans.count
+      let holding = kernel.events(index)
+      if let events = queue.interests[place].interest.news(holding, octetsIn: octets, loans: loans) {
         told.append((events, queue.interests[place].interest.data))
       }
     }
@@ -79,12 +82,14 @@ extension Run {
 
 extension EventQueue.Interest {
   /// What is told of the events that hold now; nothing when nothing is. With EPOLLET only if something is new: an event
-  /// that did not hold before, or text that has come.
-  fileprivate mutating func news(_ holding: Int64, octetsIn octets: Int) -> Int64? {
+  /// that did not hold before, text that has come, or what was lent and came back.
+  fileprivate mutating func news(_ holding: Int64, octetsIn octets: Int, loans: Int) -> Int64? {
     let now = holding & (events | Poll.error | Poll.hungUp)
-    let isNew = now & ~held != 0 || (octets != octetsIn && now & Poll.readable != 0)
+    let isNew =
+      now & ~held != 0 || (octets != octetsIn && now & Poll.readable != 0)
+      || (loans != self.loans && now & Poll.error != 0)
     let isEdge = events & Constants.edgeTriggered != 0
-    (held, octetsIn) = (now, octets)
+    (held, octetsIn, self.loans) = (now, octets, loans)
     guard now != 0, !isSpent, isNew || !isEdge else { return nil }
     if events & Constants.oneShot != 0 { isSpent = true }
     return now

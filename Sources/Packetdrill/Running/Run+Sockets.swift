@@ -116,6 +116,10 @@ extension Run {
   mutating func text(_ index: Int, _ call: SystemCall, written: Int = 0) throws(Stop) -> Outcome {
     let count = try length(call) - written
     let flags = Set(call.arguments.dropFirst(2).flatMap(\.words) + messageFlags(call))
+    if flags.contains("MSG_ERRQUEUE") { return try errorQueue(index, call) }
+    if flags.contains("MSG_ZEROCOPY"), pieces(call) > 17 {
+      throw .notSupported("MSG_ZEROCOPY of more pieces than a packet has room for")
+    }
     let unread = try unreadWanted(call)
     for flag in flags where Self.otherFlags.contains(flag) { throw .notSupported(flag) }
     let waits = !flags.contains("MSG_DONTWAIT")
@@ -132,6 +136,7 @@ extension Run {
     default:
       if isNowhere, kernel.endpoints[index].tcb.state.isSynchronized { return .failed(.badAddress) }
       let outcome = kernel.write(index, count, more: flags.contains("MSG_MORE"), waits: waits)
+      if flags.contains("MSG_ZEROCOPY"), case .value(1...) = outcome { kernel.lend(index) }
       let isBlocking = waits && !kernel.endpoints[index].socket.isNonBlocking
       if case .value(let some) = outcome, some < count, isBlocking, call.end != nil, written == 0 {
         partlyWritten = Int(some)
@@ -139,6 +144,31 @@ extension Run {
       }
       return outcome
     }
+  }
+
+  /// How many buffers writev(2) and sendmsg(2) take together.
+  private func pieces(_ call: SystemCall) -> Int {
+    let second = call.arguments.dropFirst().first
+    guard case .list(let items) = second?["msg_iov"] ?? second else { return 1 }
+    return items.count
+  }
+
+  /// The error queue, in which nothing stands but which of what was lent has come back: always as a copy, as packetdrill's
+  /// device makes one.
+  private mutating func errorQueue(_ index: Int, _ call: SystemCall) throws(Stop) -> Outcome {
+    guard call.name == "recvmsg" else { throw .notSupported("MSG_ERRQUEUE of \(call.name)") }
+    guard let told = kernel.endpoints[index].loans.tell() else { return .failed(.again) }
+    guard case .list(let items) = call.arguments.dropFirst().first?["msg_control"], let first = items.first,
+      let wanted = first["cmsg_data"]
+    else { return .value(0) }
+    let said: [(String, Int64)] = [
+      ("ee_errno", 0), ("ee_origin", 5), ("ee_type", 0), ("ee_code", 1), ("ee_info", told.lowerBound),
+      ("ee_data", told.upperBound),
+    ]
+    for (name, value) in said {
+      if let expected = wanted[name]?.number { try check(name, expected, value) }
+    }
+    return .value(0)
   }
 
   /// What recvmsg(2) must tell of octets that wait: the one control message that is here.
@@ -162,7 +192,7 @@ extension Run {
   }
 
   private static let otherFlags: Set<String> = [
-    "MSG_FASTOPEN", "MSG_OOB", "MSG_ERRQUEUE", "MSG_TRUNC", "MSG_EOR",
+    "MSG_FASTOPEN", "MSG_OOB", "MSG_TRUNC", "MSG_EOR",
     "MSG_CTRUNC",
   ]
 }

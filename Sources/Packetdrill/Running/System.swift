@@ -39,6 +39,8 @@ struct System {
   var isIPv6 = false
   /// The largest packet, IP header included.
   var mtu = 1500
+  /// What Linux has learned of the path to the peer: later connections send no larger messages.
+  var pathMessage = UInt32.max
   /// Keep-alive when SO_KEEPALIVE turns it on.
   var keepIdle = 7200
   /// Seconds between its probes.
@@ -79,7 +81,7 @@ struct System {
     var profile = profile
     let headers = isIPv6 ? 60 : 40
     profile.mss = UInt16(clamping: min(mtu - headers, settings.maximumSegment ?? .max))
-    profile.largestMessage = UInt32(mtu - (isIPv6 ? 40 : 20))
+    profile.largestMessage = min(UInt32(mtu - (isIPv6 ? 40 : 20)), pathMessage)
     if let most = settings.maximumSegment {
       profile.largestMessage = min(profile.largestMessage, UInt32(most + 20))
     }

@@ -124,7 +124,7 @@ extension Kernel {
     let isWriteShut = socket.isWriteShut || state == .closed
     if state == .established || state == .closeWait, writable(index) > 0 { events |= Poll.writable }
     if isWriteShut || socket.error != nil { events |= Poll.writable }
-    if socket.error != nil { events |= Poll.error }
+    if socket.error != nil || endpoints[index].loans.returned != nil { events |= Poll.error }
     if state == .closed || (isAtEnd(index) && isWriteShut) { events |= Poll.hungUp }
     return events
   }

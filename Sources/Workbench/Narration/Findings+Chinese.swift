@@ -136,6 +136,10 @@ extension StackRule {
     case .finOfSYNForgotten: "SYN,FIN：这个协议栈接受 SYN，忘掉 FIN"
     case .textOfSYNDropped(let octets): "SYN 带来 \(octets) 字节：这个协议栈丢掉它们，对端必须再发"
     case .synSoonAgain(let wait): "SYN 只发过一次：\(wait.inWords) 之后再发，不等 RTO"
+    case .unreadThrownAway(let octets): "\(octets) 字节没有读：这个协议栈丢掉它们并发送 FIN，而 RFC 会复位"
+    case .fastRetransmitted(let seq, let isPartial):
+      isPartial
+        ? "只确认了发现丢失时已发送的一部分：\(seq) 也丢了" : "第三个重复的确认：\(seq) 丢了，再发，不等 RTO"
     case .orphanGone(let limit):
       "这里已没有人读，\(limit.inWords) 内对端的 FIN 没有来：删除 TCB，什么也不发送"
     case .hardErrorTolerated(let error): "\(error.rawValue) 是硬错误，但这个协议栈保留已同步的连接：通知用户"
