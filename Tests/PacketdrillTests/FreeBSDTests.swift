@@ -81,6 +81,40 @@ struct FreeBSDTests {
         """)
   }
 
+  @Test func `ten segments go out at first, and two more than an acknowledgment is for, at most`() throws {
+    func segments(_ numbers: Range<Int>) -> String {
+      numbers.map { "+0 > . \($0 * 1000 + 1):\($0 * 1000 + 1001)(1000) ack 1\n" }.joined()
+    }
+    try passes(
+      open + "+0 write(4, ..., 30000) = 30000\n" + segments(0..<10)
+        + "+.1 < . 1:1(0) ack 1001 win 65535\n" + segments(10..<12)
+        + "+0 < . 1:1(0) ack 5001 win 65535\n" + segments(12..<18)
+        + "+0 < . 1:1(0) ack 5001 win 65535\n" + segments(18..<19))
+    try passes(
+      "`sysctl net.inet.tcp.initcwnd_segments=3`\n" + open + "+0 write(4, ..., 30000) = 30000\n"
+        + segments(0..<3) + "+.1 < . 1:1(0) ack 3001 win 65535\n" + segments(3..<8))
+  }
+
+  @Test func `where the SYN,ACK was lost, one segment goes out at first`() throws {
+    try passes(
+      """
+      `sysctl -w net.inet.tcp.rfc1323=0 net.inet.tcp.sack.enable=0`
+      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
+      +0 bind(3, ..., ...) = 0
+      +0 listen(3, 1) = 0
+      +0 < S 0:0(0) win 65535 <mss 1000>
+      +0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
+      +1 > S. 0:0(0) ack 1 win 65535 <mss 1460>
+      +0 < . 1:1(0) ack 1 win 65535
+      +0 accept(3, ..., ...) = 4
+      +0 write(4, ..., 5000) = 5000
+      +0 > . 1:1001(1000) ack 1
+      +.1 < . 1:1(0) ack 1001 win 65535
+      +0 > . 1001:2001(1000) ack 1
+      +0 > . 2001:3001(1000) ack 1
+      """)
+  }
+
   @Test func `insecure_syn does not count in TIME-WAIT`() throws {
     try passes(
       open + """

@@ -33,6 +33,8 @@ struct Endpoint {
   var counts = Counts()
   /// How much Linux lets it send at once.
   var congestion = Congestion()
+  /// How much FreeBSD does.
+  var window = CongestionWindow()
 
   /// A timer that runs, and when it ends.
   struct Alarm {

@@ -1,16 +1,25 @@
 import TCP
 
-// What Linux does around the core, which controls no congestion: a bound for what is in flight, and probes.
+// What stacks do around the core, which controls no congestion: a bound for what is in flight, and Linux's probes.
 
 extension Kernel {
   /// Before an event: so much may be in flight.
   mutating func bound(_ index: Int, _ arriving: Segment?) {
     guard endpoints[index].tcb.state.isSynchronized else { return }
     let mss = endpoints[index].tcb.effectiveMSS(endpoints[index].shared.profile)
+    if system.isFreeBSD { return boundFreeBSD(index, arriving, mss: mss) }
     var congestion = endpoints[index].congestion
     let limit = congestion.limit(endpoints[index].tcb, arriving, mss: mss)
     endpoints[index].congestion = congestion
     endpoints[index].tcb.snd.limit = isProbing && limit < .max ? limit + mss : limit
+  }
+
+  private mutating func boundFreeBSD(_ index: Int, _ arriving: Segment?, mss: UInt32) {
+    guard !endpoints[index].congestion.isUnknown else { return endpoints[index].tcb.snd.limit = .max }
+    // One segment where the SYN had to go out again (tcp_input.c, cc_conn_init).
+    let first = endpoints[index].counts.retransmissions > 0 ? 1 : system.firstSegments
+    let tcb = endpoints[index].tcb
+    endpoints[index].tcb.snd.limit = endpoints[index].window.limit(tcb, arriving, mss: mss, first: first)
   }
 
   /// After an event: what it sent, and what it had acknowledged.

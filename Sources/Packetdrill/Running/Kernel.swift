@@ -45,7 +45,7 @@ struct Kernel {
     let before = endpoints[index].tcb.state
     let unread = endpoints[index].tcb.receiveQueue.count
     let context = Context(now: now, iss: 0, endpoints[index].shared)
-    if system.isLinux { bound(index, arriving) }
+    if system.isLinux || system.isFreeBSD { bound(index, arriving) }
     let snd = endpoints[index].tcb.snd
     effects.removeAll()
     try event(&endpoints[index].tcb, context, &effects)

@@ -112,6 +112,7 @@ extension System {
     case "net.inet.tcp.finwait2_timeout":
       if profile.orphanTimeout != nil { profile.orphanTimeout = .milliseconds(value) }
     case "net.inet.tcp.fast_finwait2_recycle": profile.orphanTimeout = value == 0 ? nil : .seconds(60)
+    case "net.inet.tcp.initcwnd_segments" where value > 0: firstSegments = UInt32(min(value, 1000))
     case "net.inet.tcp.ack_war_cnt": profile.challengeLimit = UInt8(clamping: value)
     case "net.inet.tcp.ack_war_timewindow": profile.challengePeriod = .milliseconds(value)
     default: return Self.isIgnored(name)

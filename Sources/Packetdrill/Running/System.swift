@@ -31,6 +31,8 @@ struct System {
   var dropsSYNOptions = false
   /// Linux's net.ipv4.tcp_early_retrans: tail loss probes go out.
   var probesTail = true
+  /// FreeBSD's net.inet.tcp.initcwnd_segments: so many segments may be in flight at first.
+  var firstSegments: UInt32 = 10
   /// Linux's net.ipv4.tcp_dsack: text that came before is reported (RFC 2883).
   var reportsDuplicates = true
   /// Linux's net.ipv4.tcp_fastopen: listeners take TCP Fast Open without being asked to.
