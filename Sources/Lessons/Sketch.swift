@@ -35,8 +35,10 @@ package struct Sketch {
   private var fence: Fence?
   /// The last line that was not empty was a step's heading.
   private var isUnderHeading = false
+  /// Paragraphs, hints and examples: they are there to be read, and decide nothing.
+  private var asides: [Range<Int>] = []
 
-  private enum Fence { case setup, other }
+  private enum Fence { case setup, aside, other }
 
   /// The sketch of a file; nothing when it is written in an unusual way.
   package init?(_ text: [UInt8]) {
@@ -48,13 +50,15 @@ package struct Sketch {
     start = end
     while start < text.count {
       let next = Self.endOfLine(text, from: start)
+      let wasAside = fence == .aside
       if isProse(text[start]) {
         isUnderHeading = false
-        extend(to: next)
+        if wasAside || isParagraph(start..<next) { setAside(start..<next) }
       } else {
         guard take(Line(text[start..<next]), to: next) else { return nil }
-        extend(to: next)
+        if wasAside || fence == .aside { setAside(start..<next) }
       }
+      extend(to: next)
       start = next
     }
     guard fence == nil, !steps.isEmpty, steps.allSatisfy({ !$0.id.isEmpty }) else { return nil }
@@ -71,8 +75,8 @@ package struct Sketch {
     return steps.firstIndex { $0.id == name } ?? steps.firstIndex { $0.id.lowercased() == id }
   }
 
-  /// The file with every line inside other steps than these emptied, so that lines keep their numbers; the steps that
-  /// these begin after are kept, too. Nothing when there is none of that name.
+  /// The file with every line inside other steps than these emptied, and all asides, so that lines keep their numbers;
+  /// the steps that these begin after are kept, too. Nothing when there is none of that name.
   package func excerpt(keeping wanted: [Int]) -> (text: [UInt8], kept: [Bool])? {
     var kept = steps.map { _ in false }
     var open = wanted
@@ -83,20 +87,27 @@ package struct Sketch {
       guard let before = indexOfStep(named: after) else { return nil }
       open.append(before)
     }
+    let left = zip(steps, kept).filter { !$1 }.map(\.0.body)
+    return (emptying(left), kept)
+  }
+
+  /// The text with every line in these ranges and in the asides emptied.
+  private func emptying(_ ranges: [Range<Int>]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var copied = 0
-    for (index, step) in steps.enumerated() where !kept[index] {
-      result += text[copied..<step.body.lowerBound]
-      var newline = text.index(of: UInt8(ascii: "\n"), from: step.body.lowerBound)
-      while newline < step.body.upperBound {
+    for range in (ranges + asides).sorted(by: { $0.lowerBound < $1.lowerBound })
+    where range.upperBound > copied {
+      result += text[copied..<max(copied, range.lowerBound)]
+      copied = max(copied, range.lowerBound)
+      var newline = text.index(of: UInt8(ascii: "\n"), from: copied)
+      while newline < range.upperBound {
         result.append(UInt8(ascii: "\n"))
         newline = text.index(of: UInt8(ascii: "\n"), from: newline + 1)
       }
-      copied = step.body.upperBound
+      copied = range.upperBound
     }
-    result += text[copied...]
-    return (result, kept)
+    return result + text[copied...]
   }
 
   /// Behind the newline that ends the line.
@@ -169,10 +180,25 @@ extension Sketch {
   /// A line that begins so tells nothing, whatever follows.
   private func isProse(_ first: UInt8) -> Bool {
     let isFence = first == UInt8(ascii: "`")
-    return fence == .other
+    return fence == .other || fence == .aside
       ? !isFence
       : fence == nil && first | 0x20 >= UInt8(ascii: "a") && first != UInt8(ascii: "~")
         && first != UInt8(ascii: "_") && !isFence
+  }
+
+  /// A line of prose behind an empty line, or behind others of the same paragraph, and no row of a table.
+  private func isParagraph(_ line: Range<Int>) -> Bool {
+    guard fence == nil, !text[line].contains(UInt8(ascii: "|")) else { return false }
+    let isBehindEmpty = text[line.lowerBound - 2] == UInt8(ascii: "\n")
+    return isBehindEmpty || asides.last?.upperBound == line.lowerBound
+  }
+
+  private mutating func setAside(_ line: Range<Int>) {
+    if let last = asides.last, last.upperBound == line.lowerBound {
+      asides[asides.count - 1] = last.lowerBound..<line.upperBound
+    } else {
+      asides.append(line)
+    }
   }
 
   /// The last step goes on to here, once its id has been seen.
@@ -195,7 +221,8 @@ extension Sketch {
 
   private mutating func openFence(_ line: Line) -> Bool {
     guard !line.octets.dropFirst(3).contains(UInt8(ascii: "`")) else { return false }
-    fence = line.has("```setup") ? .setup : .other
+    let isAside = line.has("```hint") || line.has("```example")
+    fence = line.has("```setup") ? .setup : isAside ? .aside : .other
     guard let last = steps.indices.last else { return true }
     for (word, prefix) in [("goal", "```goal"), ("predict", "```predict")] as [(String, StaticString)]
     where line.has(prefix) {
