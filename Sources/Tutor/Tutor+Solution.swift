@@ -92,10 +92,10 @@ extension StepRun {
     askForSolution()
     var blocks: [Block] = []
     for line in step.solution ?? [] {
-      for command in line.value {
+      for (command, words) in line.commands {
         guard case .lab(let deed) = command else { continue }
-        blocks.append(.paragraph(Text("> ", .prompt) + Text(line.text, .command)))
-        blocks += execute(deed, text: line.text).outcome.blocks
+        blocks.append(.paragraph(Text("> ", .prompt) + Text(words, .command)))
+        blocks += execute(deed, text: words).outcome.blocks
       }
     }
     return blocks

@@ -141,6 +141,12 @@ import Typesetting
     #expect(tutor.run?.points == 1)
   }
 
+  @Test func `what a prediction has done is told command by command, each by its own words`() {
+    var tutor = tutor(at: "guess")
+    _ = tutor.enter("FIN-WAIT-2, ACK")
+    #expect(tutor.bench.script == ["client close", "run"])
+  }
+
   @Test func `a prediction for another stack runs beside the step's lab`() {
     var tutor = tutor(at: "stacks")
     let theirs = tutor.enter("TIME-WAIT")

@@ -55,6 +55,11 @@ extension Content {
 /// A line of commands; `;` separates several.
 package typealias ScriptLine = Sourced<[Command]>
 
+extension ScriptLine {
+  /// The commands, each with its own words: so each can be told, done again, or compared.
+  package var commands: [(Command, String)] { (try? Command.parseWithText(line: text)) ?? [] }
+}
+
 /// A `setup` block.
 package struct Setup: Hashable, Sendable {
   /// The step whose setup and solution come first, instead of the lesson's setup.

@@ -56,11 +56,11 @@ extension StepRun {
     bench.rules = Rules()  // what the author lets happen is not the learner's doing
     beside.rules = Rules()
     for line in prediction.commands {
-      for command in line.value {
+      for (command, words) in line.commands {
         guard case .lab(let deed) = command else { continue }
         let outcome =
           prediction.profile == nil
-          ? execute(deed, text: line.text).outcome : beside.execute(deed, text: line.text)
+          ? execute(deed, text: words).outcome : beside.execute(deed, text: words)
         outcomes.append(outcome)
         shown += outcome.blocks
       }
