@@ -14,6 +14,9 @@ package struct Workbench: Sendable {
   package private(set) var origin: Lab
   /// How many events had happened at the start.
   package private(set) var originEvents = 0
+  /// The lab before the setup, and the commands of it.
+  private var beginning: Lab
+  private var prelude: [Played] = []
   /// The commands since the start that count.
   private var played: [Played] = []
   /// `run` follows each command.
@@ -39,9 +42,13 @@ package struct Workbench: Sendable {
 
   /// A command that counts.
   private struct Played: Sendable {
+    var command: LabCommand
     var text: String
     var isAutomatic: Bool
   }
+
+  /// The commands since the start that count, each with its words.
+  var commands: [(command: LabCommand, text: String)] { played.map { ($0.command, $0.text) } }
 
   /// The commands since the start that count, as they were written.
   package var script: [String] { played.map(\.text) }
@@ -74,19 +81,50 @@ package struct Workbench: Sendable {
   package init(_ lab: Lab = Lab()) {
     self.lab = lab
     origin = lab
+    beginning = lab
   }
 
-  /// A copy whose hosts follow another profile from now on: what is done there changes nothing here.
+  /// What it would be had both hosts followed another profile from the beginning. Where their TCPs refuse what was done
+  /// here, they follow it from now on. What is done there changes nothing here.
   package func following(_ profile: Profile) -> Workbench {
-    var copy = self
-    copy.lab = lab.following(profile)
-    return copy
+    if profile == lab.profile { return self }
+    var other = start(under: profile)
+    guard other.play(played) else {
+      other = self
+      other.lab = lab.following(profile)
+      return other
+    }
+    (other.settings, other.rules) = (settings, rules)
+    (other.isQuiet, other.isAutomatic) = (isQuiet, isAutomatic)
+    return other
+  }
+
+  /// The same for the start: the setup played by hosts that follow this profile, or all that it led to handed over to
+  /// such hosts.
+  func start(under profile: Profile) -> Workbench {
+    var other = Workbench(beginning.following(profile))
+    other.isQuiet = true
+    guard other.play(prelude) else { return Workbench(origin.following(profile)) }
+    other.beginHere()
+    return other
+  }
+
+  /// Plays commands again, but for those that would exchange the stacks; false when one is refused.
+  private mutating func play(_ commands: [Played]) -> Bool {
+    for one in commands {
+      if case .action(.setProfile) = one.command { continue }
+      isAutomatic = one.isAutomatic
+      guard !execute(one.command, text: one.text).isRefused else { return false }
+    }
+    isAutomatic = false
+    return true
   }
 
   /// Makes the present the start: what happened before was the setup.
   package mutating func beginHere() {
     origin = lab
     originEvents = chronicle.count
+    prelude += played
     played = []
     past = []
     future = []
@@ -139,7 +177,7 @@ package struct Workbench: Sendable {
       }
       watch?.fold(events)
       remember(before)
-      played.append(Played(text: text, isAutomatic: isAutomatic))
+      played.append(Played(command: command, text: text, isAutomatic: isAutomatic))
       return Outcome(
         blocks: isQuiet ? [] : narrated(events, of: command, from: before.lab.now), events: events,
         didChange: true)

@@ -121,7 +121,7 @@ package struct Prediction: Hashable, Sendable {
 }
 
 extension Prediction {
-  /// The bench on which the commands run: the step's own, or a copy whose hosts follow another profile.
+  /// The bench on which the commands run: the step's own, or one that is the same but for whom its hosts follow.
   package func bench(beside bench: Workbench) -> Workbench {
     profile.flatMap { Profile(named: $0.value) }.map(bench.following) ?? bench
   }

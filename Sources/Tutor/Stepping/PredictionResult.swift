@@ -51,7 +51,7 @@ extension StepRun {
     var shown: [Block] = []
     var outcomes: [Workbench.Outcome] = []
     var beside = prediction.bench(beside: bench)
-    let firstEvent = bench.chronicle.count
+    let firstEvent = beside.chronicle.count
     let rules = bench.rules
     bench.rules = Rules()  // what the author lets happen is not the learner's doing
     beside.rules = Rules()

@@ -9,8 +9,8 @@ import Typesetting
 /// without which the two would not have parted there remain. Then these are taken back for good, and the search
 /// goes on, so that a first difference does not hide the next.
 struct Comparison {
-  /// What all begin with.
-  let origin: Lab
+  /// What all begin with, each as its own hosts have it.
+  let bench: Workbench
   /// The commands, each with its words.
   let commands: [(command: LabCommand, text: String)]
   /// `run` follows each command.
@@ -87,7 +87,7 @@ struct Comparison {
   }
 
   private func play(_ profile: Profile, first count: Int? = nil) -> [Seen] {
-    var bench = Workbench(origin.following(profile))
+    var bench = bench.start(under: profile)
     bench.isQuiet = true
     bench.isAutomatic = isAutomatic
     return commands.prefix(count ?? commands.count).map { command, text in
@@ -129,5 +129,5 @@ struct Comparison {
   }
 
   /// How a profile ends: the lab after all commands.
-  func end(of profile: Profile) -> Lab { play(profile).last?.bench.lab ?? origin.following(profile) }
+  func end(of profile: Profile) -> Lab { play(profile).last?.bench.lab ?? bench.start(under: profile).lab }
 }

@@ -6,18 +6,13 @@ import Typesetting
 extension Workbench {
   /// Plays the commands so far under these profiles, or under all, and tells where they part.
   func compare(_ named: [Profile.Known]) -> Outcome {
-    var script: [(LabCommand, String)] = []
-    for line in self.script {
-      for (command, text) in (try? Command.parseWithText(line: line)) ?? [] {
-        if case .lab(let command) = command { script.append((command, text)) }
-      }
-    }
-    return Self.compare(script, named, from: origin, following: lab.profile, isAutomatic: isAutomatic)
+    Self.compare(
+      commands.map { ($0, $1) }, named, from: self, following: lab.profile, isAutomatic: isAutomatic)
   }
 
   /// Plays these commands under these profiles, or under all, and tells where they part.
   package static func compare(
-    _ script: [(LabCommand, String)], _ named: [Profile.Known], from origin: Lab = Lab(),
+    _ script: [(LabCommand, String)], _ named: [Profile.Known], from bench: Workbench = Workbench(),
     following current: Profile = .rfc9293, isAutomatic: Bool = false
   ) -> Outcome {
     let commands = script.filter { if case .action(.setProfile) = $0.0 { false } else { true } }
@@ -35,7 +30,7 @@ extension Workbench {
       profiles.insert(profiles[0].name == current.name ? .rfc9293 : current, at: 0)
     }
     let comparison = Comparison(
-      origin: origin, commands: commands.map { (command: $0.0, text: $0.1) }, isAutomatic: isAutomatic,
+      bench: bench, commands: commands.map { (command: $0.0, text: $0.1) }, isAutomatic: isAutomatic,
       base: profiles[0])
     return Outcome(blocks: ComparisonPage(comparison, Array(profiles.dropFirst())).blocks)
   }

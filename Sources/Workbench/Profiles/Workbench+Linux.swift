@@ -20,16 +20,13 @@ extension Workbench {
     if lab.profile.name == Profile.Known.linux.rawValue {
       return LinuxSession(chronicle: chronicle, lab: lab)
     }
-    var bench = Workbench(origin.following(.linux))
+    var bench = start(under: .linux)
     bench.isQuiet = true
     bench.isAutomatic = isAutomatic
     var refused: [String] = []
-    for line in script {
-      for (command, text) in (try? Command.parseWithText(line: line)) ?? [] {
-        guard case .lab(let deed) = command else { continue }
-        if case .action(.setProfile) = deed { continue }
-        if bench.execute(deed, text: text).isRefused { refused.append(text) }
-      }
+    for (command, text) in commands {
+      if case .action(.setProfile) = command { continue }
+      if bench.execute(command, text: text).isRefused { refused.append(text) }
     }
     return LinuxSession(
       chronicle: bench.chronicle, lab: bench.lab, wasPlayedAgain: true, refused: refused)
