@@ -30,6 +30,15 @@ ours() {
   tail -n 1 "$work/last" | sed -E 's/.* ([0-9]+) states\/s, ([0-9]+) octets.*/\1 \2/' >>"$work/rates/$name"
 }
 
+# apart WORDS: two processes side by side that share nothing but the machine, together: no two threads can do better.
+apart() {
+  "$bench" "$@" >"$work/other" &
+  "$bench" "$@" >"$work/one"
+  wait
+  cat "$work/one" "$work/other" | sed -nE 's/.* ([0-9]+) states\/s, ([0-9]+) octets.*/\1 \2/p' |
+    awk '{ sum += $1; octets = $2 } END { print sum, octets }' >>"$work/rates/hosts-apart"
+}
+
 calls="client connect, send, close both; server listen, send, close"
 for round in 1 2 3 4 5; do
   if [ -n "$spin" ]; then
@@ -45,6 +54,7 @@ for round in 1 2 3 4 5; do
   fi
   ours hosts "$pin" hosts 1 2 1 1 4 rfc9293 "$calls"
   ours hosts-two "" hosts 2 2 1 1 4 rfc9293 "$calls"
+  apart hosts 1 2 1 1 4 rfc9293 "$calls"
 done
 
 median() { sort -n "$work/rates/$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
@@ -58,4 +68,5 @@ printf '%-34s %10s %8s %8s\n' "" states/s ratio octets
 row "the toy model" toy
 row "two hosts" hosts
 row "two hosts, two threads" hosts-two
+row "two hosts, two processes" hosts-apart
 tail -n 2 "$work/last"
