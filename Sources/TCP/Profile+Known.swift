@@ -70,6 +70,7 @@ extension Profile {
     profile.challengePeriod = .seconds(1)
     profile.msl = .seconds(30)
     profile.keepAliveProbes = 8
+    profile.orphanTimeout = .seconds(600)
     profile.reopensByTimestamp = false
     profile.reopensByNumber = true
     profile.reopensBeyondNext = true

@@ -34,9 +34,9 @@ package enum StackRule: Hashable, Sendable {
   var section: String {
     switch self {
     case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .duplicateRestarts, .synFINDropped,
-      .textOfSYNDropped, .synSoonAgain,
-      .orphanGone:
+      .textOfSYNDropped, .synSoonAgain:
       "Linux"
+    case .orphanGone: "stacks"  // each has its own time
     case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten, .unreadThrownAway: "FreeBSD"
     case .fastRetransmitted(_, let isPartial): isPartial ? "RFC 6582 3.2" : "RFC 5681 3.2"
     case .hardErrorTolerated: "RFC 5927 5.2"

@@ -57,7 +57,8 @@ extension Switch {
       "orphan-timeout", \.orphanTimeout, "FIN-WAIT-2 after close(2) lasts no longer than this",
       source: """
         RFC 9293 knows no such timer. Linux: tcp_fin_timeout, 60 s, for orphans only (ip-sysctl); a half-closed \
-        connection waits for ever.
+        connection waits for ever. FreeBSD: as long as eight keep-alive probes take, 75 s each, unless \
+        net.inet.tcp.fast_finwait2_recycle is set (tcp_input.c, TP_MAXIDLE).
         """),
     .count(
       "challenge-limit", \.challengeLimit, "no more challenges than these within the challenge period",
