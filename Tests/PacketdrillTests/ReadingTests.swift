@@ -139,6 +139,8 @@ import Testing
     ("#ifdef A\n0 close(3) = 0", "t.pkt:1:1: #ifdef without #endif"),
     ("#endif", "t.pkt:1:1: #endif without #ifdef"),
     ("0 close(99999999999999999999) = 0", "t.pkt:1:9: this number has too many digits"),
+    ("", "t.pkt:1:1: nothing happens in this script"),
+    ("--ip_version=ipv6\n// later\n", "t.pkt:1:1: nothing happens in this script"),
   ])
   func `what is wrong is told with its place`(_ text: String, _ message: String) {
     let error = #expect(throws: ScriptError.self) {

@@ -27,6 +27,10 @@ extension DrillScript {
     do throws(Lexer.Trouble) { try reader.read(into: &self) } catch {
       throw ScriptError(file: name, at: error.at, of: text, message: error.message)
     }
+    // What `#ifdef` leaves nothing of is meant for another system; but nothing at all cannot have passed.
+    guard !events.isEmpty || text.contains(Array("#if".utf8)) else {
+      throw ScriptError(file: name, line: 1, column: 1, message: "nothing happens in this script")
+    }
   }
 
   /// Whose stack a script was written for: its commands tell. packetdrill is at home on Linux.
