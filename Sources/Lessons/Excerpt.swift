@@ -26,20 +26,7 @@ enum Excerpt {
       needed.append(index)
       next = sections[index].after
     }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var copied = 0
-    for (index, section) in sections.enumerated() where !needed.contains(index) {
-      result += text[copied..<section.body.lowerBound]
-      var newline = text.index(of: UInt8(ascii: "\n"), from: section.body.lowerBound)
-      while newline < section.body.upperBound {
-        result.append(UInt8(ascii: "\n"))
-        newline = text.index(of: UInt8(ascii: "\n"), from: newline + 1)
-      }
-      copied = section.body.upperBound
-    }
-    result += text[copied...]
-    return result
+    return text.emptyingLines(in: sections.indices.filter { !needed.contains($0) }.map { sections[$0].body })
   }
 
   private struct Section {
@@ -93,5 +80,26 @@ enum Excerpt {
 
   private static func word(_ octets: ArraySlice<UInt8>) -> String {
     String(decoding: octets.prefix { $0 != 0x20 && $0 != 0x0D && $0 != 0x23 }, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// The text with every line in these ranges emptied, so that lines keep their numbers; the ranges may overlap.
+  func emptyingLines(in ranges: [Range<Int>]) -> [UInt8] {
+    let newline = UInt8(ascii: "\n")
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    var copied = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > copied {
+      let start = Swift.max(copied, range.lowerBound)
+      result += self[copied..<start]
+      var end = index(of: newline, from: start)
+      while end < range.upperBound {
+        result.append(newline)
+        end = index(of: newline, from: end + 1)
+      }
+      copied = range.upperBound
+    }
+    return result + self[copied...]
   }
 }

@@ -31,12 +31,12 @@ package struct Sketch {
 
   /// The steps, in order.
   package var steps: [Step] = []
-  private let text: [UInt8]
+  let text: [UInt8]
   private var fence: Fence?
   /// The last line that was not empty was a step's heading.
   private var isUnderHeading = false
   /// Paragraphs, hints and examples: they are there to be read, and decide nothing.
-  private var asides: [Range<Int>] = []
+  private(set) var asides: [Range<Int>] = []
 
   private enum Fence { case setup, aside, other }
 
@@ -73,41 +73,6 @@ package struct Sketch {
     if let number = Int(name), steps.indices.contains(number - 1) { return number - 1 }
     let id = name.lowercased()
     return steps.firstIndex { $0.id == name } ?? steps.firstIndex { $0.id.lowercased() == id }
-  }
-
-  /// The file with every line inside other steps than these emptied, and all asides, so that lines keep their numbers;
-  /// the steps that these begin after are kept, too. Nothing when there is none of that name.
-  package func excerpt(keeping wanted: [Int]) -> (text: [UInt8], kept: [Bool])? {
-    var kept = steps.map { _ in false }
-    var open = wanted
-    while let index = open.popLast() {
-      guard !kept[index] else { continue }
-      kept[index] = true
-      guard let after = steps[index].after else { continue }
-      guard let before = indexOfStep(named: after) else { return nil }
-      open.append(before)
-    }
-    let left = zip(steps, kept).filter { !$1 }.map(\.0.body)
-    return (emptying(left), kept)
-  }
-
-  /// The text with every line in these ranges and in the asides emptied.
-  private func emptying(_ ranges: [Range<Int>]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var copied = 0
-    for range in (ranges + asides).sorted(by: { $0.lowerBound < $1.lowerBound })
-    where range.upperBound > copied {
-      result += text[copied..<max(copied, range.lowerBound)]
-      copied = max(copied, range.lowerBound)
-      var newline = text.index(of: UInt8(ascii: "\n"), from: copied)
-      while newline < range.upperBound {
-        result.append(UInt8(ascii: "\n"))
-        newline = text.index(of: UInt8(ascii: "\n"), from: newline + 1)
-      }
-      copied = range.upperBound
-    }
-    return result + text[copied...]
   }
 
   /// Behind the newline that ends the line.

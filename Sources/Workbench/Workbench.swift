@@ -7,7 +7,7 @@ import Typesetting
 /// out.
 package struct Workbench: Sendable {
   /// The lab.
-  package private(set) var lab: Lab
+  package internal(set) var lab: Lab
   /// All that has happened in it.
   package private(set) var chronicle = Chronicle()
   /// The lab at the start, after the setup: where counting begins.
@@ -15,10 +15,10 @@ package struct Workbench: Sendable {
   /// How many events had happened at the start.
   package private(set) var originEvents = 0
   /// The lab before the setup, and the commands of it.
-  private var beginning: Lab
-  private var prelude: [Played] = []
+  let beginning: Lab
+  private(set) var prelude: [Played] = []
   /// The commands since the start that count.
-  private var played: [Played] = []
+  private(set) var played: [Played] = []
   /// `run` follows each command.
   package var isAutomatic = false
   /// How things are shown.
@@ -41,7 +41,7 @@ package struct Workbench: Sendable {
   static let undoOctets = 8 << 20
 
   /// A command that counts.
-  private struct Played: Sendable {
+  struct Played: Sendable {
     var command: LabCommand
     var text: String
     var isAutomatic: Bool
@@ -52,6 +52,9 @@ package struct Workbench: Sendable {
 
   /// The commands since the start that count, as they were written.
   package var script: [String] { played.map(\.text) }
+
+  /// How many commands can be taken back.
+  var pastCount: Int { past.count }
 
   /// How many commands count.
   package var commandCount: Int { played.count }
@@ -82,42 +85,6 @@ package struct Workbench: Sendable {
     self.lab = lab
     origin = lab
     beginning = lab
-  }
-
-  /// What it would be had both hosts followed another profile from the beginning. Where their TCPs refuse what was done
-  /// here, they follow it from now on. What is done there changes nothing here.
-  package func following(_ profile: Profile) -> Workbench {
-    if profile == lab.profile { return self }
-    var other = start(under: profile)
-    guard other.play(played) else {
-      other = self
-      other.lab = lab.following(profile)
-      return other
-    }
-    (other.settings, other.rules) = (settings, rules)
-    (other.isQuiet, other.isAutomatic) = (isQuiet, isAutomatic)
-    return other
-  }
-
-  /// The same for the start: the setup played by hosts that follow this profile, or all that it led to handed over to
-  /// such hosts.
-  func start(under profile: Profile) -> Workbench {
-    var other = Workbench(beginning.following(profile))
-    other.isQuiet = true
-    guard other.play(prelude) else { return Workbench(origin.following(profile)) }
-    other.beginHere()
-    return other
-  }
-
-  /// Plays commands again, but for those that would exchange the stacks; false when one is refused.
-  private mutating func play(_ commands: [Played]) -> Bool {
-    for one in commands {
-      if case .action(.setProfile) = one.command { continue }
-      isAutomatic = one.isAutomatic
-      guard !execute(one.command, text: one.text).isRefused else { return false }
-    }
-    isAutomatic = false
-    return true
   }
 
   /// Makes the present the start: what happened before was the setup.
@@ -309,25 +276,6 @@ package struct Workbench: Sendable {
       steps < count
       ? "\(done): \(steps), all there were." : "\(done)\(steps == 1 ? "" : ": \(steps) commands")."
     return Outcome(blocks: [.paragraph(Text(text), indent: 2)], didChange: true)
-  }
-
-  /// The bench as it was so many commands ago; nothing where that cannot be taken back.
-  package func before(_ count: Int) -> Workbench? {
-    guard count > 0, count <= past.count else { return nil }
-    var copy = self
-    _ = copy.execute(.undo(count))
-    return copy
-  }
-
-  /// What a command would do, tried on a copy.
-  package func whatIf(_ command: LabCommand, text: String) -> Outcome {
-    var copy = self
-    let outcome = copy.execute(command, text: text)
-    let title =
-      outcome.isRefused
-      ? "It would be refused; nothing has changed:" : "It would do this; nothing has changed:"
-    return Outcome(
-      blocks: [.paragraph(Text(title, .quiet), indent: 2)] + outcome.blocks, isRefused: outcome.isRefused)
   }
 }
 

@@ -6,18 +6,24 @@ import Testing
 /// What FreeBSD does otherwise than Linux and the RFC, as scripts that were written on it see it.
 @Suite("packetdrill: FreeBSD's ways")
 struct FreeBSDTests {
-  /// A listener and its connection, both windows 65535, the peer's segments 1000 octets.
-  private let open = """
+  /// A listener that has answered a SYN, both windows 65535, the peer's segments 1000 octets.
+  private static let answered = """
     `sysctl -w net.inet.tcp.rfc1323=0 net.inet.tcp.sack.enable=0`
     0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
     +0 bind(3, ..., ...) = 0
     +0 listen(3, 1) = 0
     +0 < S 0:0(0) win 65535 <mss 1000>
     +0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
-    +0.3 < . 1:1(0) ack 1 win 65535
-    +0 accept(3, ..., ...) = 4
 
     """
+
+  /// The same and its connection.
+  private let open =
+    answered + """
+      +0.3 < . 1:1(0) ack 1 win 65535
+      +0 accept(3, ..., ...) = 4
+
+      """
 
   private func passes(_ text: String, profile: Profile.Known? = .freebsd) throws {
     #expect(try verdict(text, profile: profile).outcome == .passed)
@@ -97,22 +103,16 @@ struct FreeBSDTests {
 
   @Test func `where the SYN,ACK was lost, one segment goes out at first`() throws {
     try passes(
-      """
-      `sysctl -w net.inet.tcp.rfc1323=0 net.inet.tcp.sack.enable=0`
-      0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-      +0 bind(3, ..., ...) = 0
-      +0 listen(3, 1) = 0
-      +0 < S 0:0(0) win 65535 <mss 1000>
-      +0 > S. 0:0(0) ack 1 win 65535 <mss 1460>
-      +1 > S. 0:0(0) ack 1 win 65535 <mss 1460>
-      +0 < . 1:1(0) ack 1 win 65535
-      +0 accept(3, ..., ...) = 4
-      +0 write(4, ..., 5000) = 5000
-      +0 > . 1:1001(1000) ack 1
-      +.1 < . 1:1(0) ack 1001 win 65535
-      +0 > . 1001:2001(1000) ack 1
-      +0 > . 2001:3001(1000) ack 1
-      """)
+      Self.answered + """
+        +1 > S. 0:0(0) ack 1 win 65535 <mss 1460>
+        +0 < . 1:1(0) ack 1 win 65535
+        +0 accept(3, ..., ...) = 4
+        +0 write(4, ..., 5000) = 5000
+        +0 > . 1:1001(1000) ack 1
+        +.1 < . 1:1(0) ack 1001 win 65535
+        +0 > . 1001:2001(1000) ack 1
+        +0 > . 2001:3001(1000) ack 1
+        """)
   }
 
   @Test func `insecure_syn does not count in TIME-WAIT`() throws {
