@@ -36,7 +36,7 @@ package enum StackRule: Hashable, Sendable {
     case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .duplicateRestarts, .synFINDropped,
       .textOfSYNDropped, .synSoonAgain:
       "Linux"
-    case .orphanGone: "stacks"  // each has its own time
+    case .orphanGone: "no RFC"  // each stack has its own time
     case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten, .unreadThrownAway: "FreeBSD"
     case .fastRetransmitted(_, let isPartial): isPartial ? "RFC 6582 3.2" : "RFC 5681 3.2"
     case .hardErrorTolerated: "RFC 5927 5.2"
