@@ -76,6 +76,23 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// A number, a duration, a state or a segment: something that a lab could say, and not a range of it.
+  package var isMeasurable: Bool {
+    switch form {
+    case .segment, .value: true
+    case .any, .word, .range, .tolerance: false
+    }
+  }
+
+  /// It is the result of arithmetic: an operator or a function, or the middle or an end that is.
+  package var isReckoned: Bool {
+    switch form {
+    case .any, .word, .segment: false
+    case .value(let value), .tolerance(let value, _, _): value.isReckoned
+    case .range(let low, let high): low.isReckoned || high.isReckoned
+    }
+  }
+
   /// Case, blanks and `-`, `_` do not matter in words.
   static func folded(_ text: String) -> String {
     String(foldedInput(text).lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })

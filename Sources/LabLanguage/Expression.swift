@@ -137,6 +137,14 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// There is something to reckon in it.
+  var isReckoned: Bool {
+    switch node {
+    case .binary, .call: true
+    case .literal, .msl, .rto, .field, .stateAt, .segmentField, .atom, .segments, .elapsed, .negative: false
+    }
+  }
+
   /// It counts or measures what has happened.
   var looksBack: Bool { Expression.looksBack(node) }
 

@@ -33,12 +33,16 @@ package struct Sketch {
   package var steps: [Step] = []
   let text: [UInt8]
   private var fence: Fence?
+  /// A comment goes on in the next line.
+  var openComment: OpenComment?
   /// The last line that was not empty was a step's heading.
   private var isUnderHeading = false
   /// Paragraphs, hints and examples: they are there to be read, and decide nothing.
   private(set) var asides: [Range<Int>] = []
 
   private enum Fence { case setup, aside, other }
+  /// At the left edge, or inside an item of a list.
+  enum OpenComment { case outside, inside }
 
   /// The sketch of a file; nothing when it is written in an unusual way.
   package init?(_ text: [UInt8]) {
@@ -51,7 +55,9 @@ package struct Sketch {
     while start < text.count {
       let next = Self.endOfLine(text, from: start)
       let wasAside = fence == .aside
-      if isProse(text[start]) {
+      if openComment != nil {
+        guard takeInComment(Line(text[start..<next])) else { return nil }
+      } else if isProse(text[start]) {
         isUnderHeading = false
         if wasAside || isParagraph(start..<next) { setAside(start..<next) }
       } else {
@@ -61,7 +67,9 @@ package struct Sketch {
       extend(to: next)
       start = next
     }
-    guard fence == nil, !steps.isEmpty, steps.allSatisfy({ !$0.id.isEmpty }) else { return nil }
+    guard fence == nil, openComment == nil, !steps.isEmpty, steps.allSatisfy({ !$0.id.isEmpty }) else {
+      return nil
+    }
     guard steps.indices.allSatisfy({ index in steps[..<index].allSatisfy { $0.id != steps[index].id } })
     else {
       return nil
@@ -96,7 +104,7 @@ package struct Sketch {
 
 extension Sketch {
   /// A line without what ends it.
-  private struct Line {
+  struct Line {
     var octets: ArraySlice<UInt8>
 
     init(_ octets: ArraySlice<UInt8>) {
@@ -135,9 +143,7 @@ extension Sketch {
       return listItem(line)
     case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"):
       let inner = line.octets.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
-      // Fences and tasks inside of something else count, or do not, by rules of their own.
-      return !inner.starts(with: "```".utf8) && !inner.starts(with: "~~~".utf8) && !Self.isTask(inner)
-        && !inner.starts(with: "<".utf8)
+      return Self.isHarmless(inner) || innerComment(line)
     default: return true
     }
   }
@@ -221,11 +227,20 @@ extension Sketch {
     return line.has("## ")
   }
 
-  /// A comment on one line: right under a heading it carries attributes, above a table it can make it one to fill in.
+  /// Fences and tasks inside of something else count, or do not, by rules of their own.
+  static func isHarmless(_ inner: ArraySlice<UInt8>) -> Bool {
+    !inner.starts(with: "```".utf8) && !inner.starts(with: "~~~".utf8) && !isTask(inner)
+      && !inner.starts(with: "<".utf8)
+  }
+
+  /// A comment: right under a heading, on one line, it carries attributes, above a table it can make it one to fill in.
   private mutating func comment(_ line: Line, _ isUnderHeading: Bool, _ end: Int) -> Bool {
-    guard line.has("<!-- "), line.octets.suffix(4).elementsEqual(" -->".utf8) else { return false }
+    guard line.has("<!-- ") else { return false }
+    guard line.octets.suffix(4).elementsEqual(" -->".utf8) else {
+      return !isUnderHeading && opensComment(line, .outside)
+    }
+    guard Self.ends(line) else { return false }
     let words = line.octets.dropFirst(5).dropLast(4).split(separator: 0x20)
-    guard !words.contains(where: { $0.contains(UInt8(ascii: ">")) }) else { return false }
     guard let last = steps.indices.last else { return true }
     if isUnderHeading {
       for word in words {
@@ -256,7 +271,7 @@ extension Sketch {
   }
 
   /// A mark of a list with a box behind it.
-  private static func isTask(_ octets: ArraySlice<UInt8>) -> Bool {
+  static func isTask(_ octets: ArraySlice<UInt8>) -> Bool {
     let mark = octets.prefix { $0 != 0x20 }
     guard octets.dropFirst(mark.count).first(where: { $0 != 0x20 }) == UInt8(ascii: "[") else { return false }
     let isMark = mark.count == 1 || mark.last == UInt8(ascii: ".") || mark.last == UInt8(ascii: ")")

@@ -53,7 +53,9 @@ import Typesetting
 
   /// Lines that a reader of Markdown takes for something else than a quick look does.
   private static let odd = [
-    "", "~~~", "```", "```goal", "```goal points=3", "````goal", "  ```goal", "> ```goal", "- ```goal",
+    "", "<!-- when client is CLOSED", "  <!-- ask 2MSL", "  after run -->", "after run -->", "<!-- fill",
+    "  <!-- when client sent <CTL=ACK> = 0 -->", "<!-- outside the lab --> x", "~~~", "```", "```goal",
+    "```goal points=3", "````goal", "  ```goal", "> ```goal", "- ```goal",
     "```Goal", "---",
     "===", "- [ ] One", "- [x] Two", "* [x] Three", "  - [ ] Four", "> - [ ] Five", "1. [x] Six",
     "2) [ ] Seven", "- [x](y)",

@@ -29,6 +29,13 @@ extension Broken {
     Broken(step: "1. [x] a <!-- = -->\n2. [x] b\n", "nothing above to swap with", .orderSwap, 7, 15),
     Broken(step: "Words.\n\n<!-- = -->\n", "`=` outside a list", .strayMarker, 9, 6),
     Broken(step: "Words.\n\n<!-- example -->\n", "`example` in an original", .strayMarker, 9, 6),
+    Broken(step: "Words.\n\n<!-- when client is CLOSED -->\n", "`when` beside nothing", .strayMarker, 9, 6),
+    Broken(
+      step: "- [x] a <!-- outside the lab -->\n  > Yes.\n- [ ] b\n  > No.\n", "`outside the lab` in a choice",
+      .strayMarker, 7, 14),
+    Broken(
+      step: "<!-- fill -->\n| a | b |\n|---|---|\n| c <!-- when client is CLOSED --> | `4` |\n",
+      "`when` before a blank", .strayMarker, 10, 10),
     Broken(step: "1. [x] a <!-- when x -->\n2. [x] b\n", "`when` in an order", .strayMarker, 7, 15),
     Broken(step: "<!-- fill -->\n\nWords.\n", "no table", .fillWithoutTable, 7, 1),
     Broken(step: "<!-- fill -->\n| a | b |\n|---|---|\n| c | d |\n", "no blank", .fillWithoutBlank, 8, 1),
@@ -51,6 +58,17 @@ extension Broken {
       7, 19),
     Broken(step: "```predict\nrun\nask  frobnicate\n```\n", "a question", .askSyntax, 9, 6),
     Broken(step: "```answer\n4\n1..\n```\n", "an answer", .answerSyntax, 9, 4),
+    Broken(
+      step:
+        "```answer\n4\n```\n<!-- when client is CLOSED\n  after run; frobnicate\n  under linux -->\n\nx\n",
+      "a derivation's command", .commandSyntax, 11, 14),
+    Broken(
+      step: "```answer\n4\n```\n<!-- ask 2MSL after under linux -->\n\nx\n", "`after` without a command",
+      .commandSyntax, 10, 21),
+    Broken(
+      step: "```answer\n4\n```\n\n<!-- when\n  frobnicate after run -->\n", "a derivation's condition",
+      .conditionSyntax, 12, 3),
+    Broken(step: "```answer\n4\n```\n<!-- ask reply after run -->\n", "a reply", .askSyntax, 10, 10),
     Broken(
       step: "```answer\n4\n```\n\n- [ ] `1..`\n  > No.\n", "a wrong value", .answerSyntax, 11, 11),
     Broken(

@@ -20,7 +20,9 @@ extension Broken {
   ]
 
   /// Lessons in which nothing is wrong, and something worth knowing.
-  static let notes: [Broken] = [
+  static let notes: [Broken] = shortcuts + words
+
+  private static let shortcuts: [Broken] = [
     Broken(
       step: open
         + "```goal\nclient is CLOSED\n```\n```solution\nclient close\nrun\nserver close\nrun\nwait 2MSL\n```\n",

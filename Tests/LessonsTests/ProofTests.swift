@@ -42,6 +42,7 @@ struct ProofTests {
     #expect(proof.holds)
     #expect(proof.steps.map(\.id) == lesson?.steps.map(\.id))
     #expect(proof.notes.map(\.description) == [])
+    #expect(proof.steps.flatMap(\.answers).allSatisfy { $0.ground == .lab && $0.source != nil })
     #expect(proof.steps.allSatisfy { ($0.shortest == nil) == ($0.commands == nil) })
     #expect(try #require(lesson).updatingExamples(in: text) == text)
   }
@@ -130,7 +131,9 @@ struct ProofTests {
   @Test("a value that nothing in the lab says is at its author's word")
   func atTheirWord() throws {
     let proof = try #require(load(opening + Self.asking("77")).lesson).prove()
-    #expect(proof.problems.isEmpty && proof.steps[0].answers[0].source == nil)
+    #expect(proof.problems.map(\.rule) == [.answerNotDerived])
+    #expect(proof.steps[0].answers.map(\.source) == [nil])
+    #expect(proof.steps[0].answers.map(\.ground) == [.word])
   }
 
   @Test("a step's stacks are exchanged only where it allows that")

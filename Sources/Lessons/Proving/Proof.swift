@@ -12,6 +12,8 @@ package struct Proof: Hashable, Sendable {
     package var shortest: Shortest?
     /// The right answers of its question that are values, and where they come from.
     package var answers: [Answer]
+    /// Its choice, if it asks one.
+    package var choice: Choice?
     /// How many conditions, predictions and answers were proved.
     package var proved: Int
   }
@@ -20,14 +22,39 @@ package struct Proof: Hashable, Sendable {
   package struct Answer: Hashable, Sendable {
     /// As it stands in the file.
     package var text: String
-    /// What says it in the lab, such as `server.rcv.nxt after \`run\``; nil where its author is taken at his word.
+    /// What says it, such as `server.rcv.nxt after \`run\``; nil where its author is taken at his word.
     package var source: String?
+    /// What kind of thing that is.
+    package var ground: Ground
 
-    /// An answer and its source.
-    package init(text: String, source: String?) {
-      self.text = text
-      self.source = source
+    /// An answer and where it comes from.
+    package init(text: String, source: String? = nil, _ ground: Ground) {
+      (self.text, self.source, self.ground) = (text, source, ground)
     }
+  }
+
+  /// Where a right answer comes from.
+  package enum Ground: String, Hashable, Sendable, CaseIterable {
+    /// The lab says it, by itself or as its author asks it.
+    case lab
+    /// It is reckoned from numbers.
+    case arithmetic
+    /// Its author says that no lab can tell.
+    case outside
+    /// Nothing says it: its author is taken at his word.
+    case word
+  }
+
+  /// The items of a choice, and how many of them the lab proves.
+  package struct Choice: Hashable, Sendable {
+    /// Items that are right.
+    package var right: Int
+    /// Those with a condition that holds.
+    package var provedRight: Int
+    /// Items that are wrong.
+    package var wrong: Int
+    /// Those with a condition that does not hold.
+    package var provedWrong: Int
   }
 
   /// What the search for the shortest way came to.
@@ -123,9 +150,10 @@ extension ProblemList {
 extension Step {
   fileprivate func summary(_ result: StepResult?) -> Proof.StepSummary {
     let conditions = goals.reduce(0) { $0 + $1.conditions.count }
+    let choice: Proof.Choice? = if case .choice(let choice)? = question { choice.tally } else { nil }
     return Proof.StepSummary(
       id: id, commands: solution.map { $0.reduce(0) { $0 + $1.value.count } }, shortest: result?.shortest,
-      answers: result?.answers ?? [],
+      answers: result?.answers ?? [], choice: choice,
       proved: conditions + predictions.reduce(0) { $0 + $1.questions.count } + (question == nil ? 0 : 1))
   }
 }

@@ -3,137 +3,168 @@ import Laboratory
 import TCP
 import Workbench
 
-/// Where the right answers come from: the lab says them, or they stand in the file at their author's word.
+/// How right answers follow from the lab, as their author says: proved on copies of the step's start.
 extension StepProof {
-  /// The right values of the question.
-  var acceptedValues: [Sourced<AcceptedAnswer>] {
-    switch step.question {
-    case .answer(let answer): answer.accepted
-    case .fill(let fill): fill.blanks.map(\.accepted)
-    default: []
-    }
-  }
-
-  /// Looks for each right answer in the lab: at the step's start, after `run`, and after the solution or the predictions.
-  mutating func deriveAnswers() {
-    let moments = moments
-    answers = acceptedValues.map { answer in
-      Proof.Answer(text: answer.value.description, source: source(of: answer.value, in: moments))
-    }
-  }
-
-  /// An expression and when it is looked at.
-  struct Source: Hashable {
-    var name: String
-    var moment: String
-    var text: String { name + moment }
-  }
-
-  /// Everything in the lab that says an answer, small numbers included: counts, ports, seconds and sequence numbers.
-  func sources(of answer: AcceptedAnswer) -> [Source] {
-    guard !answer.isAny else { return [] }
-    let scene = start.scene(watching: answer.watched)
-    return moments.flatMap { moment in
-      Self.values(of: moment.bench, Self.allNames(of: moment.bench))
-        .filter { answer.accepts(ReadersAnswer($0.said), in: scene) }
-        .map { Source(name: $0.name, moment: moment.name) }
-    }
-  }
-
-  /// Which of these say the answer in this proof's lab.
-  func saying(_ answer: AcceptedAnswer, among sources: [Source]) -> [Source] {
-    let scene = start.scene(watching: answer.watched)
-    let benches = moments.map { ($0.name, $0.bench) }
-    return sources.filter { source in
-      guard let bench = benches.first(where: { $0.0 == source.moment })?.1 else { return false }
-      return Self.values(of: bench, [source.name]).contains {
-        answer.accepts(ReadersAnswer($0.said), in: scene)
+  /// Each item's conditions hold exactly if it is right.
+  mutating func prove(_ choice: ChoiceQuestion) {
+    for item in choice.items where !item.derivations.isEmpty {
+      var failing: (derivation: Derivation, place: String)?
+      var isKnown = true
+      for derivation in item.derivations {
+        guard case .holds(let condition) = derivation.claim, let benches = benches(of: derivation) else {
+          isKnown = false
+          continue
+        }
+        guard let bench = benches.first(where: { !condition.value.holds(on: $0.bench) }) else { continue }
+        failing = failing ?? (derivation, stands(condition, on: bench, derivation))
       }
+      guard isKnown, (failing == nil) != item.isRight else { continue }
+      let first = item.derivations[0]
+      problems.report(
+        .choiceDiffers, at: failing?.derivation.position ?? first.position,
+        failing.map {
+          "this item is marked right, but `\($0.derivation.claimText)` does not hold \($0.place)"
+        }
+          ?? "this item is marked wrong, but `\(first.claimText)` holds \(place(first, first.profiles.map(\.text)))",
+        mend: "Change the box or the condition.")
     }
   }
 
-  private struct Moment {
-    var name: String
+  /// What the author says that an answer follows from is so, and gives this answer.
+  mutating func prove(_ grounds: Grounds, of accepted: [(offset: Int, element: Sourced<AcceptedAnswer>)]) {
+    for derivation in grounds.derivations {
+      guard let benches = benches(of: derivation) else {
+        refuted.formUnion(accepted.map(\.offset))
+        continue
+      }
+      let right: [Int]?
+      switch derivation.claim {
+      case .holds(let condition):
+        right = prove(condition, derivation, on: benches) ? accepted.map(\.offset) : nil
+      case .says(let question): right = prove(question, derivation, on: benches, among: accepted)
+      }
+      if right == nil { refuted.formUnion(accepted.map(\.offset)) }
+      for index in right ?? [] where derived[index] == nil { derived[index] = derivation.description }
+    }
+  }
+
+  private mutating func prove(
+    _ condition: Sourced<Condition>, _ derivation: Derivation, on benches: [Copy]
+  ) -> Bool {
+    guard let bench = benches.first(where: { !condition.value.holds(on: $0.bench) }) else { return true }
+    problems.report(
+      .derivationDiffers, at: derivation.position,
+      "the answer is said to follow from `\(derivation.claimText)`, which does not hold \(stands(condition, on: bench, derivation))",
+      mend: "Change the answer or the condition; `tcplab run` shows what the commands do.")
+    return false
+  }
+
+  /// Which of the accepted values the lab says under every profile; nothing, and reported, where it says another one.
+  private mutating func prove(
+    _ question: Sourced<Question>, _ derivation: Derivation, on benches: [Copy],
+    among accepted: [(offset: Int, element: Sourced<AcceptedAnswer>)]
+  ) -> [Int]? {
+    var right = accepted.map(\.offset)
+    for bench in benches {
+      let said = bench.said(to: question.value)
+      guard let first = said.first else {
+        problems.report(
+          .askWithoutValue, at: derivation.position,
+          "`\(question.text)` has no value \(place(derivation, bench.profiles))",
+          mend: "Ask for something that is there then; a closed connection has no numbers, only a state.")
+        return nil
+      }
+      let fitting = accepted.filter { answer in
+        let scene = start.scene(watching: answer.element.value.watched)
+        return said.contains { answer.element.value.accepts(ReadersAnswer($0), in: scene) }
+      }.map(\.offset)
+      guard !fitting.isEmpty else {
+        let wanted = accepted.map { "`\($0.element.text)`" }.joined(separator: " or ")
+        problems.report(
+          .derivationDiffers, at: derivation.position,
+          "`\(question.text)` is `\(first)` \(place(derivation, bench.profiles)), and not \(wanted)",
+          mend: "Change the answer, or what is asked; `tcplab run` shows what the commands do.")
+        return nil
+      }
+      right.removeAll { !fitting.contains($0) }
+    }
+    return right
+  }
+
+  // MARK: Copies of the start
+
+  /// A copy of the step's start after some commands, and the profile that it was put under, if any.
+  private struct Copy {
     var bench: Workbench
-  }
+    var profiles: [String]
+    /// The event that is the first of the commands' events.
+    var first: Int
 
-  private var moments: [Moment] {
-    var moments = [Moment(name: "", bench: start)]
-    var run = start
-    run.rules = Rules()
-    if !run.execute(.action(.run), text: "run").isRefused {
-      moments.append(Moment(name: " after `run`", bench: run))
-    }
-    if let last = visited.last, visited.count > 1 { moments.append(Moment(name: " at the end", bench: last)) }
-    return moments
-  }
-
-  /// The expression that says it; nothing where none does. Of small numbers only ports are looked for: many things are three.
-  private func source(of answer: AcceptedAnswer, in moments: [Moment]) -> String? {
-    guard !answer.isAny else { return nil }
-    let scene = start.scene(watching: answer.watched)
-    if let expression = try? Expression(parsing: answer.description), expression.asksTheLab,
-      expression.value(in: scene) != nil
-    {
-      return answer.description
-    }
-    let isTelling = answer.canonical(in: scene).map(Self.isTelling) ?? false
-    for moment in moments {
-      let values = Self.values(of: moment.bench, isTelling: isTelling)
-      for (name, said) in values where answer.accepts(ReadersAnswer(said), in: scene) {
-        return name + moment.name
+    /// What the lab says, in every way in which an answer may be written; empty where there is no value.
+    func said(to question: Question) -> [String] {
+      switch question {
+      case .value(let expression):
+        return expression.value(in: bench.scene(watching: question.watched)).map { [$0.text] } ?? []
+      case .sends(let host):
+        let sent = bench.chronicle.events(from: first).lazy.compactMap { event -> Segment? in
+          guard case .turn(let turn) = event.kind, turn.host == host else { return nil }
+          return turn.sent.first?.packet.segment
+        }.first
+        return sent.map { ["\($0)", $0.ctl.description] } ?? ["nothing"]
+      case .reply: return []
       }
     }
-    return nil
   }
 
-  private static func isTelling(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isDigit(first) else { return true }
-    return (Int(text) ?? 100) >= 100
-  }
-
-  /// What can be asked of a lab, and what it says: everything, or only what is meant where a small number is.
-  private static func values(of bench: Workbench, isTelling: Bool) -> [(name: String, said: String)] {
-    guard isTelling else { return values(of: bench, names(["port"], ["sport", "dport"], bench)) }
-    return values(of: bench, tellingNames(of: bench) + times)
-      + bench.chronicle.segments(last: 20).map { ("#\($0.flight.number)", "\($0.flight.packet.segment)") }
-  }
-
-  private static func values(of bench: Workbench, _ names: [String]) -> [(name: String, said: String)] {
-    names.compactMap { name in
-      guard let expression = try? Expression(parsing: name) else { return nil }
-      return expression.value(in: bench.scene(watching: expression.watched)).map { (name, $0.text) }
+  /// The copies that a derivation speaks of; nothing, and reported, where its commands cannot be done.
+  private mutating func benches(of derivation: Derivation) -> [Copy]? {
+    let before = problems.found.count
+    for profile in derivation.profiles { problems.checkProfile(profile) }
+    guard problems.found.count == before else { return nil }
+    let profiles = derivation.profiles.compactMap { Profile(named: $0.value) }
+    var copies = profiles.map { profile in
+      Copy(bench: start.following(profile), profiles: [profile.name], first: 0)
     }
+    if copies.isEmpty { copies = [Copy(bench: start, profiles: [], first: 0)] }
+    for index in copies.indices {
+      copies[index].bench.rules = Rules()  // what the author lets happen is not the learner's doing
+      copies[index].first = copies[index].bench.chronicle.count
+      if let line = derivation.commands, !play(line, on: &copies[index]) { return nil }
+    }
+    return copies
   }
 
-  /// How long something has taken.
-  private static let times =
-    ["elapsed"]
-    + HostName.allCases.flatMap { host in State.allCases.map { "\(host) time in \($0.rawValue)" } }
-
-  /// What is so particular that an answer like it is hardly one by chance.
-  private static func tellingNames(of bench: Workbench) -> [String] {
-    names(
-      ["state", "snd.una", "snd.nxt", "rcv.nxt", "snd.wnd", "rcv.wnd", "iss", "irs"], ["seq", "ack", "win"],
-      bench)
-      + ["2MSL", "MSL", "RTO"]
-  }
-
-  /// Whatever there is to ask, with what follows from where the sequence numbers began.
-  private static func allNames(of bench: Workbench) -> [String] {
-    names(
-      ["port", "unread", "unsent", "mss", "connections", "waiting", "opening", "rto"],
-      ["len", "sport", "dport", "up"], bench)
-      + HostName.allCases.flatMap {
-        ["\($0).snd.nxt - \($0).iss", "\($0).snd.una - \($0).iss", "\($0).rcv.nxt - \($0).irs"]
+  private mutating func play(_ line: ScriptLine, on copy: inout Copy) -> Bool {
+    for (command, words) in line.commands {
+      if case .look = command { continue }
+      guard case .lab(let deed) = command else {
+        problems.report(
+          .derivationRefused, at: line.position, "`\(words)` is no command of the lab",
+          mend: "Write only what a host, the wire or the clock does.")
+        return false
       }
-      + ["segments", "segments in all"] + tellingNames(of: bench) + times + names([], ["checksum"], bench)
+      let outcome = copy.bench.execute(deed, text: words)
+      guard outcome.isRefused else { continue }
+      let whose = copy.profiles.isEmpty ? "" : " under \(copy.profiles.joined())"
+      problems.report(
+        .derivationRefused, at: line.position, "`\(words)` cannot be done\(whose): \(outcome.clause)",
+        mend: "Change the commands so that each works where it stands; they begin at the step's start.")
+      return false
+    }
+    return true
   }
 
-  private static func names(_ fields: [String], _ segmentFields: [String], _ bench: Workbench) -> [String] {
-    HostName.allCases.flatMap { host in fields.map { "\(host).\($0)" } }
-      + bench.chronicle.segments(last: 20).flatMap { record in
-        segmentFields.map { "#\(record.flight.number).\($0)" }
-      }
+  // MARK: Words
+
+  private func stands(_ condition: Sourced<Condition>, on copy: Copy, _ derivation: Derivation) -> String {
+    let present = condition.value.present(in: copy.bench.scene(watching: condition.value.watched))
+    return place(derivation, copy.profiles) + (present.isEmpty ? "" : " (\(present))")
+  }
+
+  /// `at the step's start`, or after which commands and under which profile.
+  private func place(_ derivation: Derivation, _ profiles: [String]) -> String {
+    derivation.commands == nil
+      ? "at the step's start" + derivation.circumstances(under: profiles)
+      : String(derivation.circumstances(under: profiles).dropFirst())
   }
 }

@@ -8,6 +8,7 @@ extension StepProof {
     case .choice(let choice): prove(choice)
     case .answer(let answer):
       for accepted in answer.accepted { proveValue(accepted) }
+      prove(answer.grounds, of: Array(answer.accepted.enumerated()))
       proveWrong(answer.wrong, among: [answer.accepted])
       if answer.wrong.isEmpty {
         problems.report(
@@ -15,26 +16,13 @@ extension StepProof {
           mend: "Add a list of wrong values below, each with its reason; `*` stands for any other.")
       }
     case .fill(let fill):
-      for blank in fill.blanks { proveValue(blank.accepted) }
+      for (index, blank) in fill.blanks.enumerated() {
+        proveValue(blank.accepted)
+        prove(blank.grounds, of: [(index, blank.accepted)])
+      }
       let rows = Dictionary(grouping: fill.wrong, by: \.row)
       for (row, wrong) in rows { proveWrong(wrong, among: fill.accepted(row: row)) }
     default: break
-    }
-  }
-
-  private mutating func prove(_ choice: ChoiceQuestion) {
-    for item in choice.items {
-      guard let condition = item.condition else { continue }
-      let scene = start.scene(watching: condition.value.watched)
-      guard condition.value.holds(in: scene) != item.isRight else { continue }
-      let present = condition.value.present(in: scene)
-      problems.report(
-        .choiceDiffers, at: condition.position,
-        item.isRight
-          ? "this item is marked right, but `\(condition.text)` does not hold at the step's start"
-            + (present.isEmpty ? "" : " (\(present))")
-          : "this item is marked wrong, but `\(condition.text)` holds at the step's start",
-        mend: "Change the box or the condition.")
     }
   }
 

@@ -14,11 +14,15 @@ extension Content {
     case .goal(let goal): goal.conditions.map(\.written)
     case .hint(let hint): (hint.condition.map { [$0.written] } ?? []) + hint.text.flatMap(\.texts)
     case .predict(let prediction): prediction.commands.map(\.written) + prediction.questions.map(\.written)
-    case .answer(let answer): answer.accepted.map(\.written) + answer.wrong.flatMap(\.texts)
-    case .fill(let fill): fill.blanks.map(\.accepted.written) + fill.wrong.flatMap(\.texts)
+    case .answer(let answer):
+      answer.accepted.map(\.written) + answer.grounds.derivations.flatMap(\.texts)
+        + answer.wrong.flatMap(\.texts)
+    case .fill(let fill):
+      fill.blanks.flatMap { [$0.accepted.written] + $0.grounds.derivations.flatMap(\.texts) }
+        + fill.wrong.flatMap(\.texts)
     case .choice(let choice):
       choice.items.flatMap { item in
-        (item.condition.map { [$0.written] } ?? []) + (item.text + item.reason).flatMap(\.texts)
+        item.derivations.flatMap(\.texts) + (item.text + item.reason).flatMap(\.texts)
       }
     case .order(let order): order.items.flatMap { ($0.text + $0.reason).flatMap(\.texts) }
     case .wrongAnswers(let wrong): wrong.flatMap(\.texts)
@@ -29,6 +33,12 @@ extension Content {
 
 extension Sourced {
   fileprivate var written: (text: String, position: Position) { (text, position) }
+}
+
+extension Derivation {
+  fileprivate var texts: [(text: String, position: Position)] {
+    [(claimText, position)] + (commands.map { [$0.written] } ?? [])
+  }
 }
 
 extension WrongAnswer {

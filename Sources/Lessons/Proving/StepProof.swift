@@ -15,6 +15,10 @@ struct StepProof {
   var shortest: Proof.Shortest?
   /// The right answers of the question, and where they come from.
   var answers: [Proof.Answer] = []
+  /// What the author derives them from, by their place in the question.
+  var derived: [Int: String] = [:]
+  /// Those that do not follow as the author says, which is reported.
+  var refuted: Set<Int> = []
   /// What is not wrong, and worth knowing.
   var notes: ProblemList
   /// What begins after this step can rely on it.
@@ -70,6 +74,7 @@ struct StepProof {
     proveConditions()
     proveSecrecy()
     proveSeeds()
+    reportUnderived()
   }
 }
 

@@ -9,16 +9,24 @@ extension LessonReader {
         mend: "Put it below a `##` heading.")
       return
     }
+    var table = table
+    var grounds: [Place: Grounds] = [:]
+    if !isTranslation { takeGrounds(from: &table, into: &grounds) }
     guard case .table(let shown)? = prose(.table(table)) else { return }
     var blanks: [FillQuestion.Blank] = []
     var hasCode = false
     for (row, cells) in shown.rows.enumerated() {
       for (column, cell) in cells.enumerated() {
+        var number = 0
         for case .code(let text, let position) in cell.inlines {
+          number += 1
           hasCode = true
           let line = SourceLine(text: text, position: position)
           guard let accepted = LanguageReader.answer(line, reporting: &problems) else { continue }
-          blanks.append(FillQuestion.Blank(row: row, column: column, accepted: accepted))
+          let place = Place(row: row, column: column, number: number)
+          blanks.append(
+            FillQuestion.Blank(
+              row: row, column: column, accepted: accepted, grounds: grounds[place] ?? Grounds()))
         }
       }
     }
@@ -29,6 +37,31 @@ extension LessonReader {
     }
     addQuestion(
       .fill(FillQuestion(table: shown, blanks: blanks, wrong: [], position: mark)), at: mark, to: &section)
+  }
+
+  /// A blank: the code span with this number, from 1, of a cell.
+  private struct Place: Hashable {
+    var row: Int
+    var column: Int
+    var number: Int
+  }
+
+  /// Takes the comments out of a table that say how the blank before them follows.
+  private mutating func takeGrounds(from table: inout Markdown.Table, into grounds: inout [Place: Grounds]) {
+    for row in table.rows.indices {
+      for column in table.rows[row].indices {
+        var number = 0
+        table.rows[row][column].inlines.removeAll { inline in
+          if case .code = inline { number += 1 }
+          guard number > 0, case .html(let html, let position) = inline,
+            case .comment(let range)? = HTMLPiece.pieces(in: htmlRange(html, at: position), of: source).first,
+            let marker = Marker(range, of: source)
+          else { return false }
+          let place = Place(row: row, column: column, number: number)
+          return readGround(marker, into: &grounds[place, default: Grounds()])
+        }
+      }
+    }
   }
 }
 

@@ -66,6 +66,10 @@ enum Marker {
   case swap
   /// `<!-- when CONDITION -->`.
   case when(SourceLine)
+  /// `<!-- ask QUESTION -->`.
+  case ask(SourceLine)
+  /// `<!-- outside the lab: SOURCE -->`; the line is the source, or empty.
+  case outside(SourceLine)
 
   /// Nil for a comment that is the author's own business.
   init?(_ range: Range<Int>, of source: SourceText) {
@@ -75,13 +79,35 @@ enum Marker {
     case "example": self = .example
     case "=": self = .swap
     default:
-      guard text == "when" || text.hasPrefix("when ") || text.hasPrefix("when\n") else { return nil }
-      let condition = HTMLPiece.trimmed((range.lowerBound + 4)..<range.upperBound, of: source)
-      // A condition over two lines is read as one.
-      let octets = source.bytes[condition].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
-      self = .when(
-        SourceLine(
-          text: String(decoding: octets, as: UTF8.self), position: source.position(at: condition.lowerBound)))
+      let line = { (word: String) in
+        HTMLPiece.trimmed((range.lowerBound + word.utf8.count)..<range.upperBound, of: source)
+      }
+      if Self.begins(text, with: "when") {
+        self = .when(Self.line(line("when"), of: source))
+      } else if Self.begins(text, with: "ask") {
+        self = .ask(Self.line(line("ask"), of: source))
+      } else if text == Self.outsideWords || text.hasPrefix(Self.outsideWords + ":") {
+        let rest = text == Self.outsideWords ? Self.outsideWords : Self.outsideWords + ":"
+        self = .outside(Self.line(line(rest), of: source))
+      } else {
+        return nil
+      }
     }
   }
+
+  private static let outsideWords = "outside the lab"
+
+  private static func begins(_ text: String, with word: String) -> Bool {
+    text == word || text.hasPrefix(word + " ") || text.hasPrefix(word + "\n")
+  }
+
+  /// What stands over several lines is read as one.
+  private static func line(_ range: Range<Int>, of source: SourceText) -> SourceLine {
+    let octets = source.bytes[range].map { $0 < 0x20 ? UInt8(ascii: " ") : $0 }
+    return SourceLine(
+      text: String(decoding: octets, as: UTF8.self), position: source.position(at: range.lowerBound))
+  }
+
+  /// Elsewhere than beside an answer, `ask` is a word like any other.
+  var isOnlyOurs: Bool { if case .ask = self { false } else { true } }
 }

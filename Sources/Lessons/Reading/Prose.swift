@@ -44,7 +44,7 @@ extension LessonReader {
       switch inline {
       case .html(let html, let position):
         for piece in HTMLPiece.pieces(in: htmlRange(html, at: position), of: source) {
-          if case .comment(let range) = piece, Marker(range, of: source) != nil {
+          if case .comment(let range) = piece, Marker(range, of: source)?.isOnlyOurs == true {
             reportStrayMarker(at: source.position(at: range.lowerBound))
           }
           reportHTML(piece)
@@ -100,7 +100,9 @@ extension LessonReader {
   mutating func reportStrayMarker(at position: Position) {
     problems.report(
       .strayMarker, at: position, "this comment has no effect here",
-      mend: "`when` and `=` stand in a task item, `fill` above a table, `example` in a translation.")
+      mend:
+        "`when` stands in a task item, below an `answer` or beside a blank, `=` in a task item, `fill` above a table, `example` in a translation."
+    )
   }
 
   private mutating func checkBrokenComment(_ words: String, at position: Position) {

@@ -48,16 +48,14 @@ extension LessonReader {
           mend:
             "Say below it, indented and behind `> `, why it is \(item.task == .checked ? "right" : "wrong").")
       }
-      var condition: Sourced<Condition>?
+      var grounds = Grounds()
       for (marker, position) in parts.markers {
-        if case .when(let line) = marker {
-          condition = LanguageReader.condition(line, reporting: &problems)
-        } else {
-          reportStrayMarker(at: position)
-        }
+        if case .when = marker, readGround(marker, into: &grounds) { continue }
+        reportStrayMarker(at: position)
       }
       return ChoiceQuestion.Item(
-        text: parts.text, isRight: item.task == .checked, condition: condition, reason: parts.reason,
+        text: parts.text, isRight: item.task == .checked, derivations: grounds.derivations,
+        reason: parts.reason,
         position: item.position)
     }
     let question = ChoiceQuestion(items: items, position: list.position)

@@ -76,10 +76,31 @@ extension LessonReader {
       switch Marker(range, of: source) {
       case .fill: section.fillMark = position
       case .example where isTranslation: section.content.append(.inheritedExample(position))
-      case .example, .swap, .when: reportStrayMarker(at: place)
+      case .when, .ask, .outside:
+        if !readGrounds(below: &section, range), Marker(range, of: source)?.isOnlyOurs == true {
+          reportStrayMarker(at: place)
+        }
+      case .example, .swap: reportStrayMarker(at: place)
       case nil: checkStrayAttributes(range)
       }
     }
+  }
+
+  /// A comment right below an `answer` block says how its values follow, and one below a table whence all of them come.
+  private mutating func readGrounds(below section: inout Section, _ range: Range<Int>) -> Bool {
+    guard !isTranslation, let last = section.content.indices.last, let marker = Marker(range, of: source)
+    else { return false }
+    switch section.content[last] {
+    case .answer(var answer):
+      guard readGround(marker, into: &answer.grounds) else { return false }
+      section.content[last] = .answer(answer)
+    case .fill(var fill):
+      guard case .outside = marker else { return false }
+      for index in fill.blanks.indices { _ = readGround(marker, into: &fill.blanks[index].grounds) }
+      section.content[last] = .fill(fill)
+    default: return false
+    }
+    return true
   }
 
   /// A fence of ours in a block of HTML: Markdown begins again only behind an empty line. Says whether there is one.

@@ -126,7 +126,7 @@ extension LessonReader {
     for inline in inlines {
       if case .html(let html, let position) = inline,
         case .comment(let range)? = HTMLPiece.pieces(in: htmlRange(html, at: position), of: source).first,
-        let marker = Marker(range, of: source)
+        let marker = Marker(range, of: source), marker.isOnlyOurs
       {
         markers.append((marker, source.position(at: range.lowerBound)))
         trimEnd(of: &words)

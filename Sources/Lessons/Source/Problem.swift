@@ -56,6 +56,11 @@ struct ProblemList {
     found.append(Problem(file: file, position: position, rule: rule, message: message, mend: mend))
   }
 
+  /// Puts those from the index on to other places.
+  mutating func move(from index: Int, _ place: (Position) -> Position) {
+    for index in found.indices.dropFirst(index) { found[index].position = place(found[index].position) }
+  }
+
   /// All of them in order of the file; at one place in order of discovery.
   var sorted: [Problem] {
     guard found.count > 1 else { return found }

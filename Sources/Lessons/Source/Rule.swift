@@ -143,6 +143,10 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case wrongAnswerUnreachable = "wrong-answer-unreachable"
   case noWrongAnswers = "no-wrong-answers"
   case choiceDiffers = "choice-differs"
+  case derivationRefused = "derivation-refused"
+  case derivationDiffers = "derivation-differs"
+  case answerNotDerived = "answer-not-derived"
+  case answerAtWord = "answer-at-word"
   case predictRefused = "predict-refused"
   case askWithoutValue = "ask-without-value"
   case hintNeverShown = "hint-never-shown"
@@ -157,9 +161,9 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
       .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
       .translationWithoutHash, .goalTellsAnswer, .conditionNeverFalse,
       .conditionNeverTrue, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
-      .noWrongAnswers, .hintNeverShown, .hintTellsSolution:
+      .noWrongAnswers, .hintNeverShown, .hintTellsSolution, .answerNotDerived:
       .warning
-    case .shortcut, .unresolvedLesson: .note
+    case .shortcut, .unresolvedLesson, .answerAtWord: .note
     default: .error
     }
   }

@@ -6,6 +6,8 @@ package struct AnswerQuestion: Hashable, Sendable {
   package var accepted: [Sourced<AcceptedAnswer>]
   /// Wrong values, in order, each with its reason.
   package var wrong: [WrongAnswer]
+  /// How the right values follow.
+  package var grounds = Grounds()
   /// Where the block begins.
   package var position: Position
 }
@@ -31,7 +33,12 @@ package struct ChoiceQuestion: Hashable, Sendable {
     /// Whether it is right.
     package var isRight: Bool
     /// What must be so exactly if the item is right; proved by `check`.
-    package var condition: Sourced<Condition>?
+    package var derivations: [Derivation]
+    /// The first condition among these.
+    package var condition: Sourced<Condition>? {
+      for case .holds(let condition) in derivations.map(\.claim) { return condition }
+      return nil
+    }
     /// What the learner is told when it is chosen.
     package var reason: [Markdown.Block]
     /// Where the item begins.
@@ -42,6 +49,15 @@ package struct ChoiceQuestion: Hashable, Sendable {
   package var items: [Item]
   /// Where the list begins.
   package var position: Position
+
+  /// How many items there are, and of how many the lab proves that they are right, or wrong.
+  var tally: Proof.Choice {
+    let right = items.filter(\.isRight)
+    let wrong = items.filter { !$0.isRight }
+    return Proof.Choice(
+      right: right.count, provedRight: right.count { !$0.derivations.isEmpty }, wrong: wrong.count,
+      provedWrong: wrong.count { !$0.derivations.isEmpty })
+  }
 
   /// Whether several are right and all of them must be chosen.
   package var choosesAll: Bool { items.count { $0.isRight } > 1 }
@@ -79,6 +95,8 @@ package struct FillQuestion: Hashable, Sendable {
     package var column: Int
     /// What is right there.
     package var accepted: Sourced<AcceptedAnswer>
+    /// How it follows.
+    package var grounds = Grounds()
   }
 
   /// The table as written, the values still in it.

@@ -47,6 +47,7 @@ struct Checking: ~Copyable {
     tell("\(path): proved, \(proof.steps.count) steps\(Checking.summary(proof))\n")
     for line in proof.steps.compactMap(Checking.way) { tell(line) }
     tell(Checking.answers(proof))
+    tell(Checking.choices(proof))
     for note in proof.notes { tell("\(note)\n") }
   }
 
@@ -102,12 +103,26 @@ struct Checking: ~Copyable {
     }
   }
 
-  /// `  12 answers come from the lab, 5 are taken at their word`
+  /// `  answers: 12 said by the lab, 1 by arithmetic, 0 taken at their word`
   private static func answers(_ proof: Proof) -> String {
     let answers = proof.steps.flatMap(\.answers)
-    let derived = answers.count { $0.source != nil }
-    return answers.isEmpty
-      ? "" : "  answers: \(derived) said by the lab, \(answers.count - derived) taken at their word\n"
+    guard !answers.isEmpty else { return "" }
+    let count = { (ground: Proof.Ground) in answers.count { $0.ground == ground } }
+    let parts =
+      ["\(count(.lab)) said by the lab"]
+      + (count(.arithmetic) > 0 ? ["\(count(.arithmetic)) by arithmetic"] : [])
+      + (count(.outside) > 0 ? ["\(count(.outside)) outside the lab"] : [])
+      + ["\(count(.word)) taken at their word"]
+    return "  answers: \(parts.joined(separator: ", "))\n"
+  }
+
+  /// `  choices: 3 of 5 right items and 7 of 12 wrong ones proved`
+  private static func choices(_ proof: Proof) -> String {
+    let choices = proof.steps.compactMap(\.choice)
+    guard !choices.isEmpty else { return "" }
+    let sum = { (count: (Proof.Choice) -> Int) in choices.reduce(0) { $0 + count($1) } }
+    return "  choices: \(sum(\.provedRight)) of \(sum(\.right)) right items and "
+      + "\(sum(\.provedWrong)) of \(sum(\.wrong)) wrong ones proved\n"
   }
 
   private mutating func rewrite(_ lesson: Lesson, _ path: String) throws(SystemFailure) -> Bool {

@@ -62,12 +62,23 @@ struct Findings {
       ("commands", step.commands.map { .number($0) } ?? .null),
       ("shortest", step.shortest.map(json) ?? .null),
       ("answers", .list(step.answers.map(json))),
+      ("choice", step.choice.map(json) ?? .null),
       ("proved", .number(step.proved)),
     ])
   }
 
   private static func json(_ answer: Proof.Answer) -> JSON {
-    .object([("text", .string(answer.text)), ("source", answer.source.map { .string($0) } ?? .null)])
+    .object([
+      ("text", .string(answer.text)), ("source", answer.source.map { .string($0) } ?? .null),
+      ("from", .string(answer.ground.rawValue)),
+    ])
+  }
+
+  private static func json(_ choice: Proof.Choice) -> JSON {
+    .object([
+      ("right", .number(choice.right)), ("right-proved", .number(choice.provedRight)),
+      ("wrong", .number(choice.wrong)), ("wrong-proved", .number(choice.provedWrong)),
+    ])
   }
 
   private static func json(_ shortest: Proof.Shortest) -> JSON {
