@@ -1,7 +1,7 @@
 #!/bin/sh
-# Writes anew which functions the first prompt needs, and then those that grading needs, in their order: the linker puts
-# them side by side (see Makefile), so that fewer pages of the program have to be fetched and kept. A name that is gone
-# does no harm. Needs valgrind.
+# Writes anew which functions, and then which data, the first prompt and grading need: the linker puts them side by side
+# (see Makefile), so that fewer pages of the program have to be fetched, copied and kept. A name that is gone does no
+# harm. Needs valgrind.
 #   order.sh BINARY     (not stripped)
 set -eu
 binary=$(realpath "$1")
@@ -25,10 +25,30 @@ profiler() { echo "valgrind -q --tool=callgrind --demangle=no --callgrind-out-fi
 names() {
   grep -oE '^c?fn=\([0-9]+\) [^ ]+' "$work/$1" | cut -d' ' -f2 | sed "s/'[0-9]*$//" | grep -v '^0x'
 }
+
+# The data that are read or written meanwhile, those at most addresses first: the symbol at, or next below, each address.
+# Of what only a prompt needs just the caches of types and conformances: they are small, and stand in pages that are
+# copied when they are filled.
+tracer() { echo "valgrind -q --tool=lackey --trace-mem=yes --basic-counts=no --log-file=$work/$1.memory"; }
+touched() {
+  sed -nE 's/^ [LSM] 0*([0-9a-f]{1,8}),.*/0000000\1/p' "$work/$1.memory" | sed -E 's/.*(.{8})$/\1/' | sort -u |
+    awk 'NR == FNR { at[++n] = $1; name[n] = $2; next }
+      { while (i < n && at[i + 1] <= $1) i++; count[i]++ }
+      END { for (i in count) if (i) print count[i], name[i] }' "$work/symbols" - | sort -k1,1nr -k2 | cut -d' ' -f2
+}
+data() {
+  nm --defined-only "$binary" | sed -nE 's/^0{8}([0-9a-f]{8}) [bBdDrRuvV] (.*)/\1 \2/p' | sort >"$work/symbols"
+  $(tracer graded) "$binary" grade time-wait --exit=ran "$work/0004.tcplab" >/dev/null
+  touched graded | grep -v 'Mc$'  # conformances are read all together, when one is looked for
+  (sleep 8; printf '\004') | script -qec "$(tracer lab) $binary lab" /dev/null >/dev/null
+  touched lab | grep -E '^\$s.*(ML|WL|MK|MI)$'
+}
+
 {
   called first ""
   printf 'step one-end-first\nclient connect\n' | "$binary" >/dev/null
   called again ""
   called lab lab
   graded
+  data
 } | awk '!seen[$0]++' >"$here/first-prompt.order"
