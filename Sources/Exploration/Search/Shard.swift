@@ -33,14 +33,21 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   private var next = Flat<W.Packed>()
   private var again = Flat<W.Packed>()
   private var moves = Moves<W.Packed>()
-  /// Twice as many as shards: while one half is filled, the other, filled in the last round, is taken.
-  private let outboxes: UnsafeMutablePointer<Flat<Arrival>>
-  /// Where the half begins that is being filled.
-  private var filling = 0
+  /// The boxes that are being filled, by shard.
+  private let boxes: UnsafeMutablePointer<Box>
   private let shards: Int
 
+  /// States on their way to one shard.
+  typealias Box = UnsafeMutablePointer<Flat<Arrival>>
+
   /// So many states are expanded in one go: the more, the more cache they fill.
-  static var goSize: Int { 8192 }
+  static var goSize: Int { 2048 }
+
+  /// So many goes, at most, lie between two meetings of all threads.
+  static var mostGoes: Int { 256 }
+
+  /// Where so many states have to be asked about again, something is better learned soon.
+  static var mostLacking: Int { 1024 }
 
   /// So many arrivals ahead the table is told what will be looked for: memory answers about that much later.
   static var lead: Int { 16 }
@@ -48,14 +55,10 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   init(of shards: Int, gaps: W.Gaps) {
     self.shards = shards
     self.gaps = gaps
-    outboxes = .allocate(capacity: 2 * shards)
-    for index in 0..<2 * shards { (outboxes + index).initialize(to: Flat()) }
+    boxes = .allocate(capacity: shards)
   }
 
-  deinit {
-    outboxes.deinitialize(count: 2 * shards)
-    outboxes.deallocate()
-  }
+  deinit { boxes.deallocate() }
 
   /// Which shard a fingerprint falls to: by its upper bits, since the table uses the lower ones.
   @inline(__always)
@@ -65,9 +68,7 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
 
   /// How many octets are set aside.
   var octets: Int {
-    var octets = visited.octets + level.octets + next.octets + again.octets + moves.all.octets
-    for index in 0..<2 * shards { octets += outboxes[index].octets }
-    return octets
+    visited.octets + level.octets + next.octets + again.octets + moves.all.octets
   }
 
   var isLevelDone: Bool { expanded == level.count && again.count == 0 }
@@ -88,11 +89,37 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
     breach = nil
   }
 
-  /// Expands some more of the level; what is found lies in the outboxes that are being filled.
-  mutating func expand(_ world: borrowing W) {
+  /// Expands the level, or a good part of it, as the shard with this number, and takes what the others find for it.
+  mutating func play(_ mine: Int, _ world: borrowing W, _ exchange: borrowing Exchange<Arrival>) {
+    open(mine, exchange)
+    expandAgain(world)
+    for _ in 0..<Self.mostGoes {
+      expandGo(world)
+      let isEnding = again.count >= Self.mostLacking
+      guard exchange.hand(mine, isEnding: isEnding, take: { take($0) }), expanded < level.count else { break }
+      open(mine, exchange)
+    }
+    exchange.finish(mine) { take($0) }
+  }
+
+  /// Expands a small level as the shard with this number; somebody else hands over what is found.
+  mutating func expandAll(_ mine: Int, _ world: borrowing W, _ exchange: borrowing Exchange<Arrival>) {
+    open(mine, exchange)
+    expandAgain(world)
+    while expanded < level.count { expandGo(world) }
+  }
+
+  private func open(_ mine: Int, _ exchange: borrowing Exchange<Arrival>) {
+    for other in 0..<shards { boxes[other] = exchange.open(from: mine, to: other) }
+  }
+
+  private mutating func expandAgain(_ world: borrowing W) {
     var retried = Flat<W.Packed>()
     swap(&retried, &again)
     for index in 0..<retried.count { expand(retried[index], world) }
+  }
+
+  private mutating func expandGo(_ world: borrowing W) {
     let end = min(level.count, expanded + Self.goSize)
     while expanded < end {
       expand(level[expanded], world)
@@ -112,7 +139,7 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
       let move = moves.all[index]
       if move.broken != 0 { note(Breach(place: parent, label: move.label, rule: move.broken)) }
       let fingerprint = move.state.fingerprint
-      outboxes[filling + Self.owner(of: fingerprint, among: shards)].append(
+      boxes[Self.owner(of: fingerprint, among: shards)].pointee.append(
         Arrival(fingerprint: fingerprint, parent: parent, state: move.state))
     }
   }
@@ -121,27 +148,16 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
     if breach == nil || (breach?.label != nil && new.label == nil) { breach = new }
   }
 
-  /// There are about so many states now, here as in every shard: all tables grow in the same round, so that nobody waits
-  /// for another's.
-  mutating func expect(_ states: Int) { visited.expect(states) }
-
-  /// Between two rounds: what was filled is to be taken, what was taken is empty and to be filled.
-  mutating func hand() {
-    filling = shards - filling
-    for index in 0..<shards { outboxes[filling + index].removeAll() }
-  }
-
-  /// What this shard has found in the last round for the one with this number. Nobody changes it while it is taken.
-  func full(_ index: Int) -> UnsafeMutablePointer<Flat<Arrival>> { outboxes + (shards - filling + index) }
-
   /// Takes in what a shard, or this one itself, has found for this one.
-  mutating func take(_ outbox: UnsafeMutablePointer<Flat<Arrival>>) {
-    let count = outbox.pointee.count
-    for place in 0..<min(Self.lead, count) { visited.prepare(outbox.pointee[place].fingerprint) }
-    for place in 0..<count {
-      if place + Self.lead < count { visited.prepare(outbox.pointee[place + Self.lead].fingerprint) }
-      let arrival = outbox.pointee[place]
+  mutating func take(_ box: Box) {
+    var arrivals = Flat<Arrival>(room: 0)
+    swap(&arrivals, &box.pointee)
+    for place in 0..<min(Self.lead, arrivals.count) { visited.prepare(arrivals[place].fingerprint) }
+    for place in 0..<arrivals.count {
+      if place + Self.lead < arrivals.count { visited.prepare(arrivals[place + Self.lead].fingerprint) }
+      let arrival = arrivals[place]
       if visited.insert(arrival.fingerprint, from: arrival.parent) { next.append(arrival.state) }
     }
+    swap(&arrivals, &box.pointee)
   }
 }

@@ -52,11 +52,6 @@ struct VisitedTable: ~Copyable {
     prefetch(slots + (Int(truncatingIfNeeded: fingerprint) & (capacity - 1)))
   }
 
-  /// Grows now if so many states will soon be too many.
-  mutating func expect(_ states: Int) {
-    if states * 32 > capacity * 23 { grow() }
-  }
-
   /// The state that this one was first reached from; 0 for the first of all.
   func parent(of fingerprint: UInt64) -> UInt64 {
     var index = Int(truncatingIfNeeded: fingerprint) & (capacity - 1)
