@@ -14,6 +14,18 @@ extension Condition {
     }
   }
 
+  /// It compares with a number that a stack's profile has, such as 2MSL.
+  package var speaksOfStacks: Bool { Condition.speaksOfStacks(node) }
+
+  private static func speaksOfStacks(_ node: Node) -> Bool {
+    switch node {
+    case .compare(let left, _, let right): left.speaksOfStacks || right.speaksOfStacks
+    case .not(let operand): speaksOfStacks(operand)
+    case .and(let left, let right), .or(let left, let right): speaksOfStacks(left) || speaksOfStacks(right)
+    case .isIn, .happened, .never, .neverLeft, .wireEmpty, .text, .before: false
+    }
+  }
+
   /// What holds exactly where this does not.
   package var negation: Condition {
     if case .not(let operand) = node { return Condition(operand) }

@@ -13,6 +13,8 @@ package enum Wish: Hashable, Sendable {
   case connection(ConnectionID)
   /// The same is to arrive more than once.
   case copies
+  /// A value that this brings about when it is set.
+  case setting(Action)
 }
 
 extension Condition {
@@ -55,9 +57,25 @@ extension Condition {
       case .sndNxt, .sndUna, .unsent: wishes.append(.octets(from: subject.host, left, equal: right))
       default: break
       }
+      if let action = setting(subject.host, field, right) { wishes.append(.setting(action)) }
     }
     if relation == .greater || relation == .greaterOrEqual { wishes.append(.time(left, atLeast: right)) }
     return wishes
+  }
+
+  /// What has to be set for a connection to have this value; of the MSS, at the other end, which announces it.
+  private static func setting(
+    _ host: HostName, _ field: Expression.ConnectionField, _ right: Expression
+  ) -> Action? {
+    guard case .number(let number)? = right.constant, number == number.rounded(), number >= 0 else {
+      return nil
+    }
+    switch field {
+    case .iss: return UInt32(exactly: number).map { .setISS(host, SequenceNumber($0)) }
+    case .mss: return UInt16(exactly: number).map { .setOption(Action.Party(host.other), .mss($0)) }
+    case .rcvWnd: return UInt32(exactly: number).map { .setOption(Action.Party(host), .window($0)) }
+    default: return nil
+    }
   }
 
   private static func wishes(_ atom: Atom) -> [Wish] {

@@ -145,6 +145,19 @@ package struct Expression: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// It speaks of a number that a stack's profile has.
+  var speaksOfStacks: Bool { Expression.speaksOfStacks(node) }
+
+  private static func speaksOfStacks(_ node: Node) -> Bool {
+    switch node {
+    case .msl, .rto: true
+    case .literal, .field, .stateAt, .segmentField, .atom, .segments, .elapsed: false
+    case .negative(let operand): speaksOfStacks(operand)
+    case .binary(_, let left, let right): speaksOfStacks(left) || speaksOfStacks(right)
+    case .call(_, let arguments): arguments.contains(where: speaksOfStacks)
+    }
+  }
+
   /// It counts or measures what has happened.
   var looksBack: Bool { Expression.looksBack(node) }
 

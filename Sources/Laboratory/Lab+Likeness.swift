@@ -15,6 +15,7 @@ extension Lab {
       hasher.combine(flight.isCorrupted)
     }
     hasher.combine(path)
+    hasher.combine(profile.name)
     let alarms = hosts.flatMap { $0.endpoints.flatMap(\.alarms) }
     for alarm in alarms.sorted(by: { ($0.due, $0.number) < ($1.due, $1.number) }) {
       hasher.combine(alarm.connection)
@@ -28,6 +29,7 @@ extension Lab {
 extension Host {
   fileprivate func hashFuture(into hasher: inout Hasher, _ now: Duration) {
     hasher.combine(nextISS)
+    hasher.combine(isPrivileged)
     hasher.combine(settings)
     hasher.combine(current)
     hasher.combine(ephemeralPorts)

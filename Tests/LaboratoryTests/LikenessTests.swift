@@ -45,5 +45,10 @@ struct LikenessTests {
     let other = try lab(.connect(Self.client, toPort: 81))
     let lost = try lab(.connect(Self.client), .drop(.next))
     #expect(Set([sent, waited, held, other, lost].map(hash)).count == 5)
+    let empty = try lab()
+    let linux = try lab(.setProfile(.linux))
+    let humble = try lab(.setPrivilege(.client, false))
+    let set = try lab(.setOption(Self.client, .nagle(true)))
+    #expect(Set([empty, linux, humble, set].map(hash)).count == 4)
   }
 }

@@ -77,6 +77,79 @@ struct SeekingTests {
     #expect(try way(setup + goal + Self.fence("forbid", "abort"))?.count == 4)
   }
 
+  @Test("exchanges the stacks where the step allows it, while nothing is open")
+  func stacks() throws {
+    let allow = Self.fence("allow", "profile", "connect", "wait")
+    let goal = Self.fence("goal", "client is SYN-SENT", "2MSL = 60s")
+    let found = try #require(try way(allow + goal))
+    #expect(found == ["set profile linux", "client connect"])
+    #expect(
+      try way(Self.fence("setup", "client connect") + Self.fence("allow", "profile", "connect") + goal) == nil
+    )
+    #expect(try way(goal) == nil)
+  }
+
+  @Test("may lie behind a time that another stack measures otherwise")
+  func unsettled() throws {
+    for (allow, isLost) in [("connect", true), ("profile", false)] {
+      let (lesson, step) = try Self.step(
+        "<!-- profile=linux -->\n" + Self.fence("goal", "client is SYN-SENT", "elapsed <= MSL")
+          + Self.fence("allow", allow, "connect", "wait"))
+      var bench = try lesson.bench(for: step)
+      let quest = Quest(step, of: lesson, on: bench)
+      _ = bench.execute(.action(.wait(.seconds(40))), text: "wait 40s")
+      #expect(quest.isLost(quest.standing(on: bench, earned: 0)) == isLost)
+    }
+  }
+
+  @Test("sets what the goal has a value for, or what the step allows by name")
+  func settings() throws {
+    let open = Self.fence("setup", "server listen 80")
+    #expect(
+      try way(open + Self.fence("goal", "client is ESTABLISHED", "client.iss = 7"))
+        == ["client option iss 7", "client connect", "run"])
+    #expect(
+      try way(open + Self.fence("goal", "client is ESTABLISHED", "client.mss = 536"))?.sorted()
+        == ["client connect", "run", "server option mss 536"])
+    #expect(
+      try way(Self.fence("goal", "server is LISTEN", "server.rcv.wnd = 9"))?.sorted()
+        == ["server listen 80", "server option window 9"])
+    let connected = Self.fence("setup", "server listen 80", "client connect", "run")
+    let reset = Self.fence("goal", "client sent RST")
+    #expect(
+      try way(connected + reset + Self.fence("allow", "client option", "client crash", "server send", "run"))
+        == ["client crash", "server send \"hi\"", "run"])
+    #expect(
+      try way(
+        Self.fence("goal", "wire lost SYN") + Self.fence("allow", "loss", "connect")) == [
+          "loss 1/1", "client connect",
+        ])
+    #expect(try way(Self.fence("goal", "wire lost SYN") + Self.fence("allow", "connect")) == nil)
+    let unhurried = Self.fence("goal", "server received PSH", "server sent segment = 0", "server.unread = 2")
+    #expect(
+      try way(connected + unhurried + Self.fence("allow", "server option", "client send", "deliver"))?
+        .sorted()
+        == ["client send \"hi\"", "deliver", "server option delayed-ack on"])
+  }
+
+  @Test("is spelled as it can be typed, whatever is set")
+  func spelling() throws {
+    let (lesson, step) = try Self.step(
+      Self.fence("goal", "client.iss = 4294967295")
+        + Self.fence("allow", "option", "loss", "reorder", "delay", "profile", "corrupt", "hold"))
+    let quest = Quest(step, of: lesson, on: try lesson.bench(for: step))
+    let bench = try lesson.bench(for: step)
+    let moves = quest.alphabet.moves(at: quest.standing(on: bench, earned: 0), connections: 1)
+    #expect(moves.count > 30)
+    for move in moves {
+      let text = quest.text(move)
+      let read = try Command.parse(line: text)
+      // A delay is read as an expression, which the lab's clock gives its value.
+      let isDelay = move.deed?.kind == .delay && text.hasPrefix("delay ")
+      #expect(isDelay ? read.count == 1 : read == [.lab(move.command)], "\(text)")
+    }
+  }
+
   @Test("leads to the next stage alone, if that is wanted")
   func nextStage() throws {
     let goals = Self.fence("goal", "server is LISTEN") + Self.fence("goal", "client is ESTABLISHED")

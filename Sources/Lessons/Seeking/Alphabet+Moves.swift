@@ -12,6 +12,7 @@ extension Alphabet {
     for host in HostName.allCases { add(&moves, callsOf: host, standing, connections) }
     add(&moves, onTheWireOf: standing.lab)
     addTime(&moves, standing)
+    addSettings(&moves, standing.lab)
     // The author's own are there already.
     let own = moves[..<count]
     return own + moves[count...].filter { !own.contains($0) }
@@ -73,9 +74,10 @@ extension Alphabet {
     }
     if tcb.mayClose, allows(.close, host) { moves.append(Move(.call(party, .close))) }
     if allows(.abort, host) { moves.append(Move(.call(party, .abort))) }
+    let names = { (kind: Deed.Kind) in named.contains(Deed(host: host, kind: kind)) }
+    if breadth == .wide || names(.crash), allows(.crash, host) { moves.append(Move(.crash(party))) }
     guard breadth == .wide else { return }
     if tcb.state != .listen, allows(.close, host) { moves.append(Move(.call(party, .closeBoth))) }
-    if allows(.crash, host) { moves.append(Move(.crash(party))) }
   }
 
   // MARK: The wire and the clock
@@ -87,10 +89,11 @@ extension Alphabet {
       let choice = place == 0 ? Action.Choice.next : .number(flight.number)
       if allows(.deliver) { moves.append(Move(.deliver(.one(choice)))) }
       if allows(.drop) { moves.append(Move(.drop(choice))) }
-      if allows(.duplicate), breadth == .wide || wishes.contains(.copies) {
+      if allows(.duplicate), breadth == .wide || isNamed(.duplicate) || wishes.contains(.copies) {
         moves.append(Move(.duplicate(choice)))
       }
-      if allows(.hold), breadth == .wide { moves.append(Move(.hold(choice))) }
+      if isNamed(.corrupt) { moves.append(Move(.corrupt(choice))) }
+      if allows(.hold), breadth == .wide || isNamed(.hold) { moves.append(Move(.hold(choice))) }
     }
     for flight in lab.wire.filter(\.isHeld).prefix(Self.mostInFlight) {
       if allows(.release) { moves.append(Move(.release(.number(flight.number)))) }

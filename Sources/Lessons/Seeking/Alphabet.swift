@@ -29,11 +29,17 @@ package struct Alphabet: Sendable {
   let listeners: Set<HostName>
   /// The most connections of a host that the lesson speaks of.
   let connections: [HostName: Int]
+  /// What can be set, where the step calls for it.
+  let settings: [Move]
+  /// What the step's `allow` names.
+  let named: Set<Deed>
   private let allowed: Set<Deed>
 
   package init(_ step: Step, of lesson: Lesson, rules: Rules, _ breadth: Breadth) {
     self.breadth = breadth
-    allowed = Set(Self.deeds.filter { rules.objection(to: $0) == nil })
+    let allowed = Set(Self.deeds.filter { rules.objection(to: $0) == nil })
+    self.allowed = allowed
+    named = allowed.filter { deed in rules.allow.contains { $0.covers(deed) } }
     let own = Self.commands(step.solution ?? [])
     authored = Self.unique(own).filter { authored in
       authored.move.deed.map { rules.objection(to: $0) == nil } ?? false
@@ -45,6 +51,7 @@ package struct Alphabet: Sendable {
     self.wishes = wishes.filter {
       if case .octets = $0 { true } else if case .time = $0 { true } else { $0 == .copies }
     }
+    settings = Self.settings(named, wishes) { allowed.contains($0) }
     texts = Self.texts(wishes, own, breadth)
     ports = Self.ports(played)
     listeners = Self.listeners(played)

@@ -125,6 +125,6 @@ extension Quest {
   /// A condition that can never hold again, of a stage that is not earned.
   package func broken(in standing: Standing) -> Condition? {
     let scene = standing.scene
-    return goals.dropFirst(standing.earned).joined().first { $0.settled(in: scene) == false }
+    return goals.dropFirst(standing.earned).joined().first { isBroken($0, in: scene) }
   }
 }

@@ -45,7 +45,12 @@ package struct Move: Hashable, Sendable {
     case .run: return "run"
     case .waitNext: return "wait next"
     case .wait(let duration): return "wait \(duration.spelling)"
-    case .connect, .listen, .emit, .inject, .set, .setISS, .setPrivilege, .setProfile, .setOption: return nil
+    case .set(let setting): return setting.spelling
+    case .setProfile(let known): return "set profile \(known.rawValue)"
+    case .setOption(let party, let setting): return "\(party.name) option \(setting.spelling)"
+    case .setISS(let host, let iss): return "\(host) option iss " + (iss.map { "\($0)" } ?? "random")
+    case .setPrivilege(let host, let isOn): return "\(host) option privileged \(isOn ? "on" : "off")"
+    case .connect, .listen, .emit, .inject: return nil
     }
   }
 }
@@ -85,7 +90,7 @@ extension Call {
 
 extension Duration {
   /// As `wait` reads it: `240s`, `500ms`.
-  fileprivate var spelling: String {
+  var spelling: String {
     if nanoseconds % 1_000_000_000 == 0 { return "\(nanoseconds / 1_000_000_000)s" }
     return nanoseconds % 1_000_000 == 0 ? "\(nanoseconds / 1_000_000)ms" : "\(inSeconds)s"
   }

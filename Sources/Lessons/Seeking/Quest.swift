@@ -25,6 +25,8 @@ package struct Quest: Sendable {
   package let solution: [Move]
   /// Forged segments may stand for what a host would do.
   private let forges: Bool
+  /// Conditions that compare with what another stack has otherwise: nothing settles them.
+  private let unsettled: Set<Condition>
   /// Segments get lost otherwise than by `drop`.
   let losesOtherwise: Bool
 
@@ -34,6 +36,11 @@ package struct Quest: Sendable {
     guard forges else { return kinds }
     for host in HostName.allCases { kinds.formUnion([.open(host), .send(host), .close(host)]) }
     return kinds
+  }
+
+  /// Whether it can never hold again.
+  func isBroken(_ condition: Condition, in scene: Scene) -> Bool {
+    condition.settled(in: scene) == false && (unsettled.isEmpty || !unsettled.contains(condition))
   }
 
   /// How many stages there are.
@@ -51,7 +58,11 @@ package struct Quest: Sendable {
     }
     let kinds = Set(alphabet.authored.compactMap { $0.move.deed?.kind })
     forges = kinds.contains(.inject)
-    losesOtherwise = breadth == .wide || !kinds.isDisjoint(with: [.corrupt, .loss, .reorder])
+    let losing: Set<Deed.Kind> = [.corrupt, .loss, .reorder]
+    losesOtherwise =
+      breadth == .wide || !kinds.isDisjoint(with: losing) || losing.contains(where: alphabet.isNamed)
+    let mayChangeStacks = alphabet.isNamed(.profile) || kinds.contains(.profile)
+    unsettled = mayChangeStacks ? Set(goals.joined().filter(\.speaksOfStacks)) : []
   }
 
   /// The same where `run` follows each command, or does not.

@@ -112,7 +112,7 @@ struct Search {
 
 extension Quest {
   /// A command as it would be typed.
-  func text(_ move: Move) -> String {
+  package func text(_ move: Move) -> String {
     if let authored = alphabet.authored.first(where: { $0.move == move }) { return authored.text }
     if case .action(.call(let party, .send(let text, urgent: false))) = move.command,
       alphabet.texts[party.host]?.contains(text) == true
