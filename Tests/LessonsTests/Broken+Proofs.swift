@@ -1,7 +1,7 @@
 extension Broken {
   /// Lessons that are read without a word, and do not work.
   static let proofs =
-    starts + goals + transcripts + answers + predictions + hints + secrets + conditions + derivations
+    starts + goals + transcripts + answers + predictions + hints + secrets + conditions + derivations + stages
 
   private static let task = "```goal\nclient sent SYN\n```\n\n```solution\nclient connect\n```\n\n"
 

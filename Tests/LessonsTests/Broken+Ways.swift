@@ -1,6 +1,28 @@
 extension Broken {
   private static let open = "```setup\nserver listen\nclient connect; run\n```\n"
 
+  /// Two stages, the second with one more condition, and what may not be done.
+  private static func sending(_ more: String, _ forbidden: String) -> String {
+    open + "```goal\nclient sent segment\n```\n```goal\nserver has received \"hi\"\n\(more)\n```\n"
+      + "```solution\nclient send \"hi\"\nrun\n```\n```forbid\n\(forbidden)\n```\n"
+  }
+
+  /// Stages behind which the way may be closed.
+  static let stages: [Broken] = [
+    Broken(
+      step: sending("client has never been in FIN-WAIT-1", "abort"), "a stage that a FIN reaches, too",
+      .stageDeadEnd,
+      14, 1),
+    Broken(
+      step: sending("client is ESTABLISHED", "connect"), "a stage behind which nobody may open anew",
+      .stageDeadEnd, 14, 1),
+    Broken(
+      step: open
+        + "```goal\nserver is CLOSE-WAIT or CLOSED\n```\n```goal\nnobody sent RST\nserver is CLOSED\n```\n"
+        + "```solution\nclient close\nrun\nserver close\nrun\n```\n",
+      "a stage that a reset reaches, too", .stageDeadEnd, 14, 1),
+  ]
+
   /// Conditions that ask for nothing.
   static let conditions: [Broken] = [
     Broken(

@@ -24,13 +24,18 @@ extension StepProof {
 
   /// A way without any of the author's deeds; that time passes and segments arrive is nobody's.
   private func shortcut(around solution: [ScriptLine]) -> Way? {
+    benchWithout(solution).flatMap { seek(step, on: $0, .wide).way }
+  }
+
+  /// The step's start where everything that the author does is forbidden; nothing if he only lets time pass.
+  func benchWithout(_ solution: [ScriptLine]) -> Workbench? {
     let deeds = solution.flatMap(\.value).compactMap { command -> Deed? in
       if case .lab(let lab) = command { lab.deed } else { nil }
     }.filter { ![.run, .wait, .deliver].contains($0.kind) }
     guard !deeds.isEmpty else { return nil }
     var bench = start
     bench.rules.forbid += Set(deeds).compactMap { try? CommandPrefix(parsing: $0.description) }
-    return seek(step, on: bench, .wide).way
+    return bench
   }
 
   /// Seeks a state in which a condition holds.

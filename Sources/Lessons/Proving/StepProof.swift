@@ -70,6 +70,7 @@ struct StepProof {
   private mutating func proveRest() {
     deriveAnswers()
     proveWays()
+    proveStages()
     proveHints()
     proveConditions()
     proveSecrecy()

@@ -11,6 +11,8 @@ struct Search {
   private var nodes: [Node] = []
   private var places: [Int: Int] = [:]
   private var open = Frontier()
+  /// What later stages need is left out of account.
+  private let isShortSighted: Bool
   /// From these places a way is known that is so long.
   private let known: [Int: Int]
   /// The best way that has met one of them.
@@ -26,9 +28,13 @@ struct Search {
     var distance: Int
   }
 
-  /// The stages before `target` are sought; of some places it is known how far they are from there, by likeness.
-  init(_ quest: Quest, from start: Standing, target: Int, known: [Int: Int] = [:]) {
+  /// The stages before `target` are sought; of some places it is known how far they are from there, by likeness. Whoever
+  /// is short-sighted also goes where a later stage can never be reached any more.
+  init(
+    _ quest: Quest, from start: Standing, target: Int, known: [Int: Int] = [:], isShortSighted: Bool = false
+  ) {
     self.known = known
+    self.isShortSighted = isShortSighted
     self.quest = quest
     self.target = target
     connections = 1 + (HostName.allCases.map { start.lab[$0].endpoints.count }.max() ?? 0)
@@ -50,6 +56,25 @@ struct Search {
     }
     return shortEnough(limit).map { .way(way(to: $0.index, isShortest: true)) }
       ?? .none(within: nodes.map(\.depth).max() ?? 0, isExhausted: true)
+  }
+
+  /// The first places that reach the target, those with the shortest ways first, on ways of which none is longer than the
+  /// shortest: at most so many, found with at most so many tries.
+  mutating func arrivals(most: Int, budget: Int) -> [Arrival] {
+    var arrivals: [Arrival] = []
+    var shortest = Int.max
+    while arrivals.count < most, tries < budget, let (index, length) = open.first, length <= shortest {
+      open.removeFirst()
+      guard nodes[index].depth + nodes[index].distance == length else { continue }
+      guard nodes[index].standing.earned >= target else {
+        expand(index)
+        continue
+      }
+      shortest = length
+      arrivals.append(
+        Arrival(standing: nodes[index].standing, commands: way(to: index, isShortest: true).commands))
+    }
+    return arrivals
   }
 
   private func shortEnough(_ limit: Int) -> (index: Int, length: Int)? {
@@ -78,7 +103,8 @@ struct Search {
   private mutating func add(_ standing: Standing, parent: Int, move: Move?, depth: Int, likeness: Int) {
     places[likeness] = nodes.count
     // What can never be reached again is kept, so that nobody looks at it twice, but not gone on with.
-    let distance = quest.isLost(standing) ? Int.max / 2 : quest.distance(standing, to: target)
+    let isLost = quest.isLost(standing, before: isShortSighted ? target : quest.stages)
+    let distance = isLost ? Int.max / 2 : quest.distance(standing, to: target)
     nodes.append(Node(standing: standing, parent: parent, move: move, depth: depth, distance: distance))
     guard distance < Int.max / 2 else { return }
     open.insert(nodes.count - 1, length: depth + distance, depth: depth)

@@ -63,6 +63,14 @@ extension Quest {
   /// A condition of a stage that is not earned can never hold again.
   package func isLost(_ standing: Standing) -> Bool { broken(in: standing) != nil }
 
+  /// The same of the stages before this one.
+  func isLost(_ standing: Standing, before stage: Int) -> Bool {
+    let left = goals.prefix(stage).dropFirst(standing.earned)
+    guard !left.isEmpty else { return false }
+    let scene = standing.scene
+    return left.joined().contains { isBroken($0, in: scene) }
+  }
+
   /// Equal for standings from which the same commands lead to the same stages. (Two that are not would have to agree in
   /// 64 bits by chance.)
   func likeness(_ standing: Standing) -> Int {

@@ -148,6 +148,7 @@ extension Rule {
     case .goalHoldsAtStart: "A goal does not hold before anything is done."
     case .goalByWaiting: "A goal takes a deed: letting time pass does not reach it."
     case .shortcut: "No way is shorter than the solution and without anything that it does."
+    case .stageDeadEnd: "Wherever a stage is reached, a way leads on to the next one."
     case .conditionNeverFalse: "A condition is false somewhere."
     case .conditionNeverTrue: "Each alternative of a condition is true somewhere."
     case .goalTellsAnswer: "A goal does not print the answer to a question of its step."

@@ -130,6 +130,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
   case goalByWaiting = "goal-by-waiting"
   case goalTellsAnswer = "goal-tells-answer"
   case shortcut
+  case stageDeadEnd = "stage-dead-end"
   case conditionNeverFalse = "condition-never-false"
   case conditionNeverTrue = "condition-never-true"
   case solutionRefused = "solution-refused"
@@ -161,7 +162,7 @@ package enum Rule: String, CaseIterable, Hashable, Sendable {
       .mergedLists, .strayMarker, .inheritedBlock, .untranslatedStep, .staleTranslation,
       .translationWithoutHash, .goalTellsAnswer, .conditionNeverFalse,
       .conditionNeverTrue, .dependsOnISS, .solutionGoesOn, .wrongAnswerUnreachable,
-      .noWrongAnswers, .hintNeverShown, .hintTellsSolution, .answerNotDerived:
+      .noWrongAnswers, .hintNeverShown, .hintTellsSolution, .answerNotDerived, .stageDeadEnd:
       .warning
     case .shortcut, .unresolvedLesson, .answerAtWord: .note
     default: .error
