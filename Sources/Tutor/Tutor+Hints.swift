@@ -75,7 +75,10 @@ extension Tutor {
     case .kind: return [.paragraph(say(.kindOf(deed.kind)), indent: 2)]
     case .command, .solution:
       var reasons = run.bench.reasons(for: command.move.command, text: command.text)
-      if reasons.isEmpty { reasons = [.paragraph(say(.networkMay, .quiet), indent: 2)] }
+      // What is set has its own words; whatever else has none is the network's.
+      if reasons.isEmpty, deed.kind != .profile, deed.kind != .option {
+        reasons = [.paragraph(say(.networkMay, .quiet), indent: 2)]
+      }
       let blocks = [.paragraph(say(.doThis(command.text)), indent: 2)] + reasons
       return unfolding == .command ? blocks : blocks + [.paragraph(say(.solutionPlays), indent: 2)]
     }
