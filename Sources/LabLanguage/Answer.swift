@@ -20,7 +20,7 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
   package init(parsing text: String) throws(SyntaxError) {
     description = text
     let trimmed = text.trimmedBlanks
-    guard !trimmed.isEmpty else { throw SyntaxError(at: 0, "an answer was expected") }
+    guard !trimmed.isEmpty else { throw SyntaxError(at: 0, .init("an answer was expected", "这里应该写答案")) }
     form = try AcceptedAnswer.form(trimmed)
   }
 

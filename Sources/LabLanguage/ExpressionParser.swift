@@ -27,18 +27,22 @@ struct ExpressionParser {
   func isNext(_ text: String) -> Bool { piece.kind == .word && piece.text.lowercased() == text }
 
   func expectEnd() throws(SyntaxError) {
-    guard piece.kind == .end else { throw unexpected("nothing more was expected here") }
+    guard piece.kind == .end else { throw unexpected(.init("nothing more was expected here", "这里不该再有内容")) }
   }
 
-  func unexpected(_ message: String, mend: String? = nil) -> SyntaxError {
-    let found = piece.kind == .end ? "" : ": '\(piece.text)'"
-    return SyntaxError(at: piece.offset, message + found, mend: mend, isIncomplete: piece.kind == .end)
+  func unexpected(_ message: Wording, mend: Wording? = nil) -> SyntaxError {
+    let isEnd = piece.kind == .end
+    let found: Wording =
+      isEnd ? message : .init("\(message.english): '\(piece.text)'", "\(message.chinese)：“\(piece.text)”")
+    return SyntaxError(at: piece.offset, found, mend: mend, isIncomplete: isEnd)
   }
 
   mutating func expression() throws(SyntaxError) -> Expression.Node {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= 50 else { throw SyntaxError(at: piece.offset, "the expression is nested too deeply") }
+    guard depth <= 50 else {
+      throw SyntaxError(at: piece.offset, .init("the expression is nested too deeply", "表达式嵌套太深"))
+    }
     var left = try term()
     while piece.kind == .symbol, let op = Expression.Operator(rawValue: piece.text), op.precedence == 1 {
       advance()
@@ -75,10 +79,13 @@ struct ExpressionParser {
     case .symbol where piece.text == "(":
       advance()
       let inner = try expression()
-      guard accept(")") else { throw unexpected("a ) is missing") }
+      guard accept(")") else { throw unexpected(.noParenthesis) }
       return inner
     case .symbol, .quotation, .segment, .end:
-      throw unexpected("a value was expected", mend: "For example 102, 2MSL, client.snd.nxt or #4.seq.")
+      throw unexpected(
+        .init("a value was expected", "这里应该写一个值"),
+        mend: .init(
+          "For example 102, 2MSL, client.snd.nxt or #4.seq.", "例如 102、2MSL、client.snd.nxt 或 #4.seq。"))
     }
   }
 
@@ -88,14 +95,18 @@ struct ExpressionParser {
     advance()
     let (digits, glued) = Quantity.split(start.text)
     guard let value = Quantity.number(digits) else {
-      throw SyntaxError(at: start.offset, "'\(start.text.prefix(40))' is too large, or no number")
+      throw SyntaxError(
+        at: start.offset,
+        .init("'\(start.text.prefix(40))' is too large, or no number", "“\(start.text.prefix(40))”太大，或者不是数"))
     }
     if glued.lowercased() == "msl" { return .msl(value) }
     if !glued.isEmpty {
       guard let duration = Quantity.duration(value, unit: glued) else {
         throw SyntaxError(
-          at: start.offset, "'\(start.text.prefix(40))' is no duration, or too long",
-          mend: "Units: ms, s, min, h, MSL.")
+          at: start.offset,
+          .init(
+            "'\(start.text.prefix(40))' is no duration, or too long", "“\(start.text.prefix(40))”不是时长，或者太长"),
+          mend: .init("Units: ms, s, min, h, MSL.", "单位：ms、s、min、h、MSL。"))
       }
       return .literal(.duration(duration), start.text)
     }
@@ -107,7 +118,9 @@ struct ExpressionParser {
       let unit = piece.text
       advance()
       guard let duration = Quantity.duration(value, unit: unit) else {
-        throw SyntaxError(at: start.offset, "'\(digits.prefix(40)) \(unit)' is too long")
+        throw SyntaxError(
+          at: start.offset,
+          .init("'\(digits.prefix(40)) \(unit)' is too long", "“\(digits.prefix(40)) \(unit)”太长"))
       }
       return .literal(.duration(duration), "\(digits) \(unit)")
     }
@@ -125,7 +138,7 @@ struct ExpressionParser {
     if name == "segments" {
       advance()
       guard accept("in") else { return .segments(all: false) }
-      guard accept("all") else { throw unexpected("after 'segments in' comes 'all'") }
+      guard accept("all") else { throw unexpected(.after("segments in", .init("'all'", "all"))) }
       return .segments(all: true)
     }
     if name.hasPrefix("#") { return try segmentField() }
@@ -138,9 +151,11 @@ struct ExpressionParser {
     let known = ["client.state", "server.state", "elapsed", "segments", "MSL", "RTO"] + State.names
     let nearest = Spelling.nearest(to: start.text, among: known)
     throw SyntaxError(
-      at: start.offset, "'\(start.text)' is no value",
-      mend: nearest.map { "Did you mean \($0)?" }
-        ?? "Values: numbers, durations, client.snd.nxt, #4.seq, states.")
+      at: start.offset, .init("'\(start.text)' is no value", "“\(start.text)”不是值"),
+      mend: nearest.map { .didYouMean($0) }
+        ?? .init(
+          "Values: numbers, durations, client.snd.nxt, #4.seq, states.",
+          "值可以是：数、时长、client.snd.nxt、#4.seq、状态名。"))
   }
 
   /// `SYN,ACK`: the comma belongs to it.
@@ -160,9 +175,12 @@ struct ExpressionParser {
     advance()
     var arguments = [try expression()]
     while accept(",") { arguments.append(try expression()) }
-    guard accept(")") else { throw unexpected("a ) is missing") }
+    guard accept(")") else { throw unexpected(.noParenthesis) }
     let wanted = function == .min || function == .max ? arguments.count >= 2 : arguments.count == 1
-    guard wanted else { throw unexpected("\(function.rawValue) takes another number of values") }
+    guard wanted else {
+      throw unexpected(
+        .init("\(function.rawValue) takes another number of values", "\(function.rawValue) 的参数个数不对"))
+    }
     return .call(function, arguments)
   }
 
@@ -192,8 +210,8 @@ struct ExpressionParser {
   private mutating func timeIn(_ who: Expression.Subject) throws(SyntaxError) -> Expression.Node {
     advance()
     advance()
-    guard accept("in") else { throw unexpected("after 'time' comes 'in' and a state") }
-    guard let state = acceptState() else { throw unexpected("a state was expected") }
+    guard accept("in") else { throw unexpected(.after("time", .init("'in' and a state", "in 和状态名"))) }
+    guard let state = acceptState() else { throw unexpected(.state) }
     return .atom(.timeIn(who.who, state))
   }
 }

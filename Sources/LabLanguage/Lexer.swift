@@ -29,7 +29,8 @@ struct Lexer {
   static func commands(_ line: String) throws(SyntaxError) -> [[Token]] {
     guard line.utf8.count <= lineLimit else {
       throw SyntaxError(
-        at: lineLimit, "the line is longer than \(lineLimit) octets", mend: "Use several lines.")
+        at: lineLimit, .init("the line is longer than \(lineLimit) octets", "这一行超过 \(lineLimit) 字节"),
+        mend: .init("Use several lines.", "请分成几行。"))
     }
     var lexer = Lexer(octets: Array(line.utf8))
     var commands: [[Token]] = [[]]
@@ -97,7 +98,7 @@ struct Lexer {
       }
     }
     throw SyntaxError(
-      at: start, "the quotation is not closed", mend: "Put a \" at its end.", isIncomplete: true)
+      at: start, .openQuotation, mend: .closeQuotation, isIncomplete: true)
   }
 
   private mutating func escape() throws(SyntaxError) -> UInt8 {
@@ -118,6 +119,9 @@ struct Lexer {
     default: break
     }
     throw SyntaxError(
-      at: start, "this is no escape", mend: "In quotes: \\\" \\\\ \\n \\t and \\xHH with two hex digits.")
+      at: start, .init("this is no escape", "这不是转义序列"),
+      mend: .init(
+        "In quotes: \\\" \\\\ \\n \\t and \\xHH with two hex digits.",
+        "引号里可以写 \\\" \\\\ \\n \\t，以及 \\xHH（两位十六进制数字）。"))
   }
 }

@@ -14,13 +14,18 @@ package enum OptionsNotation {
       let parts = piece.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard take(parts[0].lowercased(), parts.count == 2 ? parts[1] : nil, &options) else {
         throw SyntaxError(
-          at: offset, "'\(piece.prefix(40))' is no option",
-          mend:
-            "For example mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop, or kind:hex such as 254:0102.")
+          at: offset, .init("'\(piece.prefix(40))' is no option", "“\(piece.prefix(40))”不是选项"),
+          mend: .init(
+            "For example mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop, or kind:hex such as 254:0102.",
+            "例如 mss:1460,wscale:7,ts:100/0,sackOK,sack:301-305,nop，或写成 kind:hex，如 254:0102。"))
       }
     }
     guard options.octets.count <= Options.mostOctets else {
-      throw SyntaxError(at: 0, "a header has room for \(Options.mostOctets) octets of options")
+      throw SyntaxError(
+        at: 0,
+        .init(
+          "a header has room for \(Options.mostOctets) octets of options",
+          "首部最多容纳 \(Options.mostOctets) 字节的选项"))
     }
     return options
   }

@@ -17,13 +17,16 @@ package enum Question: Hashable, Sendable, CustomStringConvertible {
       self = .reply
     } else if words.count == 2, words[1] == "sends" {
       guard let host = HostName(rawValue: words[0]) else {
-        throw SyntaxError(at: 0, "no host is called '\(words[0])'", mend: "The hosts are client and server.")
+        throw SyntaxError(at: 0, .noHost(words[0]), mend: .hosts)
       }
       self = .sends(host)
     } else if words.count > 2, words[1] == "is" {
       throw SyntaxError(
-        at: 0, "a prediction asks for a value, not whether something holds",
-        mend: "Write \(words[0]).state, or another expression; \(words[0]) sends; or reply.")
+        at: 0,
+        .init("a prediction asks for a value, not whether something holds", "预测问的是一个值，而不是某个条件是否成立"),
+        mend: .init(
+          "Write \(words[0]).state, or another expression; \(words[0]) sends; or reply.",
+          "请写 \(words[0]).state 或别的表达式，或者 \(words[0]) sends，或者 reply。"))
     } else {
       self = .value(try Expression(parsing: text))
     }

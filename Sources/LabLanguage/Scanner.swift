@@ -26,7 +26,9 @@ struct Scanner {
     var pieces: [Piece] = []
     while let piece = try scanner.next() {
       guard pieces.count < pieceLimit else {
-        throw SyntaxError(at: piece.offset, "these are more than \(pieceLimit) words and signs")
+        throw SyntaxError(
+          at: piece.offset,
+          .init("these are more than \(pieceLimit) words and signs", "超过 \(pieceLimit) 个单词和符号"))
       }
       pieces.append(piece)
     }
@@ -59,7 +61,7 @@ struct Scanner {
       position += 1
       return Piece(kind: .symbol, text: String(UnicodeScalar(octet)), offset: start)
     }
-    throw SyntaxError(at: start, "this character means nothing here")
+    throw SyntaxError(at: start, .init("this character means nothing here", "这个字符在这里没有意义"))
   }
 
   private func hasPrefix(_ symbol: String) -> Bool {
@@ -118,7 +120,7 @@ struct Scanner {
     }
     guard position < octets.count else {
       throw SyntaxError(
-        at: start, "the quotation is not closed", mend: "Put a \" at its end.", isIncomplete: true)
+        at: start, .openQuotation, mend: .closeQuotation, isIncomplete: true)
     }
     position += 1
     let source = String(decoding: octets[start..<position], as: UTF8.self)

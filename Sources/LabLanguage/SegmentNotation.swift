@@ -81,7 +81,7 @@ package enum SegmentNotation {
     var result = SegmentKind.Notation()
     guard text.trimmedBlanks.hasSuffix(">") else {
       throw SyntaxError(
-        at: text.utf8.count, "a > is missing at the end", mend: example, isIncomplete: true)
+        at: text.utf8.count, .init("a > is missing at the end", "末尾缺少 >"), mend: example, isIncomplete: true)
     }
     var offset = 0
     for piece in text.split(separator: ">", omittingEmptySubsequences: false) {
@@ -89,25 +89,33 @@ package enum SegmentNotation {
       let field = piece.drop { $0 == " " }
       if field.isEmpty { continue }
       guard field.first == "<" else {
-        throw SyntaxError(at: offset, "'\(field)' is not the RFC's notation", mend: example)
+        throw SyntaxError(
+          at: offset, .init("'\(field)' is not the RFC's notation", "“\(field)”不是 RFC 的写法"), mend: example)
       }
       let parts = field.dropFirst().split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 || ["DATA", "SACKOK", "NOP"].contains(parts.first?.uppercased()) else {
-        throw SyntaxError(at: offset, "a field is written <NAME=VALUE>", mend: example)
+        throw SyntaxError(
+          at: offset, .init("a field is written <NAME=VALUE>", "字段的写法是 <NAME=VALUE>"), mend: example)
       }
       try set(parts[0].uppercased(), parts.last ?? "", &result, at: offset)
     }
     return result
   }
 
-  private static let example = "Write it as <SEQ=100><ACK=301><CTL=SYN,ACK>."
+  private static var example: Wording {
+    .init("Write it as <SEQ=100><ACK=301><CTL=SYN,ACK>.", "写法如 <SEQ=100><ACK=301><CTL=SYN,ACK>。")
+  }
 
   private static func set(
     _ name: String, _ value: String, _ result: inout SegmentKind.Notation, at offset: Int
   ) throws(SyntaxError) {
     func number<Value: FixedWidthInteger>(_: Value.Type) throws(SyntaxError) -> Value {
       guard let number = Value(value) else {
-        throw SyntaxError(at: offset, "\(name)=\(value) is no number from 0 to \(Value.max)")
+        throw SyntaxError(
+          at: offset,
+          .init(
+            "\(name)=\(value) is no number from 0 to \(Value.max)", "\(name)=\(value) 不是 0 到 \(Value.max) 的数")
+        )
       }
       return number
     }
@@ -127,13 +135,14 @@ package enum SegmentNotation {
     case "CTL":
       guard let flags = flags(value.filter { $0 != " " }) else {
         throw SyntaxError(
-          at: offset, "CTL=\(value) is no list of flags", mend: "Flags: SYN FIN RST PSH URG ACK.")
+          at: offset, .init("CTL=\(value) is no list of flags", "CTL=\(value) 不是标志"),
+          mend: .init("Flags: SYN FIN RST PSH URG ACK.", "标志有：SYN FIN RST PSH URG ACK。"))
       }
       result.ctl = flags
     default:
       throw SyntaxError(
-        at: offset, "no field is called \(name)",
-        mend: "Fields: SEQ ACK CTL WND UP DATA, and MSS WSCALE TS SACKOK.")
+        at: offset, .init("no field is called \(name)", "没有叫 \(name) 的字段"),
+        mend: .fields("SEQ ACK CTL WND UP DATA MSS WSCALE TS SACKOK"))
     }
   }
 }

@@ -168,7 +168,7 @@ extension Lab {
     _ host: HostName, localPort: UInt16, remote: Socket?, listensFor: Socket?, backlog: Int? = nil
   ) throws(Refusal) -> ConnectionID {
     guard self[host].endpoints.count < mostConnections else {
-      throw .tooMuch("connections", limit: mostConnections)
+      throw .tooMuch(.connections, limit: mostConnections)
     }
     guard self[host].permits(localPort) else {  // before there is anything that the TCP could refuse
       throw .call(.connectionIllegal, ConnectionID(host, self[host].nextNumber), .closed)

@@ -4,7 +4,7 @@ import TCP
 
 extension Lab {
   mutating func inject(_ packet: Packet, _ chronicle: inout Chronicle) throws(Refusal) {
-    guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
+    guard wire.count < Lab.wireLimit else { throw .tooMuch(.segments, limit: Lab.wireLimit) }
     network.put(packet, .injected) { _ in }
     chronicle.happened(.injected, to: wire[wire.count - 1], at: now)
   }
@@ -16,7 +16,7 @@ extension Lab {
 
   mutating func duplicate(_ choice: Action.Choice, _ chronicle: inout Chronicle) throws(Refusal) {
     let original = network.wire[try find(choice)]
-    guard wire.count < Lab.wireLimit else { throw .tooMuch("segments in flight", limit: Lab.wireLimit) }
+    guard wire.count < Lab.wireLimit else { throw .tooMuch(.segments, limit: Lab.wireLimit) }
     network.put(original.packet, .copy(of: original.number)) { $0.isCorrupted = original.isCorrupted }
     chronicle.happened(.duplicated, to: wire[wire.count - 1], at: now)
   }

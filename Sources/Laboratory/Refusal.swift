@@ -49,5 +49,13 @@ package enum Refusal: Error, Hashable, Sendable {
   /// The call would send something else.
   case wouldSendOther(SegmentPattern, Segment, ConnectionID)
   /// The lab has no room for more: a limit, and what it limits.
-  case tooMuch(String, limit: Int)
+  case tooMuch(Amount, limit: Int)
+
+  /// What there can be too much of.
+  package enum Amount: String, Hashable, Sendable {
+    /// On the wire.
+    case segments = "segments in flight"
+    /// Of both hosts.
+    case connections
+  }
 }

@@ -166,7 +166,10 @@ package struct Tutor: Sendable {
     let isPrediction = run.openPrediction != nil
     reply = isPrediction ? predict(text) : answer(text)
     if reply.isWrong, let mend = error.mend, mend.hasSuffix("?") {
-      reply.blocks.insert(.paragraph("Or did you mean a command: \(mend, .command)", indent: 2), at: 0)
+      reply.blocks.insert(
+        .paragraph(
+          language("Or did you mean a command: \(mend, .command)", "还是想输入命令：\(mend, .command)"), indent: 2),
+        at: 0)
     }
     return reply
   }

@@ -23,10 +23,9 @@ extension Workbench {
     if error.isIncomplete, words.count == 1, let party = Self.party(words[0]) {
       return possibilities(of: party)
     }
-    let end = error.message.hasSuffix("?") ? "" : "."
-    let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + end
-    var blocks: [Block] = [.paragraph(Text(message), indent: 2)]
-    if let mend = error.mend { blocks.append(.paragraph(Text(mend, .command), indent: 2)) }
+    let language = settings.language
+    var blocks: [Block] = [.paragraph(Text(error.sentence(language)), indent: 2)]
+    if let advice = error.advice { blocks.append(.paragraph(Text(language.of(advice), .command), indent: 2)) }
     return blocks
   }
 

@@ -8,12 +8,12 @@ package enum Complaint: Error {
   /// The lab refuses.
   case refusal(Refusal)
   /// A value does not fit.
-  case said(String)
+  case said(Wording)
 
-  func blocks(in lab: Lab, of command: LabCommand) -> [Block] {
+  func blocks(in lab: Lab, of command: LabCommand, _ language: Language) -> [Block] {
     switch self {
-    case .refusal(let refusal): refusal.blocks(in: lab, of: command)
-    case .said(let sentence): [.paragraph(Text(sentence), indent: 2)]
+    case .refusal(let refusal): refusal.blocks(in: lab, of: command, language)
+    case .said(let sentence): [.paragraph(Text(language.of(sentence)), indent: 2)]
     }
   }
 }
@@ -32,13 +32,20 @@ package struct Rules: Hashable, Sendable {
   package init() {}
 
   /// Why this may not be done, if it may not.
-  package func objection(to deed: Deed) -> String? {
-    if let rule = forbid.first(where: { $0.covers(deed) }) { return "Not in this step: \(rule)." }
+  package func objection(to deed: Deed) -> Wording? {
+    if let rule = forbid.first(where: { $0.covers(deed) }) {
+      return .init("Not in this step: \(rule).", "这一步不可以：\(rule)。")
+    }
     if !allow.isEmpty, !allow.contains(where: { $0.covers(deed) }) {
-      return "Not in this step. Allowed: \(allow.map(\.description).joined(separator: ", "))."
+      let allowed = allow.map(\.description)
+      return .init(
+        "Not in this step. Allowed: \(allowed.joined(separator: ", ")).",
+        "这一步不可以。允许的有：\(allowed.joined(separator: "、"))。")
     }
     if deed.kind == .profile, keepsProfile, allow.isEmpty {
-      return "Not in this step: its stacks are its author's. In play you may; compare shows all."
+      return .init(
+        "Not in this step: its stacks are its author's. In play you may; compare shows all.",
+        "这一步不可以：协议栈由作者选定。在 play 里可以换；compare 显示全部。")
     }
     return nil
   }

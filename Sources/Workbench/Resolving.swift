@@ -23,10 +23,14 @@ extension LabCommand {
     case .injectICMP(let host, let error, let fields):
       return .inject(try icmp(error, to: host, fields, scene))
     case .wait(let expression):
-      return .wait(try expression.duration(in: scene, "no time to wait", atMost: .seconds(31_536_000)))
+      return .wait(
+        try expression.duration(
+          in: scene, .init("no time to wait", "不能作为等待的时间"), atMost: .seconds(31_536_000)))
     case .delay(let expression):
       return .set(
-        .delay(try expression.duration(in: scene, "no time to travel", atMost: .seconds(3600))))
+        .delay(
+          try expression.duration(
+            in: scene, .init("no time to travel", "不能作为传输的时间"), atMost: .seconds(3600))))
     case .waitUntil, .status: preconditionFailure("no single action: \(self)")
     }
   }
@@ -72,7 +76,10 @@ extension LabCommand {
     var source = Socket(host.other, host == .server ? Host.firstEphemeralPort : 80)
     if let from = fields.from {
       guard let id = lab.id(of: from), id.host == host.other, let sender = lab.endpoint(id) else {
-        throw .said("from= names no connection of the \(host.other.rawValue).")
+        throw .said(
+          .init(
+            "from= names no connection of the \(host.other.rawValue).",
+            "from= 写的不是 \(host.other.rawValue) 的连接。"))
       }
       source.port = sender.localPort
       if let remote = sender.remote { destination = remote }
@@ -92,9 +99,17 @@ extension LabCommand.Fields {
   fileprivate func text(in scene: Scene) throws(Complaint) -> [UInt8] {
     guard let len else { return data ?? [] }
     let count = Int(try len.short(in: scene))
-    guard count <= 1460 else { throw .said("len=\(count): a segment carries at most 1460 octets here.") }
+    guard count <= 1460 else {
+      throw .said(
+        .init(
+          "len=\(count): a segment carries at most 1460 octets here.", "len=\(count)：这里一个报文段最多携带 1460 字节。"))
+    }
     guard let data else { return CommandParser.filler(count) }
-    guard data.count == count else { throw .said("len=\(count), but data= has \(data.count) octets.") }
+    guard data.count == count else {
+      throw .said(
+        .init("len=\(count), but data= has \(data.count) octets.", "len=\(count)，但 data= 有 \(data.count) 字节。")
+      )
+    }
     return data
   }
 }
@@ -104,20 +119,24 @@ extension Expression {
   func number(in scene: Scene) throws(Complaint) -> UInt32 {
     guard case .number(let number)? = value(in: scene), number == number.rounded(),
       number.magnitude <= 9_007_199_254_740_992
-    else { throw .said("\(description) has no value here, or is no whole number.") }
+    else {
+      throw .said(
+        .init("\(description) has no value here, or is no whole number.", "\(description) 在这里没有值，或者不是整数。"))
+    }
     return UInt32(truncatingIfNeeded: Int64(number))
   }
 
   /// The value as a number of 16 bits.
   func short(in scene: Scene) throws(Complaint) -> UInt16 {
     guard case .number(let number)? = value(in: scene), let short = UInt16(exactly: number) else {
-      throw .said("\(description) is no number from 0 to 65535.")
+      throw .said(
+        .init("\(description) is no number from 0 to 65535.", "\(description) 不是 0 到 65535 的数。"))
     }
     return short
   }
 
   /// The value as a duration that makes sense; plain numbers are seconds.
-  func duration(in scene: Scene, _ complaint: String, atMost longest: Duration) throws(Complaint) -> Duration
+  func duration(in scene: Scene, _ complaint: Wording, atMost longest: Duration) throws(Complaint) -> Duration
   {
     var duration: Duration?
     switch value(in: scene) {
@@ -127,7 +146,10 @@ extension Expression {
     case .number?, .state?, .control?, nil: break
     }
     guard let duration, duration >= .zero, duration <= longest else {
-      throw .said("\(description) is \(complaint): from 0 s to \(longest.inWords).")
+      throw .said(
+        .init(
+          "\(description) is \(complaint.english): from 0 s to \(longest.inWords).",
+          "\(description) \(complaint.chinese)：应在 0 s 到 \(longest.inWords) 之间。"))
     }
     return duration
   }

@@ -133,7 +133,7 @@ package struct Workbench: Sendable {
   /// Does something in the lab. `text` is how it was written.
   package mutating func execute(_ command: LabCommand, text: String) -> Outcome {
     if let deed = command.deed, let objection = rules.objection(to: deed) {
-      return Outcome(blocks: [.paragraph(Text(objection), indent: 2)], isRefused: true)
+      return Outcome(blocks: [.paragraph(Text(settings.language.of(objection)), indent: 2)], isRefused: true)
     }
     let before = Moment(lab: lab, played: played, commonEvents: chronicle.count)
     do throws(Complaint) {
@@ -153,7 +153,8 @@ package struct Workbench: Sendable {
       chronicle.truncate(to: before.commonEvents)
       let refusal: Refusal? = if case .refusal(let refusal) = error { refusal } else { nil }
       return Outcome(
-        blocks: error.blocks(in: lab, of: command) + (refusal == nil ? [] : command.alternative),
+        blocks: error.blocks(in: lab, of: command, settings.language)
+          + (refusal == nil ? [] : command.alternative(settings.language)),
         isRefused: true, refusal: refusal)
     }
   }
@@ -196,7 +197,10 @@ package struct Workbench: Sendable {
     let before = work
     while !condition.holds(in: scene) {
       guard work - before < Lab.runLimit else {
-        throw .said("\(events.count) events later it still does not hold: given up.")
+        throw .said(
+          .init(
+            "\(events.count) events later it still does not hold: given up.",
+            "\(events.count) 个事件之后仍不成立：放弃。"))
       }
       do throws(Refusal) {
         let more = try record(.waitNext)
@@ -206,10 +210,13 @@ package struct Workbench: Sendable {
         scene.chronicle.append(more)
         scene.monitor.fold(more)
       } catch {
-        throw .said("Nothing is due any more, and it still does not hold: \(condition)")
+        throw .said(
+          .init(
+            "Nothing is due any more, and it still does not hold: \(condition)", "已经没有要发生的事，仍不成立：\(condition)"
+          ))
       }
     }
-    guard !events.isEmpty else { throw .said("It holds already: \(condition)") }
+    guard !events.isEmpty else { throw .said(.init("It holds already: \(condition)", "已经成立：\(condition)")) }
     return events
   }
 

@@ -81,11 +81,11 @@ import Testing
       lab.does(.connect(Action.Party(.client, number), toPort: UInt16(number)))
     }
     let next = Action.Party(.client, Lab.connectionLimit + 1)
-    #expect(lab.refuses(.connect(next, toPort: 999)) == .tooMuch("connections", limit: Lab.connectionLimit))
+    #expect(lab.refuses(.connect(next, toPort: 999)) == .tooMuch(.connections, limit: Lab.connectionLimit))
     while lab.wire.count < Lab.wireLimit { lab.does(.duplicate(.next)) }
-    #expect(lab.refuses(.duplicate(.next)) == .tooMuch("segments in flight", limit: Lab.wireLimit))
+    #expect(lab.refuses(.duplicate(.next)) == .tooMuch(.segments, limit: Lab.wireLimit))
     let forged = Packet(from: Socket(.client, 1), to: Socket(.server, 80), Segment(seq: 1, ctl: .rst))
-    #expect(lab.refuses(.inject(forged)) == .tooMuch("segments in flight", limit: Lab.wireLimit))
+    #expect(lab.refuses(.inject(forged)) == .tooMuch(.segments, limit: Lab.wireLimit))
   }
 
   @Test func `an exchange that never ends is stopped, and says so`() {

@@ -8,8 +8,8 @@ import Testing
     var lab = Lab(mostConnections: 1)
     lab.does(.listen(.client, port: 7))
     let next = Action.Party(.client, 2)
-    #expect(lab.refuses(.listen(next, port: 8)) == .tooMuch("connections", limit: 1))
-    #expect(lab.refuses(.connect(next)) == .tooMuch("connections", limit: 1))
+    #expect(lab.refuses(.listen(next, port: 8)) == .tooMuch(.connections, limit: 1))
+    #expect(lab.refuses(.connect(next)) == .tooMuch(.connections, limit: 1))
   }
 
   @Test(arguments: HostName.allCases)

@@ -154,7 +154,7 @@ import Typesetting
       .notAccepted(one, one, .synReceived), .notAccepted(one, one, .established), .noListener(.server),
       .noBacklog(one, .established), .nothingToAccept(one, opening: 0), .nothingToAccept(one, opening: 2),
       .wouldSendOther(SegmentPattern(ctl: .fin), Segment(seq: 1, ctl: .finAck), one),
-      .tooMuch("connections", limit: 100),
+      .tooMuch(.connections, limit: 100),
     ]
     + [Control.fin, .rst, .ack].flatMap { flags in
       State.allCases.map { .wouldSendNothing(SegmentPattern(ctl: flags), one, $0) }

@@ -8,7 +8,9 @@ extension CommandParser {
       for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     }
     guard let token, let verb = HostVerb.spelt(token.text.lowercased()) else {
-      throw wrong("what shall the \(party.host.rawValue) do?", HostVerb.allCases.map(\.rawValue))
+      throw wrong(
+        .init("what shall the \(party.host.rawValue) do?", "让 \(party.host.rawValue) 做什么？"),
+        HostVerb.allCases.map(\.rawValue))
     }
     position += 1
     switch verb {
@@ -33,7 +35,9 @@ extension CommandParser {
   private mutating func connect(_ party: Action.Party) throws(SyntaxError) -> Command {
     let to = try optionalPort("PORT")
     var from: UInt16?
-    if accept("from", "from this port") { from = try localPort(of: party.host, "from which port?") }
+    if accept("from", "from this port") {
+      from = try localPort(of: party.host, .init("from which port?", "用哪个端口？"))
+    }
     return .lab(.action(.connect(party, toPort: to, fromPort: from)))
   }
 
@@ -48,14 +52,17 @@ extension CommandParser {
   private mutating func peer(of host: HostName) throws(SyntaxError) -> Socket {
     expect(.free("\(host.other.rawValue):PORT"))
     guard let token else {
-      throw wrong("from which peer?", mend: "For example: from \(host.other.rawValue):49152")
+      throw wrong(
+        .init("from which peer?", "来自哪个对端？"),
+        mend: .forExample("from \(host.other.rawValue):49152", stops: false))
     }
     let parts = token.text.split(separator: ":", maxSplits: 1).map(String.init)
     // Only the other host can be called, so no OPEN goes to a broadcast or multicast address (MUST-46).
     guard parts.count == 2, [host.other.rawValue, host.other.address].contains(parts[0].lowercased()),
       let number = UInt16(parts[1]), number > 0
     else {
-      throw wrong("the peer is written \(host.other.rawValue):PORT")
+      throw wrong(
+        .init("the peer is written \(host.other.rawValue):PORT", "对端的写法是 \(host.other.rawValue):PORT"))
     }
     position += 1
     return Socket(host.other, number)
@@ -63,9 +70,13 @@ extension CommandParser {
 
   private mutating func backlogLimit() throws(SyntaxError) -> Int {
     expect(.free("N"))
-    guard let token else { throw wrong("a backlog of how many?", mend: "For example: backlog 5") }
+    guard let token else {
+      throw wrong(
+        .init("a backlog of how many?", "backlog 是多少？"), mend: .forExample("backlog 5", stops: false))
+    }
     guard let limit = Int(token.text), (1...Backlog.largest).contains(limit) else {
-      throw wrong("a backlog is a number from 1 to \(Backlog.largest)")
+      throw wrong(
+        .init("a backlog is a number from 1 to \(Backlog.largest)", "backlog 是 1 到 \(Backlog.largest) 的数"))
     }
     position += 1
     return limit
@@ -76,13 +87,15 @@ extension CommandParser {
     expect(.free("\"text\""), .free("N bytes"), .flags)
     guard let token else {
       throw wrong(
-        "what shall the \(party.host.rawValue) send?",
-        mend: "For example: \(party.host.rawValue) send \"hello\"")
+        .init("what shall the \(party.host.rawValue) send?", "让 \(party.host.rawValue) 发送什么？"),
+        mend: .forExample("\(party.host.rawValue) send \"hello\"", stops: false))
     }
     if let octets = token.quoted {
       position += 1
       guard !octets.isEmpty else {
-        throw SyntaxError(at: token.offset, "there is nothing between the quotes to send")
+        throw SyntaxError(
+          at: token.offset,
+          .init("there is nothing between the quotes to send", "引号里没有要发送的数据"))
       }
       return .lab(.action(.call(party, .send(octets, urgent: urgent()))))
     }
@@ -94,8 +107,11 @@ extension CommandParser {
     }
     guard firstFlags(token) != nil else {
       throw SyntaxError(
-        at: token.offset, "'\(token.text.prefix(40))' is neither text in quotes nor flags",
-        mend: "\(party.host.rawValue) send \"\(token.text.prefix(40))\"?")
+        at: token.offset,
+        .init(
+          "'\(token.text.prefix(40))' is neither text in quotes nor flags",
+          "“\(token.text.prefix(40))”既不是引号里的数据，也不是标志"),
+        mend: .same("\(party.host.rawValue) send \"\(token.text.prefix(40))\"?"))
     }
     return try emit(party)
   }
@@ -105,7 +121,11 @@ extension CommandParser {
   private func octetCount(_ token: Token) throws(SyntaxError) -> Int {
     let most = Profile.rfc9293.sendBuffer
     guard let count = Int(token.text.filter { $0 != "_" }), (1...most).contains(count) else {
-      throw SyntaxError(at: token.offset, "one SEND takes 1 to \(most) octets, not \(token.text.prefix(40))")
+      throw SyntaxError(
+        at: token.offset,
+        .init(
+          "one SEND takes 1 to \(most) octets, not \(token.text.prefix(40))",
+          "一次 SEND 可以是 1 到 \(most) 字节，而不是 \(token.text.prefix(40))"))
     }
     return count
   }
@@ -122,7 +142,8 @@ extension CommandParser {
     expect(.free("N"))
     guard let token else { return .lab(.action(.call(party, .receive(Self.most)))) }
     guard let count = Int(token.text), (1...Self.most).contains(count) else {
-      throw wrong("a number of octets from 1 to \(Self.most) was expected")
+      throw wrong(
+        .init("a number of octets from 1 to \(Self.most) was expected", "这里应该写字节数，从 1 到 \(Self.most)"))
     }
     position += 1
     _ = accept("bytes") || accept("octets")
@@ -135,20 +156,22 @@ extension CommandParser {
   private mutating func optionalLocalPort(of host: HostName) throws(SyntaxError) -> UInt16? {
     expect(.free("PORT"))
     guard let token, !["from", "backlog"].contains(token.text.lowercased()) else { return nil }
-    return try localPort(of: host, "PORT")
+    return try localPort(of: host, .same("PORT"))
   }
 
   /// A port of this host, or its socket: the optional local address of OPEN (MUST-43), of which each host has one.
-  private mutating func localPort(of host: HostName, _ question: String) throws(SyntaxError) -> UInt16 {
+  private mutating func localPort(of host: HostName, _ question: Wording) throws(SyntaxError) -> UInt16 {
     guard let token, let colon = token.text.lastIndex(of: ":") else { return try port(question) }
     expect(.free("PORT"))
     let address = token.text[..<colon].lowercased()
     guard address == host.rawValue || address == host.address else {
       throw wrong(
-        "the \(host.rawValue)'s own address is \(host.address)", mend: "For example: \(host.rawValue):80")
+        .init(
+          "the \(host.rawValue)'s own address is \(host.address)", "\(host.rawValue) 自己的地址是 \(host.address)"),
+        mend: .forExample("\(host.rawValue):80", stops: false))
     }
     guard let port = UInt16(token.text[token.text.index(after: colon)...]), port > 0 else {
-      throw wrong("a port is a number from 1 to 65535")
+      throw wrong(.port)
     }
     position += 1
     return port
@@ -157,15 +180,17 @@ extension CommandParser {
   private mutating func optionalPort(_ name: String) throws(SyntaxError) -> UInt16? {
     expect(.free(name))
     guard let token, !["from", "backlog"].contains(token.text.lowercased()) else { return nil }
-    return try port(name)
+    return try port(.same(name))
   }
 
-  private mutating func port(_ question: String) throws(SyntaxError) -> UInt16 {
+  private mutating func port(_ question: Wording) throws(SyntaxError) -> UInt16 {
     expect(.free("PORT"))
     guard let token else {
-      throw wrong(question, mend: "For example: 80. A port is a number from 1 to 65535.")
+      throw wrong(
+        question,
+        mend: .init("For example: 80. A port is a number from 1 to 65535.", "例如：80。端口是 1 到 65535 的数。"))
     }
-    guard let port = UInt16(token.text), port > 0 else { throw wrong("a port is a number from 1 to 65535") }
+    guard let port = UInt16(token.text), port > 0 else { throw wrong(.port) }
     position += 1
     return port
   }

@@ -26,7 +26,7 @@ extension CommandParser {
 
   private mutating func value(_ first: Token) throws(SyntaxError) -> Command {
     // A lone word that means nothing is rather a slip of `client`, `server` or `wire`.
-    let slip = wrong("show what?", ["client", "server", "wire", "#N"])
+    let slip = wrong(.init("show what?", "显示什么？"), ["client", "server", "wire", "#N"])
     let isWord = isLast && first.text.allSatisfy { $0.isLetter }
     let (text, start) = rest()
     do throws(SyntaxError) { return .look(.value(try Expression(parsing: text))) } catch {
@@ -39,7 +39,8 @@ extension CommandParser {
     expect(.party)
     guard let token else { return .look(.diagram(nil)) }
     guard let party = try party(token) else {
-      throw wrong("the diagram shows a host's way", HostName.allCases.map(\.rawValue))
+      throw wrong(
+        .init("the diagram shows a host's way", "diagram 显示主机走过的状态"), HostName.allCases.map(\.rawValue))
     }
     position += 1
     return .look(.diagram(party))
@@ -50,7 +51,8 @@ extension CommandParser {
     if accept("client", "its sockets") { return .look(.netstat(.client)) }
     if accept("server", "its sockets") { return .look(.netstat(.server)) }
     guard token != nil else { return .look(.netstat(nil)) }
-    throw wrong("netstat lists the sockets of a host", HostName.allCases.map(\.rawValue))
+    throw wrong(
+      .init("netstat lists the sockets of a host", "netstat 列出主机的套接字"), HostName.allCases.map(\.rawValue))
   }
 
   /// `sequence relative`, `style plain`, `language TAG`; nothing to list all.
@@ -63,7 +65,10 @@ extension CommandParser {
     }
     if accept("profile", "the stack of both hosts") { return .lab(.action(.setProfile(try profile()))) }
     if accept("language", "of the lessons, such as zh-Hans or en") {
-      return .language(try name(.free("TAG"), "which language? For example: set language zh-Hans"))
+      return .language(
+        try name(
+          .free("TAG"),
+          .init("which language? For example: set language zh-Hans", "哪种语言？例如：set language zh-Hans")))
     }
     return .set(try setting())
   }
@@ -72,13 +77,14 @@ extension CommandParser {
     if accept("sequence", "how sequence numbers are printed") {
       if accept("absolute", "as they stand in the header") { return .sequence(.absolute) }
       if accept("relative", "counted from each ISS") { return .sequence(.relative) }
-      throw wrong("how are sequence numbers printed?", Preferences.Sequence.allCases.map(\.rawValue))
+      throw wrong(
+        .init("how are sequence numbers printed?", "序号怎样显示？"), Preferences.Sequence.allCases.map(\.rawValue))
     }
     if accept("style", "pictures, or sentences") {
       if accept("pictures", "drawn with characters") { return .style(.pictures) }
       if accept("plain", "told in sentences, for screen readers") { return .style(.plain) }
-      throw wrong("how are pictures shown?", Preferences.Style.allCases.map(\.rawValue))
+      throw wrong(.init("how are pictures shown?", "图怎样显示？"), Preferences.Style.allCases.map(\.rawValue))
     }
-    throw wrong("set what?", Preference.names.map(\.0) + ["language", "profile"])
+    throw wrong(.init("set what?", "设置什么？"), Preference.names.map(\.0) + ["language", "profile"])
   }
 }

@@ -8,7 +8,7 @@ extension CommandParser {
       for name in OptionName.allCases { expect(.word(name.rawValue, name.summary)) }
     }
     guard let token, let name = OptionName(rawValue: token.text.lowercased().replacing("_", with: "-")) else {
-      throw wrong("which option?", OptionName.allCases.map(\.rawValue))
+      throw wrong(.init("which option?", "哪个选项？"), OptionName.allCases.map(\.rawValue))
     }
     position += 1
     if name == .iss { return .lab(.action(.setISS(party.host, try iss()))) }
@@ -35,7 +35,7 @@ extension CommandParser {
     case .linger:
       if accept("0", "close both sends a RST") { return .resetOnClose(true) }
       guard accept("off", "close both sends a FIN") else {
-        throw wrong("0 or off was expected", ["0", "off"])
+        throw wrong(.init("0 or off was expected", "这里应该写 0 或 off"), ["0", "off"])
       }
       return .resetOnClose(false)
     case .reports: return .reports(try isOn())
@@ -51,13 +51,16 @@ extension CommandParser {
   private mutating func isOn() throws(SyntaxError) -> Bool {
     if accept("on") { return true }
     if accept("off") { return false }
-    throw wrong("on or off was expected", ["on", "off"])
+    throw wrong(.init("on or off was expected", "这里应该写 on 或 off"), ["on", "off"])
   }
 
   private mutating func number(_ range: ClosedRange<UInt32>) throws(SyntaxError) -> UInt32 {
     expect(.free("N"))
     guard let token, let number = UInt32(token.text.filter { $0 != "_" }), range.contains(number) else {
-      throw wrong("a number from \(range.lowerBound) to \(range.upperBound) was expected")
+      throw wrong(
+        .init(
+          "a number from \(range.lowerBound) to \(range.upperBound) was expected",
+          "这里应该写 \(range.lowerBound) 到 \(range.upperBound) 的数"))
     }
     position += 1
     return number
@@ -70,11 +73,17 @@ extension CommandParser {
     if accept("off") { return nil }
     if let usual, accept("on", usual.inWords) { return usual }
     expect(.free("TIME"))
-    guard let token else { throw wrong("how long?", mend: "For example 30s, or off.") }
+    guard let token else {
+      throw wrong(
+        .howLong, mend: .init("For example 30s, or off.", "例如 30s，或者 off。"))
+    }
     let (digits, unit) = Quantity.split(token.text)
     let time = Quantity.number(digits).flatMap { Quantity.duration($0, unit: unit.isEmpty ? "s" : unit) }
     guard let time, range.contains(time) else {
-      throw wrong("a time from \(range.lowerBound.inWords) to \(range.upperBound.inWords) was expected")
+      throw wrong(
+        .init(
+          "a time from \(range.lowerBound.inWords) to \(range.upperBound.inWords) was expected",
+          "这里应该写 \(range.lowerBound.inWords) 到 \(range.upperBound.inWords) 的时间"))
     }
     position += 1
     return time

@@ -6,11 +6,14 @@ extension CommandParser {
   mutating func odds(_ verb: String) throws(SyntaxError) -> Odds? {
     if accept("off", "none from now on") { return nil }
     expect(.word("1/3", "one of three, on average"))
-    let example = "For example: \(verb) 1/3, \(verb) 1/3 seed 7, \(verb) off."
-    guard let token else { throw wrong("how many of how many?", mend: example) }
+    let example = Wording(
+      "For example: \(verb) 1/3, \(verb) 1/3 seed 7, \(verb) off.",
+      "例如：\(verb) 1/3、\(verb) 1/3 seed 7、\(verb) off。")
+    guard let token else { throw wrong(.init("how many of how many?", "比例是多少？"), mend: example) }
     guard let (times, of) = Self.fraction(token.text), Odds(times, in: of, seed: 0) != nil else {
       throw SyntaxError(
-        at: token.offset, "'\(token.text.prefix(40))' is no share such as 1/3",
+        at: token.offset,
+        .init("'\(token.text.prefix(40))' is no share such as 1/3", "“\(token.text.prefix(40))”不是 1/3 这样的比例"),
         mend: nearestTried(token) ?? example)
     }
     position += 1
@@ -21,8 +24,10 @@ extension CommandParser {
   private mutating func seed() throws(SyntaxError) -> UInt32 {
     guard accept("seed", "which segments are chosen") else { return 1 }
     expect(.free("N"))
-    guard let token else { throw wrong("which seed?", mend: "For example: seed 7.") }
-    guard let seed = UInt32(token.text) else { throw wrong("a seed is a number from 0 to \(UInt32.max)") }
+    guard let token else { throw wrong(.init("which seed?", "种子是多少？"), mend: .forExample("seed 7")) }
+    guard let seed = UInt32(token.text) else {
+      throw wrong(.init("a seed is a number from 0 to \(UInt32.max)", "种子是 0 到 \(UInt32.max) 的数"))
+    }
     position += 1
     return seed
   }
@@ -37,7 +42,7 @@ extension CommandParser {
 
   mutating func delay() throws(SyntaxError) -> Command {
     expect(.free("200ms"))
-    guard token != nil else { throw wrong("how long?", mend: "For example: delay 200ms.") }
+    guard token != nil else { throw wrong(.howLong, mend: .forExample("delay 200ms")) }
     let (text, start) = rest()
     do throws(SyntaxError) { return .lab(.delay(try Expression(parsing: text))) } catch {
       throw error.shifted(by: start)

@@ -4,7 +4,7 @@ extension CommandParser {
   /// The name of a profile.
   mutating func profile() throws(SyntaxError) -> Profile.Known {
     for known in Profile.Known.allCases where accept(known.rawValue, known.summary) { return known }
-    throw wrong("which profile?", Profile.Known.allCases.map(\.rawValue))
+    throw wrong(.init("which profile?", "哪个 profile？"), Profile.Known.allCases.map(\.rawValue))
   }
 
   /// Names of profiles; none for all.
@@ -26,8 +26,9 @@ extension CommandParser {
     for one in Switch.all where accept(one.name, one.meaning) { return .one(one.name) }
     guard token != nil else { return .all }
     throw wrong(
-      "which profile, or which switch of profiles?",
-      Profile.Known.allCases.map(\.rawValue) + Switch.all.map(\.name), mend: "profile linux lists switches.")
+      .init("which profile, or which switch of profiles?", "哪个 profile，或者哪个开关？"),
+      Profile.Known.allCases.map(\.rawValue) + Switch.all.map(\.name),
+      mend: .init("profile linux lists switches.", "profile linux 列出各个开关。"))
   }
 }
 

@@ -11,11 +11,11 @@ extension CommandParser {
   /// `to HOST FLAGS [field=value …]`, after `inject`.
   mutating func inject() throws(SyntaxError) -> Command {
     guard accept("to", "the host that it arrives at") else {
-      throw wrong("after 'inject' comes to and a host", ["to"])
+      throw wrong(.after("inject", .init("to and a host", "to 和主机")), ["to"])
     }
     expect(.word("client", ""), .word("server", ""))
     guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
-      throw wrong("after 'to' comes client or server", HostName.allCases.map(\.rawValue))
+      throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
     }
     position += 1
     if accept("icmp", "an ICMP message about a segment of that host") { return try injectICMP(host) }
@@ -24,8 +24,8 @@ extension CommandParser {
     ])
     if fields.ack != nil, !flags.contains(.ack) {
       throw SyntaxError(
-        at: offset, "an acknowledgment number needs the flag ACK",
-        mend: "For example: inject to \(host.rawValue) \(flags),ACK ack=…")
+        at: offset, .init("an acknowledgment number needs the flag ACK", "有确认号就要有 ACK 标志"),
+        mend: .forExample("inject to \(host.rawValue) \(flags),ACK ack=…", stops: false))
     }
     return .lab(.inject(to: host, flags, fields))
   }
@@ -35,7 +35,7 @@ extension CommandParser {
       for error in ICMPError.allCases { expect(.word(error.rawValue, error.severity.meaning)) }
     }
     guard let error = token.flatMap({ ICMPError(rawValue: $0.text.lowercased()) }) else {
-      throw wrong("which ICMP message?", ICMPError.allCases.map(\.rawValue))
+      throw wrong(.init("which ICMP message?", "哪种 ICMP 报文？"), ICMPError.allCases.map(\.rawValue))
     }
     position += 1
     return .lab(.injectICMP(to: host, error, try fields(["seq", "from"])))
@@ -52,8 +52,9 @@ extension CommandParser {
     expect(.flags)
     guard let token, var flags = firstFlags(token) else {
       throw wrong(
-        "flags were expected", Control.named.map(\.1), mend: "For example FIN, SYN,ACK or <SEQ=100><CTL=SYN>."
-      )
+        .init("flags were expected", "这里应该写标志"), Control.named.map(\.1),
+        mend: .init(
+          "For example FIN, SYN,ACK or <SEQ=100><CTL=SYN>.", "例如 FIN、SYN,ACK 或 <SEQ=100><CTL=SYN>。"))
     }
     position += 1
     var fields = LabCommand.Fields()
@@ -106,14 +107,20 @@ extension CommandParser {
     guard parts.count == 2, names.contains(name), !parts[1].isEmpty else {
       let nearest = Spelling.nearest(to: name, among: names)
       throw SyntaxError(
-        at: token.offset, "'\(token.text.prefix(40))' is no field of the segment",
-        mend: nearest.map { "\($0)=\(parts.count == 2 ? parts[1] : "…")?" }
-          ?? "Fields: \(names.map { $0 + "=" }.joined(separator: " ")), without blanks around =.")
+        at: token.offset,
+        .init(
+          "'\(token.text.prefix(40))' is no field of the segment", "“\(token.text.prefix(40))”不是报文段的字段"),
+        mend: nearest.map { .same("\($0)=\(parts.count == 2 ? parts[1] : "…")?") }
+          ?? .init(
+            "Fields: \(names.map { $0 + "=" }.joined(separator: " ")), without blanks around =.",
+            "字段有：\(names.map { $0 + "=" }.joined(separator: " "))，= 两边不留空格。"))
     }
     if name == "data" {
       let octets = (token.quoted ?? Array(token.text.utf8)).dropFirst(5)
       guard octets.count <= 1460 else {
-        throw SyntaxError(at: token.offset, "a segment carries at most 1460 octets here")
+        throw SyntaxError(
+          at: token.offset,
+          .init("a segment carries at most 1460 octets here", "这里一个报文段最多携带 1460 字节"))
       }
       fields.data = Array(octets)
       return
@@ -127,7 +134,9 @@ extension CommandParser {
     }
     if name == "from" {
       guard let party = try party(Token(text: parts[1], offset: start)) else {
-        throw SyntaxError(at: start, "from= names a connection", mend: "For example from=client#1.")
+        throw SyntaxError(
+          at: start, .init("from= names a connection", "from= 后面写连接"),
+          mend: .init("For example from=client#1.", "例如 from=client#1。"))
       }
       fields.from = party
       return

@@ -32,8 +32,9 @@ extension CommandParser {
     case .undo: return .bench(.undo(try times()))
     case .redo: return .bench(.redo(try times()))
     case .reset: return .bench(.reset)
-    case .lesson: return .course(.lesson(try name(.lesson, "which lesson?")))
-    case .answer: return .course(.answer(try text("an answer", example: "answer b")))
+    case .lesson: return .course(.lesson(try name(.lesson, .init("which lesson?", "哪一课？"))))
+    case .answer:
+      return .course(.answer(try text(.init("an answer is missing", "缺少答案"), example: "answer b")))
     case .predict: return try predict()
     case .lessons: return .course(.lessons)
     case .next: return .course(.next)
@@ -51,7 +52,7 @@ extension CommandParser {
       let topic = rest().text
       return .help(topic.isEmpty ? nil : topic)
     case .set: return try set()
-    case .save: return .save(try name(.free("FILE"), "a file's name is missing"))
+    case .save: return .save(try name(.free("FILE"), .noFile))
     case .export: return try export()
     case .define: return .define(try definition())
     case .quit: return .quit
@@ -61,10 +62,14 @@ extension CommandParser {
   /// `export FILE.pkt [HOST]`
   private mutating func export() throws(SyntaxError) -> Command {
     expect(.free("FILE.pkt"))
-    guard let token else { throw wrong("a file's name is missing", mend: "For example: export session.pkt") }
+    guard let token else { throw wrong(.noFile, mend: .forExample("export session.pkt", stops: false)) }
     let path = token.quoted.map { String(decoding: $0, as: UTF8.self) } ?? token.text
     guard path.hasSuffix(".pkt") else {
-      throw wrong("export writes packetdrill's language, to a file FILE.pkt", mend: "export \(path).pkt")
+      throw wrong(
+        .init(
+          "export writes packetdrill's language, to a file FILE.pkt", "export 写出 packetdrill 脚本，文件名是 FILE.pkt"
+        ),
+        mend: .same("export \(path).pkt"))
     }
     position += 1
     for host in HostName.allCases
@@ -82,22 +87,25 @@ extension CommandParser {
         return .course(.predicting(.drill))
       }
     }
-    return .course(.predict(try text("what will happen", example: "predict TIME-WAIT")))
+    return .course(
+      .predict(
+        try text(
+          .init("what will happen is missing", "缺少预测：会发生什么"), example: "predict TIME-WAIT")))
   }
 
   private mutating func definition() throws(SyntaxError) -> Definition {
     if accept("start", "what was played so far is the setup") { return .start }
     guard accept("goal", "here the task is solved") else {
-      throw wrong("after 'define' comes start or goal", ["start", "goal"])
+      throw wrong(.after("define", .init("start or goal", "start 或 goal")), ["start", "goal"])
     }
     expect(.free("FILE"))
-    return .goal(token == nil ? nil : try name(.free("FILE"), "a file's name is missing"))
+    return .goal(token == nil ? nil : try name(.free("FILE"), .noFile))
   }
 
   private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {
     if accept("all", "all that are in flight now") { return .lab(.action(.deliver(.all))) }
     if orStep, let token, token.text.lowercased() != "to", !token.text.hasPrefix("#") {
-      return .course(.step(try name(.step, "which step?")))
+      return .course(.step(try name(.step, .init("which step?", "哪一步？"))))
     }
     if orStep { expect(.step) }
     return .lab(.action(.deliver(.one(try choice()))))
@@ -108,7 +116,7 @@ extension CommandParser {
     if accept("to", "the first that goes to a host") {
       expect(.word("client", ""), .word("server", ""))
       guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
-        throw wrong("after 'to' comes client or server", HostName.allCases.map(\.rawValue))
+        throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
       }
       position += 1
       return .to(host)
@@ -130,8 +138,11 @@ extension CommandParser {
     let digits = token.text.hasPrefix("#") ? token.text.dropFirst() : token.text[...]
     guard let number = Int(digits), number > 0 else {
       throw SyntaxError(
-        at: token.offset, "'\(token.text.prefix(40))' is no segment's number",
-        mend: nearestTried(token) ?? "Segments are called #1, #2 …; show wire lists those in flight.")
+        at: token.offset, .noSegment(String(token.text.prefix(40))),
+        mend: nearestTried(token)
+          ?? .init(
+            "Segments are called #1, #2 …; show wire lists those in flight.",
+            "报文段叫 #1、#2……；show wire 列出在途的。"))
     }
     return number
   }
@@ -139,7 +150,7 @@ extension CommandParser {
   private mutating func auto() throws(SyntaxError) -> Command {
     if accept("on", "run after each command") { return .bench(.auto(true)) }
     if accept("off", "deliver by hand") { return .bench(.auto(false)) }
-    throw wrong("after 'auto' comes on or off", ["on", "off"])
+    throw wrong(.after("auto", .init("on or off", "on 或 off")), ["on", "off"])
   }
 
   private mutating func wait() throws(SyntaxError) -> Command {
@@ -149,7 +160,8 @@ extension CommandParser {
     if accept("until", "until a condition holds") {
       expect(.free("CONDITION"))
       guard token != nil else {
-        throw wrong("until what?", mend: "For example: wait until client is CLOSED")
+        throw wrong(
+          .init("until what?", "等到什么？"), mend: .forExample("wait until client is CLOSED", stops: false))
       }
       let (text, start) = rest()
       do throws(SyntaxError) { return .lab(.waitUntil(try Condition(parsing: text))) } catch {
@@ -159,28 +171,33 @@ extension CommandParser {
     expect(.free("1s"), .free("2MSL"))
     guard let first = token else {
       throw wrong(
-        "how long?", mend: "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.")
+        .howLong,
+        mend: .init(
+          "For example: wait 1s, wait 2MSL, wait next, wait until client is CLOSED.",
+          "例如：wait 1s、wait 2MSL、wait next、wait until client is CLOSED。"))
     }
     let (text, start) = rest()
     do throws(SyntaxError) { return .lab(.wait(try Expression(parsing: text))) } catch {
       var error = error.shifted(by: start)
-      error.mend = nearestTried(first) ?? error.mend
+      error.advice = nearestTried(first) ?? error.advice
       throw error
     }
   }
 
   private mutating func whatIf() throws(SyntaxError) -> Command {
     guard accept("if", "try a command on a copy") else {
-      throw wrong("after 'what' comes if and a command", ["if"])
+      throw wrong(.after("what", .init("if and a command", "if 和命令")), ["if"])
     }
     guard let token else {
       expect(.command)
-      throw wrong("what if which command?", mend: "For example: what if client close")
+      throw wrong(
+        .init("what if which command?", "what if 哪条命令？"),
+        mend: .forExample("what if client close", stops: false))
     }
     // Before it is read: a line full of them would be read as deep as it is long.
     guard token.text.lowercased() != "what" else {
       throw SyntaxError(
-        at: token.offset, "only what changes the lab can be tried", mend: "For example: what if client close")
+        at: token.offset, .onlyTheLab, mend: .forExample("what if client close", stops: false))
     }
     var inner = CommandParser(Array(tokens[position...]), of: line)
     defer { for expected in inner.expectedAtEnd { expect(expected) } }
@@ -188,8 +205,8 @@ extension CommandParser {
     let command = try inner.command()
     guard case .lab = command else {
       throw SyntaxError(
-        at: inner.tokens[0].offset, "only what changes the lab can be tried",
-        mend: "For example: what if client close")
+        at: inner.tokens[0].offset, .onlyTheLab,
+        mend: .forExample("what if client close", stops: false))
     }
     return .look(.whatIf(command))
   }
@@ -197,20 +214,23 @@ extension CommandParser {
   private mutating func times() throws(SyntaxError) -> Int {
     expect(.free("N"))
     guard let token else { return 1 }
-    guard let number = Int(token.text), number > 0 else { throw wrong("a number of commands was expected") }
+    guard let number = Int(token.text), number > 0 else {
+      throw wrong(
+        .init("a number of commands was expected", "这里应该写命令的条数"))
+    }
     position += 1
     return number
   }
 
-  mutating func name(_ expected: Expected, _ missing: String) throws(SyntaxError) -> String {
+  mutating func name(_ expected: Expected, _ missing: Wording) throws(SyntaxError) -> String {
     guard let token = acceptAny(expected) else { throw wrong(missing) }
     return token.quoted.map { String(decoding: $0, as: UTF8.self) } ?? token.text
   }
 
-  private mutating func text(_ what: String, example: String) throws(SyntaxError) -> String {
+  private mutating func text(_ missing: Wording, example: String) throws(SyntaxError) -> String {
     expect(.free("TEXT"))
     let (text, _) = rest()
-    guard !text.isEmpty else { throw wrong("\(what) is missing", mend: "For example: \(example)") }
+    guard !text.isEmpty else { throw wrong(missing, mend: .forExample(example, stops: false)) }
     return text
   }
 }

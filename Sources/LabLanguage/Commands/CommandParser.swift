@@ -65,17 +65,20 @@ package struct CommandParser {
   private func expectEnd() throws(SyntaxError) {
     guard let token else { return }
     throw SyntaxError(
-      at: token.offset, "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'",
+      at: token.offset,
+      .init(
+        "nothing more was expected after '\(before(token))': '\(token.text.prefix(40))'",
+        "“\(before(token))”之后不该再有内容：“\(token.text.prefix(40))”"),
       mend: nearestTried(token))
   }
 
   /// The command with this word put right, if it is nearly one that could stand in its place.
-  func nearestTried(_ token: Token) -> String? {
+  func nearestTried(_ token: Token) -> Wording? {
     guard let index = tokens.firstIndex(of: token), tried.position == index,
       let nearest = Spelling.nearest(to: token.text, among: tried.words)
     else { return nil }
     let words = tokens[..<index].map(\.text) + [nearest] + tokens[(index + 1)...].map(\.text)
-    return words.joined(separator: " ") + "?"
+    return .same(words.joined(separator: " ") + "?")
   }
 
   private func before(_ token: Token) -> String {
@@ -83,21 +86,23 @@ package struct CommandParser {
   }
 
   /// The error of a command that ends too early or goes on wrongly.
-  func wrong(_ message: String, _ names: [String] = [], mend: String? = nil) -> SyntaxError {
+  func wrong(_ message: Wording, _ names: [String] = [], mend: Wording? = nil) -> SyntaxError {
     guard let token else {
       return SyntaxError(at: offset, message, mend: mend ?? listed(names), isIncomplete: true)
     }
     let nearest = Spelling.nearest(to: token.text, among: names)
     return SyntaxError(
-      at: token.offset,
-      message.hasSuffix("?")
-        ? "\(message) '\(token.text.prefix(40))' does not fit" : "\(message), not '\(token.text.prefix(40))'",
-      mend: nearest.map { "\((tokens[..<position].map(\.text) + [$0]).joined(separator: " "))?" } ?? mend
+      at: token.offset, message.unlike(token.text.prefix(40)),
+      mend: nearest.map { .same("\((tokens[..<position].map(\.text) + [$0]).joined(separator: " "))?") }
+        ?? mend
         ?? listed(names))
   }
 
-  private func listed(_ names: [String]) -> String? {
-    names.isEmpty ? nil : "What can come next: \(names.joined(separator: ", "))."
+  private func listed(_ names: [String]) -> Wording? {
+    names.isEmpty
+      ? nil
+      : .init(
+        "What can come next: \(names.joined(separator: ", ")).", "接下来可以写：\(names.joined(separator: "、"))。")
   }
 
   /// Everything from the next word to the end of the command, as it was written.
@@ -121,7 +126,9 @@ package struct CommandParser {
       expect(.party)
       for verb in Verb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     }
-    guard let first = token else { throw SyntaxError(at: 0, "a command was expected", isIncomplete: true) }
+    guard let first = token else {
+      throw SyntaxError(at: 0, .init("a command was expected", "这里应该写命令"), isIncomplete: true)
+    }
     if let party = try party(first) {
       position += 1
       return try hostCommand(party)
@@ -149,8 +156,11 @@ package struct CommandParser {
     guard parts.count == 2 else { return Action.Party(host) }
     guard let number = Int(parts[1]), (1...Lab.connectionLimit).contains(number) else {
       throw SyntaxError(
-        at: token.offset, "'\(token.text.prefix(40))' is no connection's name",
-        mend: "Connections are called \(host.rawValue)#1, \(host.rawValue)#2 …")
+        at: token.offset,
+        .init("'\(token.text.prefix(40))' is no connection's name", "“\(token.text.prefix(40))”不是连接的名称"),
+        mend: .init(
+          "Connections are called \(host.rawValue)#1, \(host.rawValue)#2 …",
+          "连接的名称是 \(host.rawValue)#1、\(host.rawValue)#2……"))
     }
     return Action.Party(host, number)
   }
@@ -164,32 +174,38 @@ package struct CommandParser {
   private func unknown(_ first: Token) -> SyntaxError {
     let word = first.text.lowercased()
     if Self.wordsOfTheShell.contains(word) {
-      let here = word == "record" ? "; here define start and define goal make a lesson" : ""
+      let isRecord = word == "record"
       return SyntaxError(
-        at: first.offset, "'\(word)' is for the shell", mend: "Leave with quit, then: tcplab \(word)\(here).")
+        at: first.offset, .init("'\(word)' is for the shell", "“\(word)”要在 shell 里用"),
+        mend: .init(
+          "Leave with quit, then: tcplab \(word)\(isRecord ? "; here define start and define goal make a lesson" : "").",
+          "用 quit 离开，然后：tcplab \(word)\(isRecord ? "；在这里可以用 define start 和 define goal 做成一课" : "")。"))
     }
     let hosts = HostName.allCases.map(\.rawValue)
     if tokens.count > 1, HostVerb.spelt(tokens[1].text.lowercased()) != nil,
       let host = Spelling.nearest(to: first.text, among: hosts)
     {
       let mended = ([host] + tokens.dropFirst().map(\.text)).joined(separator: " ")
-      return SyntaxError(at: first.offset, "no host is called '\(first.text.prefix(40))'", mend: "\(mended)?")
+      return SyntaxError(at: first.offset, .noHost(first.text.prefix(40)), mend: .same("\(mended)?"))
     }
     if HostVerb.spelt(first.text.lowercased()) != nil {
       let words = tokens.text
       return SyntaxError(
-        at: first.offset, "'\(first.text.lowercased())' needs a host before it",
-        mend: "client \(words)   or   server \(words)")
+        at: first.offset,
+        .init("'\(first.text.lowercased())' needs a host before it", "“\(first.text.lowercased())”前面要写主机"),
+        mend: .init("client \(words)   or   server \(words)", "client \(words)   或   server \(words)"))
     }
     let hostVerbs = HostVerb.allCases.map(\.rawValue)
     let nearest = Spelling.nearest(to: first.text, among: hosts + Verb.allCases.map(\.rawValue) + hostVerbs)
-    let mended = nearest.map { word in
+    let mended = nearest.map { word -> Wording in
       let command = ([word] + tokens.dropFirst().map(\.text)).joined(separator: " ")
-      return hostVerbs.contains(word) ? "client \(command)?   or   server \(command)?" : "\(command)?"
+      return hostVerbs.contains(word)
+        ? .init("client \(command)?   or   server \(command)?", "client \(command)?   或   server \(command)?")
+        : .same("\(command)?")
     }
     return SyntaxError(
-      at: first.offset, "'\(first.text.prefix(40))' is no command", mend: mended ?? "help lists the commands."
-    )
+      at: first.offset, .init("'\(first.text.prefix(40))' is no command", "“\(first.text.prefix(40))”不是命令"),
+      mend: mended ?? .init("help lists the commands.", "help 列出所有命令。"))
   }
 }
 

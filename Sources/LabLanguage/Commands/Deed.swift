@@ -95,22 +95,32 @@ package struct CommandPrefix: Hashable, Sendable, CustomStringConvertible {
   /// Reads a line: `abort`, `client close`.
   package init(parsing text: String) throws(SyntaxError) {
     let tokens = try Lexer.commands(text).first ?? []
-    guard let first = tokens.first else { throw SyntaxError(at: 0, "a command's beginning was expected") }
+    guard let first = tokens.first else {
+      throw SyntaxError(at: 0, .init("a command's beginning was expected", "这里应该写命令的开头"))
+    }
     let host = HostName(rawValue: first.text.lowercased())
     guard let verb = host == nil ? first : tokens.dropFirst().first else {
       throw SyntaxError(
-        at: first.end, "after '\(first.text)' comes what it may or may not do", isIncomplete: true)
+        at: first.end, .after(first.text, .init("what it may or may not do", "它可以或不可以做的事")),
+        isIncomplete: true)
     }
     let word = verb.text.lowercased() == "step" ? "deliver" : verb.text.lowercased()
     guard let kind = Deed.Kind.spelt(word) else {
       let nearest = Spelling.nearest(to: word, among: Deed.Kind.allCases.map(\.rawValue))
       throw SyntaxError(
-        at: verb.offset, "'\(verb.text.prefix(40))' is nothing that can be allowed or forbidden",
-        mend: nearest.map { "Did you mean \($0)?" }
-          ?? "What can: \(Deed.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        at: verb.offset,
+        .init(
+          "'\(verb.text.prefix(40))' is nothing that can be allowed or forbidden",
+          "“\(verb.text.prefix(40))”不能被允许或禁止"),
+        mend: nearest.map { .didYouMean($0) }
+          ?? .init(
+            "What can: \(Deed.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "可以写：\(Deed.Kind.allCases.map(\.rawValue).joined(separator: "、"))。"))
     }
     if let more = tokens.dropFirst(host == nil ? 1 : 2).first {
-      throw SyntaxError(at: more.offset, "nothing may follow '\(verb.text)': the whole deed is judged")
+      throw SyntaxError(
+        at: more.offset,
+        .init("nothing may follow '\(verb.text)': the whole deed is judged", "“\(verb.text)”之后不能再写：判断的是整个动作"))
     }
     deed = Deed(host: host, kind: kind)
   }

@@ -1,5 +1,5 @@
-/// A language in which the program's own few words around a lesson can be said. The RFC's names, the commands and the
-/// engine's decisions are English in all of them.
+/// A language in which the program's own words can be said. The RFC's names, its words to programs and the commands are
+/// English in all of them.
 package enum Language: String, Hashable, Sendable, CaseIterable {
   /// The language of the originals.
   case english = "en"

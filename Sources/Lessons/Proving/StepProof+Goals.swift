@@ -81,7 +81,7 @@ extension StepProof {
     if let kind = deed.deed, let objection = bench.rules.objection(to: kind) {
       problems.report(
         .solutionForbidden, at: line.position,
-        "the solution needs `\(kind)`, which may not be done: \(objection.asClause)",
+        "the solution needs `\(kind)`, which may not be done: \(objection.english.asClause)",
         mend: "Change `allow` or `forbid`, or find another solution.")
       return false
     }

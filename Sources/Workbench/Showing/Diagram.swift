@@ -118,7 +118,8 @@ extension Workbench {
       if let number = party.number, lab.id(of: party) == nil {
         let id = ConnectionID(party.host, number)
         return Outcome(
-          blocks: Refusal.noSuchConnection(id, has: lab[party.host].endpoints.count).blocks(in: lab),
+          blocks: Refusal.noSuchConnection(id, has: lab[party.host].endpoints.count).blocks(
+            in: lab, settings.language),
           isRefused: true)
       }
       return Outcome(blocks: Diagram(travellers: [traveller(party, ">>", "<<")]).blocks)

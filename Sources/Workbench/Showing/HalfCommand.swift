@@ -8,7 +8,8 @@ extension Workbench {
   package func possibilities(of party: Action.Party) -> [Block] {
     if let number = party.number, number > lab[party.host].nextNumber {
       let id = ConnectionID(party.host, number)
-      return Refusal.noSuchConnection(id, has: lab[party.host].endpoints.count).blocks(in: lab)
+      return Refusal.noSuchConnection(id, has: lab[party.host].endpoints.count).blocks(
+        in: lab, settings.language)
     }
     let name = party.number.map { "\(party.host.rawValue)#\($0)" } ?? party.host.rawValue
     var rows: [Block] = []

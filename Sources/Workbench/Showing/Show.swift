@@ -123,7 +123,7 @@ extension Workbench {
       return Outcome(
         blocks: Refusal.noSuchConnection(
           ConnectionID(party.host, party.number ?? 1), has: lab[party.host].endpoints.count
-        ).blocks(in: lab), isRefused: true)
+        ).blocks(in: lab, settings.language), isRefused: true)
     }
     return Outcome(blocks: tcbBlocks(id, endpoint))
   }
