@@ -43,7 +43,10 @@ package enum Preference: Hashable, Sendable {
   case style(Preferences.Style)
 
   /// The settings' names, and what each is about.
-  package static let names = [
-    ("sequence", "how sequence numbers are printed"), ("style", "pictures, or sentences"),
-  ]
+  package static var names: [(String, Wording)] {
+    [
+      ("sequence", .init("how sequence numbers are printed", "序号怎样显示")),
+      ("style", .init("pictures, or sentences", "图，或者文字")),
+    ]
+  }
 }

@@ -4,6 +4,8 @@ package struct Switch: Sendable {
   package let name: String
   /// What it is, or what holds where it is on.
   package let meaning: String
+  /// The same in Simplified Chinese.
+  package let chinese: String
   /// Where it is written that a stack does so, and where RFC 9293 says otherwise.
   package let source: String
   private let read: @Sendable (Profile) -> Value
@@ -20,53 +22,62 @@ package struct Switch: Sendable {
   }
 
   private init(
-    _ name: String, _ meaning: String, _ source: String, read: @escaping @Sendable (Profile) -> Value,
+    _ name: String, _ meaning: String, _ chinese: String, _ source: String,
+    read: @escaping @Sendable (Profile) -> Value,
     copy: @escaping @Sendable (Profile, inout Profile) -> Void
   ) {
-    (self.name, self.meaning, self.source, self.read, self.copy) = (name, meaning, source, read, copy)
+    (self.name, self.meaning, self.chinese, self.source) = (name, meaning, chinese, source)
+    (self.read, self.copy) = (read, copy)
   }
 
   /// A rule.
   static func rule(
-    _ name: String, _ field: WritableKeyPath<Profile, Bool> & Sendable, _ meaning: String, source: String
+    _ name: String, _ field: WritableKeyPath<Profile, Bool> & Sendable, _ meaning: String, chinese: String,
+    source: String
   ) -> Switch {
-    Switch(name, meaning, source, read: { .flag($0[keyPath: field]) }) {
+    Switch(name, meaning, chinese, source, read: { .flag($0[keyPath: field]) }) {
       $1[keyPath: field] = $0[keyPath: field]
     }
   }
 
   /// A number.
   static func count<Number: BinaryInteger & Sendable>(
-    _ name: String, _ field: WritableKeyPath<Profile, Number> & Sendable, _ meaning: String, source: String
+    _ name: String, _ field: WritableKeyPath<Profile, Number> & Sendable, _ meaning: String, chinese: String,
+    source: String
   ) -> Switch {
-    Switch(name, meaning, source, read: { .count(Int($0[keyPath: field])) }) {
+    Switch(name, meaning, chinese, source, read: { .count(Int($0[keyPath: field])) }) {
       $1[keyPath: field] = $0[keyPath: field]
     }
   }
 
   /// A number that may be missing.
   static func count<Number: BinaryInteger & Sendable>(
-    _ name: String, _ field: WritableKeyPath<Profile, Number?> & Sendable, _ meaning: String, source: String
+    _ name: String, _ field: WritableKeyPath<Profile, Number?> & Sendable, _ meaning: String, chinese: String,
+    source: String
   ) -> Switch {
-    Switch(name, meaning, source, read: { .count($0[keyPath: field].map { Int($0) }) }) {
+    Switch(name, meaning, chinese, source, read: { .count($0[keyPath: field].map { Int($0) }) }) {
       $1[keyPath: field] = $0[keyPath: field]
     }
   }
 
   /// A time.
   static func time(
-    _ name: String, _ field: WritableKeyPath<Profile, Duration> & Sendable, _ meaning: String, source: String
+    _ name: String, _ field: WritableKeyPath<Profile, Duration> & Sendable, _ meaning: String,
+    chinese: String,
+    source: String
   ) -> Switch {
-    Switch(name, meaning, source, read: { .time($0[keyPath: field]) }) {
+    Switch(name, meaning, chinese, source, read: { .time($0[keyPath: field]) }) {
       $1[keyPath: field] = $0[keyPath: field]
     }
   }
 
   /// A time that may be missing.
   static func time(
-    _ name: String, _ field: WritableKeyPath<Profile, Duration?> & Sendable, _ meaning: String, source: String
+    _ name: String, _ field: WritableKeyPath<Profile, Duration?> & Sendable, _ meaning: String,
+    chinese: String,
+    source: String
   ) -> Switch {
-    Switch(name, meaning, source, read: { .time($0[keyPath: field]) }) {
+    Switch(name, meaning, chinese, source, read: { .time($0[keyPath: field]) }) {
       $1[keyPath: field] = $0[keyPath: field]
     }
   }

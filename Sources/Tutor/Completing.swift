@@ -50,7 +50,7 @@ extension Tutor {
   private func words(_ expected: Expected) -> [Suggestion] {
     switch expected {
     case .word(let word, let meaning):
-      return isAvailable(word) ? [Suggestion(word: word, explanation: meaning)] : []
+      return isAvailable(word) ? [Suggestion(word: word, explanation: language.of(meaning))] : []
     case .party:
       return HostName.allCases.flatMap { host -> [Suggestion] in
         let count = bench.lab[host].endpoints.count

@@ -180,7 +180,7 @@ package struct Tutor: Sendable {
     case .bench(let work): add(execute(work, text), to: &reply)
     case .look(let look): add(Reply(bench.show(look, text: text)), to: &reply)
     case .set(let setting): add(set(setting), to: &reply)
-    case .help(let topic): add(Reply(blocks: Help.blocks(topic)), to: &reply)
+    case .help(let topic): add(Reply(blocks: Help.blocks(topic, language)), to: &reply)
     case .language(let tag): reply.request = .language(tag)
     case .save(let path): add(save(path), to: &reply)
     case .export(let path, let host):

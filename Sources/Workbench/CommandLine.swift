@@ -12,7 +12,7 @@ extension Workbench {
     case .look(let look): show(look, text: text)
     case .bench(let command): execute(command)
     case .set(let setting): set(setting)
-    case .help(let topic): Outcome(blocks: Help.blocks(topic))
+    case .help(let topic): Outcome(blocks: Help.blocks(topic, settings.language))
     case .course, .language, .save, .export, .define, .quit: nil
     }
   }

@@ -31,12 +31,12 @@ import Testing
       }
   }
 
-  @Test(arguments: Verb.allCases.flatMap(\.usage).filter { !$0.hasPrefix("or ") })
+  @Test(arguments: Verb.allCases.flatMap { $0.usage() }.filter { !$0.hasPrefix("or ") })
   func `of a verb can be typed`(usage: String) throws {
     for line in Self.typed(usage) { #expect(try Command.parse(line: line).count == 1, "\(line)") }
   }
 
-  @Test(arguments: HostVerb.allCases.flatMap(\.usage))
+  @Test(arguments: HostVerb.allCases.flatMap { $0.usage() })
   func `of what a host does can be typed, for each host and connection`(usage: String) throws {
     for line in Self.typed(usage) where !line.contains("from client:") {
       for host in ["client", "server", "client#2"] {
@@ -48,14 +48,14 @@ import Testing
 
   @Test(arguments: Verb.allCases)
   func `says in a few words what each verb does`(verb: Verb) {
-    #expect((4...50).contains(verb.summary.count) && !verb.summary.hasSuffix("."))
-    #expect(verb.usage.contains { $0.hasPrefix(verb.rawValue) })
+    #expect((4...50).contains(verb.summary.english.count) && !verb.summary.english.hasSuffix("."))
+    #expect(verb.usage().contains { $0.hasPrefix(verb.rawValue) })
   }
 
   @Test(arguments: HostVerb.allCases)
   func `says in a few words what each call does`(verb: HostVerb) {
-    #expect((4...50).contains(verb.summary.count) && !verb.summary.hasSuffix("."))
-    #expect(verb.usage.allSatisfy { $0.hasPrefix(verb.rawValue) })
+    #expect((4...50).contains(verb.summary.english.count) && !verb.summary.english.hasSuffix("."))
+    #expect(verb.usage().allSatisfy { $0.hasPrefix(verb.rawValue) })
   }
 
   /// Further wrong lines: where, and what mends them.

@@ -4,6 +4,7 @@ import TCP
 import Testing
 import Tutor
 import Typesetting
+import Workbench
 
 /// Sessions of a learner who reads Chinese, over all commands: what is said is Chinese, and fits.
 @Suite struct `A Chinese session` {
@@ -61,7 +62,8 @@ import Typesetting
       "seq", "ack", "win", "len", "data", "up", "sport", "dport", "options", "option", "wire", "path",
       "hello", "nop", "kind", "hex", "snd", "rcv", "nxt", "una", "wnd", "iss", "state", "tcplab", "session",
       "pkt",
-      "foo", "client", "server", "sockets", "flags", "checksum", "due",
+      "foo", "client", "server", "sockets", "flags", "checksum", "due", "ss", "tan", "min", "max", "ceil",
+      "floor",
     ]
     for words in [
       Verb.allCases.map(\.rawValue), HostVerb.allCases.map(\.rawValue), OptionName.allCases.map(\.rawValue),
@@ -115,6 +117,24 @@ import Typesetting
   @Test func `what is refused is refused in Chinese`() {
     var tutor = Tutor.lab()
     Self.play(Self.refused, in: &tutor)
+  }
+
+  @Test func `every topic of the help is explained in Chinese`() {
+    var tutor = Tutor.lab()
+    let topics = Help.topics + ["", "foo", "clsoe", "learn"]
+    Self.play(topics.map { "help \($0)" } + ["client", "server#2", "server listen", "server"], in: &tutor)
+    for topic in Help.topics { #expect(Help.blocks(topic, .chinese) != Help.blocks(topic), "\(topic)") }
+  }
+
+  @Test func `what completion explains is explained in Chinese`() {
+    var tutor = Tutor.lab()
+    tutor.language = .chinese
+    for line in ["", "client ", "client option ", "set ", "auto ", "wait ", "show ", "profile ", "loss 1/3 "]
+    {
+      for suggestion in tutor.suggestions(for: line).suggestions {
+        #expect(Self.english(in: suggestion.explanation) == [], "\(line): \(suggestion)")
+      }
+    }
   }
 
   @Test(arguments: [

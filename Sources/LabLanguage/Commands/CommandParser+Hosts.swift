@@ -20,7 +20,7 @@ extension CommandParser {
     case .send: return try send(party)
     case .receive: return try receive(party)
     case .close:
-      let both = accept("both", "close(2): also give up receiving")
+      let both = accept("both", .init("close(2): also give up receiving", "close(2)：也不再接收"))
       return .lab(.action(.call(party, both ? .closeBoth : .close)))
     case .abort: return .lab(.action(.call(party, .abort)))
     case .crash: return .lab(.action(.crash(party)))
@@ -35,7 +35,7 @@ extension CommandParser {
   private mutating func connect(_ party: Action.Party) throws(SyntaxError) -> Command {
     let to = try optionalPort("PORT")
     var from: UInt16?
-    if accept("from", "from this port") {
+    if accept("from", .init("from this port", "从这个端口")) {
       from = try localPort(of: party.host, .init("from which port?", "用哪个端口？"))
     }
     return .lab(.action(.connect(party, toPort: to, fromPort: from)))
@@ -44,8 +44,9 @@ extension CommandParser {
   private mutating func listen(_ party: Action.Party) throws(SyntaxError) -> Command {
     let local =
       try optionalLocalPort(of: party.host) ?? (party.host == .server ? 80 : Host.firstEphemeralPort)
-    let peer = accept("from", "only for this peer") ? try self.peer(of: party.host) : nil
-    let backlog = accept("backlog", "stay, and give birth to connections") ? try backlogLimit() : nil
+    let peer = accept("from", .init("only for this peer", "只接受这个对端")) ? try self.peer(of: party.host) : nil
+    let backlog =
+      accept("backlog", .init("stay, and give birth to connections", "留下来，产生新的连接")) ? try backlogLimit() : nil
     return .lab(.action(.listen(party, port: local, from: peer, backlog: backlog)))
   }
 
@@ -116,7 +117,9 @@ extension CommandParser {
     return try emit(party)
   }
 
-  private mutating func urgent() -> Bool { accept("urgent", "with the urgent pointer behind it") }
+  private mutating func urgent() -> Bool {
+    accept("urgent", .init("with the urgent pointer behind it", "紧急指针指向其后"))
+  }
 
   private func octetCount(_ token: Token) throws(SyntaxError) -> Int {
     let most = Profile.rfc9293.sendBuffer
@@ -136,7 +139,7 @@ extension CommandParser {
   }
 
   private mutating func receive(_ party: Action.Party) throws(SyntaxError) -> Command {
-    if accept("all", "everything that is here") {
+    if accept("all", .init("everything that is here", "已到达的全部")) {
       return .lab(.action(.call(party, .receive(Self.most))))
     }
     expect(.free("N"))

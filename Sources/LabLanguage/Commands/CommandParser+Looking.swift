@@ -4,9 +4,9 @@ import TCP
 extension CommandParser {
   /// What `show` shows: a host, a connection, the wire, a segment, or what an expression comes to.
   mutating func show() throws(SyntaxError) -> Command {
-    if accept("wire", "what is in flight, and the path") { return .look(.wire) }
+    if accept("wire", .init("what is in flight, and the path", "在途的报文段，以及路径")) { return .look(.wire) }
     for host in HostName.allCases where isLast || token == nil {
-      if accept(host.rawValue, "its TCB") { return .look(.party(Action.Party(host))) }
+      if accept(host.rawValue, .init("its TCB", "它的 TCB")) { return .look(.party(Action.Party(host))) }
     }
     expect(.anySegment, .free("EXPRESSION"))
     guard let token else { return .look(.everything) }
@@ -48,8 +48,8 @@ extension CommandParser {
 
   /// A host, or nothing for both.
   mutating func netstat() throws(SyntaxError) -> Command {
-    if accept("client", "its sockets") { return .look(.netstat(.client)) }
-    if accept("server", "its sockets") { return .look(.netstat(.server)) }
+    if accept("client", .init("its sockets", "它的套接字")) { return .look(.netstat(.client)) }
+    if accept("server", .init("its sockets", "它的套接字")) { return .look(.netstat(.server)) }
     guard token != nil else { return .look(.netstat(nil)) }
     throw wrong(
       .init("netstat lists the sockets of a host", "netstat 列出主机的套接字"), HostName.allCases.map(\.rawValue))
@@ -59,12 +59,14 @@ extension CommandParser {
   mutating func set() throws(SyntaxError) -> Command {
     guard token != nil else {
       for (name, meaning) in Preference.names { expect(.word(name, meaning)) }
-      expect(.word("language", "of the lessons, such as zh-Hans or en"))
-      expect(.word("profile", "the stack of both hosts"))
+      expect(.word("language", .init("of the lessons, such as zh-Hans or en", "课程的语言，如 zh-Hans 或 en")))
+      expect(.word("profile", .init("the stack of both hosts", "两台主机的协议栈")))
       return .set(nil)
     }
-    if accept("profile", "the stack of both hosts") { return .lab(.action(.setProfile(try profile()))) }
-    if accept("language", "of the lessons, such as zh-Hans or en") {
+    if accept("profile", .init("the stack of both hosts", "两台主机的协议栈")) {
+      return .lab(.action(.setProfile(try profile())))
+    }
+    if accept("language", .init("of the lessons, such as zh-Hans or en", "课程的语言，如 zh-Hans 或 en")) {
       return .language(
         try name(
           .free("TAG"),
@@ -74,15 +76,17 @@ extension CommandParser {
   }
 
   private mutating func setting() throws(SyntaxError) -> Preference {
-    if accept("sequence", "how sequence numbers are printed") {
-      if accept("absolute", "as they stand in the header") { return .sequence(.absolute) }
-      if accept("relative", "counted from each ISS") { return .sequence(.relative) }
+    if accept("sequence", .init("how sequence numbers are printed", "序号怎样显示")) {
+      if accept("absolute", .init("as they stand in the header", "与首部中的相同")) { return .sequence(.absolute) }
+      if accept("relative", .init("counted from each ISS", "从各自的 ISS 数起")) { return .sequence(.relative) }
       throw wrong(
         .init("how are sequence numbers printed?", "序号怎样显示？"), Preferences.Sequence.allCases.map(\.rawValue))
     }
-    if accept("style", "pictures, or sentences") {
-      if accept("pictures", "drawn with characters") { return .style(.pictures) }
-      if accept("plain", "told in sentences, for screen readers") { return .style(.plain) }
+    if accept("style", .init("pictures, or sentences", "图，或者文字")) {
+      if accept("pictures", .init("drawn with characters", "用字符画图")) { return .style(.pictures) }
+      if accept("plain", .init("told in sentences, for screen readers", "用文字叙述，适合读屏软件")) {
+        return .style(.plain)
+      }
       throw wrong(.init("how are pictures shown?", "图怎样显示？"), Preferences.Style.allCases.map(\.rawValue))
     }
     throw wrong(.init("set what?", "设置什么？"), Preference.names.map(\.0) + ["language", "profile"])

@@ -17,7 +17,7 @@ extension CommandParser {
   }
 
   private mutating func iss() throws(SyntaxError) -> SequenceNumber? {
-    if accept("random", "what the generator of 3.4.1 gives") { return nil }
+    if accept("random", .init("what the generator of 3.4.1 gives", "由 3.4.1 的生成器给出")) { return nil }
     return SequenceNumber(try number(0...UInt32.max))
   }
 
@@ -27,20 +27,23 @@ extension CommandParser {
     // The largest datagram that IP puts together has 65,535 octets, 40 of them headers (MUST-67).
     case .mss: return .mss(UInt16(try number(1...65495)))
     case .window: return .window(try number(0...(65535 << 14)))
-    case .wscale: return .windowScale(accept("off", "no Window Scale") ? nil : UInt8(try number(0...14)))
+    case .wscale:
+      return .windowScale(accept("off", .init("no Window Scale", "不用窗口扩大")) ? nil : UInt8(try number(0...14)))
     case .timestamps: return .timestamps(try isOn())
     case .sack: return .sack(try isOn())
     case .nagle: return .nagle(try isOn())
     case .nodelay: return .nagle(try !isOn())
     case .linger:
-      if accept("0", "close both sends a RST") { return .resetOnClose(true) }
-      guard accept("off", "close both sends a FIN") else {
+      if accept("0", .init("close both sends a RST", "close both 发送 RST")) { return .resetOnClose(true) }
+      guard accept("off", .init("close both sends a FIN", "close both 发送 FIN")) else {
         throw wrong(.init("0 or off was expected", "这里应该写 0 或 off"), ["0", "off"])
       }
       return .resetOnClose(false)
     case .reports: return .reports(try isOn())
     case .delayedACK:  // less than half a second (MUST-40)
-      if accept("on", "as long as the stack's profile says") { return .usualDelayedACK }
+      if accept("on", .init("as long as the stack's profile says", "按协议栈 profile 的规定")) {
+        return .usualDelayedACK
+      }
       return .delayedACK(try time(on: nil, .milliseconds(1)...(.milliseconds(499))))
     case .keepAlive:  // two hours unless something else is said (MUST-28)
       return .keepAlive(try time(on: .seconds(7200), .seconds(1)...(.seconds(31_536_000))))
@@ -71,7 +74,7 @@ extension CommandParser {
     on usual: Duration?, _ range: ClosedRange<Duration>
   ) throws(SyntaxError) -> Duration? {
     if accept("off") { return nil }
-    if let usual, accept("on", usual.inWords) { return usual }
+    if let usual, accept("on", .same(usual.inWords)) { return usual }
     expect(.free("TIME"))
     guard let token else {
       throw wrong(

@@ -4,8 +4,8 @@ import TCP
 extension CommandParser {
   /// `1/3`, `1/3 seed 7`, `30%` or `off`, after `loss` or `reorder`.
   mutating func odds(_ verb: String) throws(SyntaxError) -> Odds? {
-    if accept("off", "none from now on") { return nil }
-    expect(.word("1/3", "one of three, on average"))
+    if accept("off", .init("none from now on", "从现在起没有")) { return nil }
+    expect(.word("1/3", .init("one of three, on average", "平均三个里有一个")))
     let example = Wording(
       "For example: \(verb) 1/3, \(verb) 1/3 seed 7, \(verb) off.",
       "例如：\(verb) 1/3、\(verb) 1/3 seed 7、\(verb) off。")
@@ -22,7 +22,7 @@ extension CommandParser {
 
   /// `seed N`; 1 when it is not said.
   private mutating func seed() throws(SyntaxError) -> UInt32 {
-    guard accept("seed", "which segments are chosen") else { return 1 }
+    guard accept("seed", .init("which segments are chosen", "选中哪些报文段")) else { return 1 }
     expect(.free("N"))
     guard let token else { throw wrong(.init("which seed?", "种子是多少？"), mend: .forExample("seed 7")) }
     guard let seed = UInt32(token.text) else {

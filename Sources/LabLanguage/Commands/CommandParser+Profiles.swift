@@ -23,7 +23,7 @@ extension CommandParser {
   /// A profile or a switch; nothing for all profiles.
   mutating func profileTopic() throws(SyntaxError) -> ProfileTopic {
     for known in Profile.Known.allCases where accept(known.rawValue, known.summary) { return .profile(known) }
-    for one in Switch.all where accept(one.name, one.meaning) { return .one(one.name) }
+    for one in Switch.all where accept(one.name, one.wording) { return .one(one.name) }
     guard token != nil else { return .all }
     throw wrong(
       .init("which profile, or which switch of profiles?", "哪个 profile，或者哪个开关？"),
@@ -34,12 +34,17 @@ extension CommandParser {
 
 extension Profile.Known {
   /// What it is, in a few words.
-  package var summary: String {
+  package var summary: Wording {
     switch self {
-    case .rfc9293: "RFC 9293, with RFC 5961"
-    case .rfc793: "before RFC 5961, to the letter"
-    case .linux: "Linux 6"
-    case .freebsd: "FreeBSD 14"
+    case .rfc9293: .init("RFC 9293, with RFC 5961", "RFC 9293，加上 RFC 5961")
+    case .rfc793: .init("before RFC 5961, to the letter", "RFC 5961 之前，照字面")
+    case .linux: .same("Linux 6")
+    case .freebsd: .same("FreeBSD 14")
     }
   }
+}
+
+extension Switch {
+  /// What it changes, in a few words.
+  package var wording: Wording { .init(meaning, chinese) }
 }

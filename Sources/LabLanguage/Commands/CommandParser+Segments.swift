@@ -10,15 +10,17 @@ extension CommandParser {
 
   /// `to HOST FLAGS [field=value …]`, after `inject`.
   mutating func inject() throws(SyntaxError) -> Command {
-    guard accept("to", "the host that it arrives at") else {
+    guard accept("to", .init("the host that it arrives at", "它要到达的主机")) else {
       throw wrong(.after("inject", .init("to and a host", "to 和主机")), ["to"])
     }
-    expect(.word("client", ""), .word("server", ""))
+    expect(.word("client", .none), .word("server", .none))
     guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
       throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
     }
     position += 1
-    if accept("icmp", "an ICMP message about a segment of that host") { return try injectICMP(host) }
+    if accept("icmp", .init("an ICMP message about a segment of that host", "关于那台主机某个报文段的 ICMP 报文")) {
+      return try injectICMP(host)
+    }
     let (flags, fields) = try segment([
       "seq", "ack", "win", "len", "data", "up", "sport", "dport", "from", "options",
     ])
@@ -159,11 +161,11 @@ extension CommandParser {
 
 extension ICMPError.Severity {
   /// What it does to a connection, in a few words.
-  fileprivate var meaning: String {
+  fileprivate var meaning: Wording {
     switch self {
-    case .none: "discarded"
-    case .soft: "soft: the user is told"
-    case .hard: "hard: the connection is aborted"
+    case .none: .init("discarded", "丢弃")
+    case .soft: .init("soft: the user is told", "软错误：通知用户")
+    case .hard: .init("hard: the connection is aborted", "硬错误：中止连接")
     }
   }
 }

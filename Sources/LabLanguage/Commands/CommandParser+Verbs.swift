@@ -73,7 +73,12 @@ extension CommandParser {
     }
     position += 1
     for host in HostName.allCases
-    where accept(host.rawValue, "it is the kernel under test, \(host.other.rawValue) is packetdrill") {
+    where accept(
+      host.rawValue,
+      .init(
+        "it is the kernel under test, \(host.other.rawValue) is packetdrill",
+        "它是被测内核，\(host.other.rawValue) 是 packetdrill"))
+    {
       return .export(path, host)
     }
     return .export(path, nil)
@@ -81,9 +86,11 @@ extension CommandParser {
 
   private mutating func predict() throws(SyntaxError) -> Command {
     if tokens.count <= position + 1 {
-      if accept("on", "ask before each command what will happen") { return .course(.predicting(.on)) }
-      if accept("off", "ask no more") { return .course(.predicting(.off)) }
-      if accept("drill", "six situations, and what your answers have in common") {
+      if accept("on", .init("ask before each command what will happen", "每条命令之前先问会发生什么")) {
+        return .course(.predicting(.on))
+      }
+      if accept("off", .init("ask no more", "不再问")) { return .course(.predicting(.off)) }
+      if accept("drill", .init("six situations, and what your answers have in common", "六个场景，以及你的回答有什么共同点")) {
         return .course(.predicting(.drill))
       }
     }
@@ -94,8 +101,8 @@ extension CommandParser {
   }
 
   private mutating func definition() throws(SyntaxError) -> Definition {
-    if accept("start", "what was played so far is the setup") { return .start }
-    guard accept("goal", "here the task is solved") else {
+    if accept("start", .init("what was played so far is the setup", "到此为止的命令是准备")) { return .start }
+    guard accept("goal", .init("here the task is solved", "到这里任务完成")) else {
       throw wrong(.after("define", .init("start or goal", "start 或 goal")), ["start", "goal"])
     }
     expect(.free("FILE"))
@@ -103,7 +110,7 @@ extension CommandParser {
   }
 
   private mutating func deliver(orStep: Bool) throws(SyntaxError) -> Command {
-    if accept("all", "all that are in flight now") { return .lab(.action(.deliver(.all))) }
+    if accept("all", .init("all that are in flight now", "现在在途的全部")) { return .lab(.action(.deliver(.all))) }
     if orStep, let token, token.text.lowercased() != "to", !token.text.hasPrefix("#") {
       return .course(.step(try name(.step, .init("which step?", "哪一步？"))))
     }
@@ -113,8 +120,8 @@ extension CommandParser {
 
   /// Nothing, `#N`, or `to HOST`.
   private mutating func choice(held: Bool = false) throws(SyntaxError) -> Action.Choice {
-    if accept("to", "the first that goes to a host") {
-      expect(.word("client", ""), .word("server", ""))
+    if accept("to", .init("the first that goes to a host", "发往某台主机的第一个")) {
+      expect(.word("client", .none), .word("server", .none))
       guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
         throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
       }
@@ -148,16 +155,16 @@ extension CommandParser {
   }
 
   private mutating func auto() throws(SyntaxError) -> Command {
-    if accept("on", "run after each command") { return .bench(.auto(true)) }
-    if accept("off", "deliver by hand") { return .bench(.auto(false)) }
+    if accept("on", .init("run after each command", "每条命令之后 run")) { return .bench(.auto(true)) }
+    if accept("off", .init("deliver by hand", "手动投递")) { return .bench(.auto(false)) }
     throw wrong(.after("auto", .init("on or off", "on 或 off")), ["on", "off"])
   }
 
   private mutating func wait() throws(SyntaxError) -> Command {
-    if accept("next", "to the next instant at which something is due") {
+    if accept("next", .init("to the next instant at which something is due", "到下一件事发生的时刻")) {
       return .lab(.action(.waitNext))
     }
-    if accept("until", "until a condition holds") {
+    if accept("until", .init("until a condition holds", "直到条件成立")) {
       expect(.free("CONDITION"))
       guard token != nil else {
         throw wrong(
@@ -185,7 +192,7 @@ extension CommandParser {
   }
 
   private mutating func whatIf() throws(SyntaxError) -> Command {
-    guard accept("if", "try a command on a copy") else {
+    guard accept("if", .init("try a command on a copy", "在副本上试一条命令")) else {
       throw wrong(.after("what", .init("if and a command", "if 和命令")), ["if"])
     }
     guard let token else {

@@ -45,7 +45,7 @@ package struct CommandParser {
   }
 
   /// Takes this word if it comes next.
-  mutating func accept(_ word: String, _ explanation: String = "") -> Bool {
+  mutating func accept(_ word: String, _ explanation: Wording = .none) -> Bool {
     if position == tokens.count { expect(.word(word, explanation)) }
     tried = (position, (tried.position == position ? tried.words : []) + [word])
     guard let token, token.quoted == nil, token.text.lowercased() == word else { return false }

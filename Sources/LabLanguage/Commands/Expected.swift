@@ -1,7 +1,7 @@
 /// What may come next in a command: what completion offers and what an error message names.
 package enum Expected: Hashable, Sendable {
   /// This word; what it does.
-  case word(String, String)
+  case word(String, Wording)
   /// A host, or a connection of a host.
   case party
   /// A segment in flight that is not held.

@@ -7,22 +7,22 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
   case userTimeout = "user-timeout"
 
   /// What it is, in a few words.
-  package var summary: String {
+  package var summary: Wording {
     switch self {
-    case .iss: "the initial sequence number, for the next OPEN"
-    case .mss: "the MSS option of the SYN, for the next OPEN"
-    case .window: "the receive buffer, for the next OPEN"
-    case .wscale: "Window Scale in the SYN, for the next OPEN"
-    case .timestamps: "timestamps in the SYN, for the next OPEN"
-    case .sack: "SACK-Permitted in the SYN, for the next OPEN"
-    case .nagle: "short segments wait for an ACK, from now on"
-    case .nodelay: "the opposite of nagle"
-    case .linger: "0: close both resets, from now on"
-    case .reports: "the program is told of soft errors, from now on"
-    case .privileged: "its programs may use ports below 1024"
-    case .delayedACK: "ACKs wait for company, from now on"
-    case .keepAlive: "idle connections are probed, from now on"
-    case .userTimeout: "how long text may be unacknowledged"
+    case .iss: .init("the initial sequence number, for the next OPEN", "初始序号，用于下一次 OPEN")
+    case .mss: .init("the MSS option of the SYN, for the next OPEN", "SYN 的 MSS 选项，用于下一次 OPEN")
+    case .window: .init("the receive buffer, for the next OPEN", "接收缓冲区，用于下一次 OPEN")
+    case .wscale: .init("Window Scale in the SYN, for the next OPEN", "SYN 的窗口扩大选项，用于下一次 OPEN")
+    case .timestamps: .init("timestamps in the SYN, for the next OPEN", "SYN 的时间戳选项，用于下一次 OPEN")
+    case .sack: .init("SACK-Permitted in the SYN, for the next OPEN", "SYN 的 SACK-Permitted，用于下一次 OPEN")
+    case .nagle: .init("short segments wait for an ACK, from now on", "短报文段等待 ACK，立即生效")
+    case .nodelay: .init("the opposite of nagle", "与 nagle 相反")
+    case .linger: .init("0: close both resets, from now on", "0：close both 发送 RST，立即生效")
+    case .reports: .init("the program is told of soft errors, from now on", "把软错误通知程序，立即生效")
+    case .privileged: .init("its programs may use ports below 1024", "程序可以用 1024 以下的端口")
+    case .delayedACK: .init("ACKs wait for company, from now on", "ACK 等待捎带，立即生效")
+    case .keepAlive: .init("idle connections are probed, from now on", "探测空闲的连接，立即生效")
+    case .userTimeout: .init("how long text may be unacknowledged", "数据多久得不到确认就放弃")
     }
   }
 

@@ -12,6 +12,9 @@ package struct Wording: Hashable, Sendable {
 
   /// What is typed or printed alike in every language: commands, names.
   package static func same(_ text: String) -> Wording { Wording(text, text) }
+
+  /// Nothing is said.
+  package static var none: Wording { .same("") }
 }
 
 extension Language {

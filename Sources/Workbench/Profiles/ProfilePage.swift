@@ -24,7 +24,8 @@ struct ProfilePage {
       let here = known.rawValue == current.name ? Text("both hosts", .yes) : Text("")
       return .row(
         Row(
-          label: Text(known.rawValue, .command), body: [Text(known.summary), Text("\(words)  ") + here],
+          label: Text(known.rawValue, .command),
+          body: [Text(known.summary.english), Text("\(words)  ") + here],
           firstColumn: 32))
     } + [
       .paragraph(

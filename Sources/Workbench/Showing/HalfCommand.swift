@@ -27,8 +27,16 @@ extension Workbench {
             label: Text("\(name) \(example)", .command), body: [effect(outcome, verb, party)], labelWidth: 22)
         ))
     }
-    return [.paragraph("What can \(party.number == nil ? "the \(name)" : name) do now?", indent: 2)] + rows
-      + [.paragraph("\("help", .command) names everything else.", indent: 2)]
+    return [
+      .paragraph(
+        settings.language(
+          "What can \(party.number == nil ? "the \(name)" : name) do now?", "\(name) 现在可以做什么？"), indent: 2)
+    ] + rows
+      + [
+        .paragraph(
+          settings.language("\("help", .command) names everything else.", "其余的见 \("help", .command)。"),
+          indent: 2)
+      ]
   }
 
   private static let examples: [(HostVerb, String)] = [
@@ -38,14 +46,19 @@ extension Workbench {
   ]
 
   private func effect(_ outcome: Outcome, _ verb: HostVerb, _ party: Action.Party) -> Text {
-    guard case .turn(let turn)? = outcome.events.first?.kind else { return Text(verb.summary) }
+    guard case .turn(let turn)? = outcome.events.first?.kind else {
+      return Text(settings.language.of(verb.summary))
+    }
     var parts: [Text] = []
     if turn.before != turn.after { parts.append("\(Text.state(turn.before)) → \(Text.state(turn.after))") }
-    parts += turn.sent.map { "sends \($0.packet.segment.ctl.description)" }
-    if parts.isEmpty { return Text(verb.summary) }
+    parts += turn.sent.map { packet in
+      settings.language(
+        "sends \(packet.packet.segment.ctl.description)", "发送 \(packet.packet.segment.ctl.description)")
+    }
+    if parts.isEmpty { return Text(settings.language.of(verb.summary)) }
     // A second connection beside the one that is there is said to be one.
     let isAnother = turn.connection?.number == lab[party.host].nextNumber && turn.connection?.number != 1
     let name = turn.connection.map { isAnother ? "\($0): " : "" } ?? ""
-    return Text(name) + parts.joined(separator: ", ")
+    return Text(name) + parts.joined(separator: settings.language(", ", "，"))
   }
 }

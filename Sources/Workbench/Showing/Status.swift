@@ -61,7 +61,7 @@ extension Lab {
       ]
     case .setProfile(let known):
       return [
-        .paragraph("Both hosts follow \(known.rawValue, .strong): \(known.summary).", indent: 2)
+        .paragraph("Both hosts follow \(known.rawValue, .strong): \(known.summary.english).", indent: 2)
       ]
     case .setOption(let party, let setting):
       guard case .turn(let turn)? = events.first?.kind, let id = turn.connection else {
