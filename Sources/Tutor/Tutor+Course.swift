@@ -32,7 +32,10 @@ extension Tutor {
   }
 
   private var noCourse: Reply {
-    Reply("This is the lab without a lesson. \("tcplab learn", .command) opens one.", isWrong: true)
+    Reply(
+      language(
+        "This is the lab without a lesson. \("tcplab learn", .command) opens one.",
+        "这里是没有课程的实验台。\("tcplab learn", .command) 打开课程。"), isWrong: true)
   }
 
   /// The open step, as it is shown when it is entered.
@@ -49,7 +52,7 @@ extension Tutor {
   package mutating func open(_ lesson: Lesson, step name: String?) -> Reply {
     let undone = lesson.steps.first { progress.record(lesson.id, $0.id) == nil }
     guard let step = name.flatMap({ lesson.step($0) }) ?? undone ?? lesson.steps.first else {
-      return Reply("\(lesson.title) has no steps.", isWrong: true)
+      return Reply(language("\(lesson.title) has no steps.", "《\(lesson.title)》没有步骤。"), isWrong: true)
     }
     return enter(step, of: lesson)
   }
@@ -61,8 +64,12 @@ extension Tutor {
       run?.take(settings)
     } catch {
       return Reply(
-        "This step cannot be set up: \(error.line) (line \(error.position.line)): \(error.reason)",
-        "\("tcplab check", .command) tells its author more.", isWrong: true)
+        language(
+          "This step cannot be set up: \(error.line) (line \(error.position.line)): \(error.reason)",
+          "这一步无法准备：\(error.line)（第 \(error.position.line) 行）：\(error.reason)"),
+        language(
+          "\("tcplab check", .command) tells its author more.", "\("tcplab check", .command) 告诉作者更多。"),
+        isWrong: true)
     }
     playground = nil
     drill = nil

@@ -24,14 +24,19 @@ extension Tutor {
   mutating func define(_ definition: Definition) -> Reply {
     guard run == nil, var bench = playground else {
       return Reply(
-        "A lesson is made of what is played in the lab: \("tcplab record FILE", .command).", isWrong: true)
+        language(
+          "A lesson is made of what is played in the lab: \("tcplab record FILE", .command).",
+          "课程由实验台里做过的事做成：\("tcplab record FILE", .command)。"), isWrong: true)
     }
     guard case .goal(let file) = definition else {
       let isAutomatic = bench.isAutomatic
       recorder.setup = Recording.Part(recorder.setup.lines + bench.script, isAutomatic: isAutomatic)
       bench.beginHere()
       playground = bench
-      return Reply("The task begins here. Play it, then \("define goal", .command).")
+      return Reply(
+        language(
+          "The task begins here. Play it, then \("define goal", .command).",
+          "任务从这里开始。做完之后用 \("define goal", .command)。"))
     }
     return lesson(from: bench, to: file ?? recorder.file)
   }
@@ -40,7 +45,10 @@ extension Tutor {
     let name = file?.split(separator: "/").last.map(String.init) ?? "recording"
     let id = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     guard Scaffold.isID(id) else {
-      return Reply("'\(id)' is no id for a lesson: letters, digits and hyphens.", isWrong: true)
+      return Reply(
+        language(
+          "'\(id)' is no id for a lesson: letters, digits and hyphens.", "“\(id)”不能作课程的标识：只用字母、数字和连字符。"),
+        isWrong: true)
     }
     let recording = Recording(
       id: id, profile: recorder.profile, setup: recorder.setup,
@@ -52,7 +60,7 @@ extension Tutor {
       if let file { reply.request = .save(path: file.hasSuffix(".md") ? file : file + ".md", text: text) }
       return reply
     } catch {
-      return Reply(blocks: error.blocks, isWrong: true)
+      return Reply(blocks: error.blocks(language), isWrong: true)
     }
   }
 }
@@ -65,18 +73,29 @@ extension String {
 
 extension Recording.Failure {
   /// Why no lesson comes of it, and what would help.
-  fileprivate var blocks: [Block] {
+  fileprivate func blocks(_ say: Language) -> [Block] {
     let text: Text =
       switch self {
       case .nothingPlayed:
-        "No lesson: nothing was played since the start. Do what the learner is to do, then \("define goal", .command)."
+        say(
+          "No lesson: nothing was played since the start. Do what the learner is to do, then \("define goal", .command).",
+          "没有做成课程：开始之后什么也没有做。请做学习者要做的事，再用 \("define goal", .command)。")
       case .cannotReplay(let line, let reason):
-        "No lesson: \(line, .command) cannot be played again: \(reason)."
+        say(
+          "No lesson: \(line, .command) cannot be played again: \(reason).",
+          "没有做成课程：\(line, .command) 不能重做：\(reason)。")
       case .comesOutOtherwise:
-        "No lesson: played again, it comes out otherwise. Was \("auto", .command) switched on the way?"
+        say(
+          "No lesson: played again, it comes out otherwise. Was \("auto", .command) switched on the way?",
+          "没有做成课程：重做一遍，结果不同。中途切换过 \("auto", .command) 吗？")
       case .noDifference:
-        "No lesson: nothing tells how things stand now from how they stood at the start, so there is no goal."
-      case .findings: "No lesson: whatever the goal says, \("tcplab check", .command) finds this:"
+        say(
+          "No lesson: nothing tells how things stand now from how they stood at the start, so there is no goal.",
+          "没有做成课程：现在与开始时没有差别，所以没有目标。")
+      case .findings:
+        say(
+          "No lesson: whatever the goal says, \("tcplab check", .command) finds this:",
+          "没有做成课程：不管目标怎么写，\("tcplab check", .command) 都会发现：")
       }
     guard case .findings(let problems) = self else { return [.paragraph(text, indent: 2)] }
     return [.paragraph(text, indent: 2)]

@@ -208,7 +208,10 @@ package struct Tutor: Sendable {
         .row(
           Row(
             label: Text("language", .command),
-            body: [Text(language.rawValue, .strong), "of the lessons, where they are translated"],
+            body: [
+              Text(language.rawValue, .strong),
+              language("of the lessons, where they are translated", "课程和说明的语言"),
+            ],
             firstColumn: 10)))
     }
     return reply

@@ -55,7 +55,8 @@ extension Workbench {
     let outcome = copy.execute(command, text: text)
     let title =
       outcome.isRefused
-      ? "It would be refused; nothing has changed:" : "It would do this; nothing has changed:"
+      ? settings.language("It would be refused; nothing has changed:", "会被拒绝；什么也没有改变：")
+      : settings.language("It would do this; nothing has changed:", "会这样；什么也没有改变：")
     return Outcome(
       blocks: [.paragraph(Text(title, .quiet), indent: 2)] + outcome.blocks, isRefused: outcome.isRefused)
   }

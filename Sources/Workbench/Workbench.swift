@@ -168,7 +168,7 @@ package struct Workbench: Sendable {
   }
 
   private func narrated(_ events: [Event], of command: LabCommand, from start: Duration) -> [Block] {
-    if case .action(let action) = command, let told = lab.told(action, events) {
+    if case .action(let action) = command, let told = lab.told(action, events, settings.language) {
       return told + narrator.sentBlocks(events.first)
         + narrator.blocks(Array(events.dropFirst()), from: start)
     }
@@ -239,35 +239,29 @@ package struct Workbench: Sendable {
   /// Works the bench.
   package mutating func execute(_ command: BenchCommand) -> Outcome {
     switch command {
-    case .undo(let count): return travel(count, "undo", from: \.past, to: \.future)
-    case .redo(let count): return travel(count, "redo", from: \.future, to: \.past)
+    case .undo(let count): return travel(count, from: \.past, to: \.future) { .undone($0, of: count) }
+    case .redo(let count): return travel(count, from: \.future, to: \.past) { .redone($0, of: count) }
     case .reset:
       remember(present(since: originEvents))
       work += chronicle.count - originEvents
       (lab, played) = (origin, [])
       chronicle.truncate(to: originEvents)
       watchAgain()
-      return Outcome(
-        blocks: [.paragraph("Back at the start. \("undo", .command) takes that back, too.", indent: 2)],
-        didChange: true)
+      return Outcome(blocks: said(.atTheStart), didChange: true)
     case .auto(let isOn):
       isAutomatic = isOn
-      let text: Text =
-        isOn
-        ? "\("run", .command) now follows each command."
-        : "Segments wait on the wire for you to deliver them."
-      return Outcome(blocks: [.paragraph(text, indent: 2)])
+      return Outcome(blocks: said(.automatic(isOn)))
     }
   }
 
+  private func said(_ words: BenchWords) -> [Block] { [.paragraph(words(settings.language), indent: 2)] }
+
   private mutating func travel(
-    _ count: Int, _ word: String, from source: WritableKeyPath<Workbench, [Moment]>,
-    to target: WritableKeyPath<Workbench, [Moment]>
+    _ count: Int, from source: WritableKeyPath<Workbench, [Moment]>,
+    to target: WritableKeyPath<Workbench, [Moment]>, _ words: (Int) -> BenchWords
   ) -> Outcome {
     let steps = min(count, self[keyPath: source].count)
-    guard steps > 0 else {
-      return Outcome(blocks: [.paragraph("There is nothing to \(word).", indent: 2)], isRefused: true)
-    }
+    guard steps > 0 else { return Outcome(blocks: said(words(0)), isRefused: true) }
     for _ in 0..<steps {
       let moment = self[keyPath: source].removeLast()
       self[keyPath: target].append(present(since: moment.commonEvents))
@@ -278,11 +272,7 @@ package struct Workbench: Sendable {
       work += moment.laterEvents.count
     }
     watchAgain()
-    let done = word == "undo" ? "Taken back" : "Done again"
-    let text =
-      steps < count
-      ? "\(done): \(steps), all there were." : "\(done)\(steps == 1 ? "" : ": \(steps) commands")."
-    return Outcome(blocks: [.paragraph(Text(text), indent: 2)], didChange: true)
+    return Outcome(blocks: said(words(steps)), didChange: true)
   }
 }
 

@@ -44,7 +44,7 @@ extension Session {
     do throws(SystemFailure) {
       if Files.exists(path) { throw SystemFailure("does not overwrite", path: path, code: EEXIST) }
       try Files.save(Array(text.utf8), to: path)
-      output.write([.paragraph("Written: \(path, .code)", indent: 2)])
+      output.write([.paragraph(tutor.language("Written: \(path, .code)", "已写入：\(path, .code)"), indent: 2)])
       return true
     } catch {
       output.flush()
@@ -63,15 +63,19 @@ extension Session {
     }
     guard let script, let subject, script.eventCount > 0 else {
       let sentence =
-        host.map { "The \($0.rawValue) has opened no connection yet." }
-        ?? "Neither host has opened a connection yet."
+        host.map {
+          tutor.language("The \($0.rawValue) has opened no connection yet.", "\($0.rawValue) 还没有打开过连接。")
+        } ?? tutor.language("Neither host has opened a connection yet.", "两台主机都还没有打开过连接。")
       return output.write([.paragraph(Text(sentence), indent: 2)])
     }
     guard save(script.text, to: path) else { return }
-    let roles =
-      "The \(subject.rawValue) is the kernel under test, the \(subject.other.rawValue) is packetdrill."
+    let roles = tutor.language(
+      "The \(subject.rawValue) is the kernel under test, the \(subject.other.rawValue) is packetdrill.",
+      "\(subject.rawValue) 是被测内核，\(subject.other.rawValue) 是 packetdrill。")
     output.write([.paragraph(Text(roles), indent: 2)])
-    let missing = session.remarks(tutor.bench.lab.profile) + script.omissions.map { "Not in it: \($0)." }
+    let missing =
+      session.remarks(tutor.bench.lab.profile, tutor.language)
+      + script.omissions.map { tutor.language("Not in it: \($0).", "其中没有：\($0)。") }
     output.write(missing.map { .paragraph(Text($0, .quiet), indent: 2) })
   }
 
@@ -91,9 +95,12 @@ extension Session {
 
 extension Workbench.LinuxSession {
   /// What a reader of the script must know about how it came to be.
-  fileprivate func remarks(_ profile: Profile) -> [String] {
+  fileprivate func remarks(_ profile: Profile, _ say: Language = .english) -> [String] {
     guard wasPlayedAgain else { return [] }
-    return ["The lab's stacks are \(profile.name); the commands were played again with Linux's."]
-      + refused.map { "Refused then, and left out: \($0)" }
+    return [
+      say(
+        "The lab's stacks are \(profile.name); the commands were played again with Linux's.",
+        "实验的协议栈是 \(profile.name)；命令按 Linux 的重做了一遍。")
+    ] + refused.map { say("Refused then, and left out: \($0)", "重做时被拒绝，略去：\($0)") }
   }
 }

@@ -85,7 +85,9 @@ struct Session: ~Copyable {
     if traits.inputIsTerminal {
       output.write([
         .paragraph(
-          "Two hosts and a wire. \("client", .command) or \("help", .command) shows what can be done; Ctrl-D leaves."
+          tutor.language(
+            "Two hosts and a wire. \("client", .command) or \("help", .command) shows what can be done; Ctrl-D leaves.",
+            "两台主机和一条线路。\("client", .command) 或 \("help", .command) 显示可以做什么；Ctrl-D 退出。")
         )
       ])
     }

@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test func `has a lab in which files are written in the same language`() throws {
+    try Program.withFolder { state in
+      let file = state.appending(path: "a.pkt").path
+      let lines = "export \(file)\nserver listen; client connect; run\nexport \(file)\nset profile\n"
+      let outcome = try Program.run(
+        ["lab"], input: Data(lines.utf8), state: state, environment: ["LC_ALL": "zh_CN.UTF-8"])
+      #expect(outcome.output.contains("两台主机都还没有打开过连接。"))
+      #expect(outcome.output.contains("已写入：\(file)"))
+      #expect(outcome.output.contains("server 是被测内核，client 是 packetdrill。"))
+      #expect(outcome.output.contains("哪个 profile？"))
+    }
+  }
+
   @Test func `can be told, and told otherwise inside`() throws {
     try withCourse { course, state in
       let arguments = ["learn", "--lessons", course.path, "--language", "zh-Hans"]

@@ -134,3 +134,17 @@ extension Timer {
     }
   }
 }
+
+extension Signal {
+  /// What a program is told: the RFC's own words, and those that are the lab's in this language.
+  func words(_ say: Language) -> String {
+    switch self {
+    case .urgent(let octets): say(text, "紧急数据：还有 \(octets) 字节要读")
+    case .retransmissionAdvice: say(text, "一直没有得到确认（R1）")
+    case .gaveUp: say(text, "一直没有得到确认，放弃连接（R2）")
+    case .openSucceeded, .sendOK, .closeOK, .connectionClosing, .connectionReset, .connectionRefused, .icmp,
+      .userTimeout, .receivesFailed, .sendsFailed:
+      text
+    }
+  }
+}

@@ -48,12 +48,16 @@ struct Narrator {
           body: [.state(lab.state(id)), Text(say(.acceptedFrom(lab.name(listener))))],
           note: Text("accept(2)", .reference))
       ]
-    case .injected(let flight): return [row(flight, note: say(.forged) + ", ")]
+    case .injected(let flight): return [row(flight, note: say(.forged) + language(", ", "，"))]
     case .duplicated(let flight): return [row(flight)]
     case .dropped(let flight, let loss): return [lossRow(flight, loss)]
     case .corrupted(let flight): return [wireRow(flight, Text(say(.corrupted), .no))]
     case .set(let setting):
-      return [.row(label: Text("path", .quiet), body: [Text(say(.fromNowOn(setting.sentence)))])]
+      return [
+        .row(
+          label: Text(language("path", "路径"), .quiet),
+          body: [Text(say(.fromNowOn(setting.sentence(language))))])
+      ]
     case .held(let flight): return [wireRow(flight, Text(say(.held)))]
     case .released(let flight): return [wireRow(flight, Text(say(.released)))]
     case .clock: return last == event.time ? [] : [timeRow(from: last, to: event.time)]
@@ -80,7 +84,8 @@ struct Narrator {
     }
     rows += stateRows(turn)
     rows += turn.effects.signals.filter(\.isNews).map { signal in
-      .row(label: Text(name(turn)), body: [Text(say(.told(signal.text + socketsSay(signal, turn))))])
+      .row(
+        label: Text(name(turn)), body: [Text(say(.told(signal.words(language) + socketsSay(signal, turn))))])
     }
     for case .deliver(let text, _, let urgent) in turn.effects.all {
       let said = shortened(text)
@@ -133,8 +138,9 @@ struct Narrator {
   /// Where sockets report something else than the RFC's words.
   private func socketsSay(_ signal: Signal, _ turn: Turn) -> String {
     guard signal == .connectionReset else { return "" }
-    if turn.before == .synSent { return " (sockets: ECONNREFUSED)" }
-    return turn.before == .closeWait && lab.profile.resetIsBrokenPipe ? " (sockets: EPIPE)" : ""
+    if turn.before == .synSent { return language(" (sockets: ECONNREFUSED)", "（套接字：ECONNREFUSED）") }
+    guard turn.before == .closeWait, lab.profile.resetIsBrokenPipe else { return "" }
+    return language(" (sockets: EPIPE)", "（套接字：EPIPE）")
   }
 
   private func change(_ turn: Turn) -> Text {
@@ -152,7 +158,7 @@ struct Narrator {
     var remarks: [String] = []
     if case .copy(let original) = flight.origin { remarks.append(say(.copy(of: original))) }
     if let again = chronicle.segment(flight.number)?.again { remarks.append(say(.again(again))) }
-    if case .late(let odds)? = flight.mishap { remarks.append(say(.late("\(odds)"))) }
+    if case .late(let odds)? = flight.mishap { remarks.append(say(.late(odds.words(language)))) }
     if flight.isCorrupted { remarks.append(say(.corrupted)) }
     if let now = lab.wire.first(where: { $0.number == flight.number }) {
       remarks.append(note + say(now.isHeld ? .held : .inFlight))
@@ -160,8 +166,11 @@ struct Narrator {
     let way = "\(flight.packet.source.host.rawValue) → \(flight.packet.destination.host.rawValue)"
     return .row(
       label: Text("#\(flight.number)", .quiet),
-      body: [Text(way), .packet(numbering.packet(flight)), Text(remarks.joined(separator: ", "), .quiet)]
-        .filter { !$0.isEmpty },
+      body: [
+        Text(way), .packet(numbering.packet(flight)),
+        Text(remarks.joined(separator: language(", ", "，")), .quiet),
+      ]
+      .filter { !$0.isEmpty },
       firstColumn: 16)
   }
 
@@ -170,7 +179,7 @@ struct Narrator {
     switch loss {
     case .byHand: return wireRow(flight, Text(say(.lost), .no))
     case .byChance(let odds):
-      return .row(label: label, body: [Text(say(.lost), .no), Text("\(odds)")], firstColumn: 16)
+      return .row(label: label, body: [Text(say(.lost), .no), Text(odds.words(language))], firstColumn: 16)
     case .checksum:
       return .row(
         label: label, body: [Text(say(.wrongChecksum(at: flight.packet.destination.host.rawValue)))],

@@ -86,9 +86,12 @@ struct Comparison {
     return Switch.between(base, least)
   }
 
+  private var language: Language { bench.settings.language }
+
   private func play(_ profile: Profile, first count: Int? = nil) -> [Seen] {
     var bench = bench.start(under: profile)
     bench.isQuiet = true
+    bench.settings.language = language
     bench.isAutomatic = isAutomatic
     return commands.prefix(count ?? commands.count).map { command, text in
       let outcome = bench.execute(command, text: text)
@@ -112,20 +115,28 @@ struct Comparison {
 
   private func told(_ seen: Seen, _ place: Int) -> [Block] {
     if !seen.refusal.isEmpty { return seen.refusal }
-    guard seen.events.indices.contains(place) else { return [.paragraph("nothing more")] }
+    guard seen.events.indices.contains(place) else { return [.paragraph(language("nothing more", "没有别的了"))] }
     let blocks = seen.bench.narrator.blocks([seen.events[place]])
-    return blocks.isEmpty ? [.paragraph("nothing that shows")] : blocks
+    return blocks.isEmpty ? [.paragraph(language("nothing that shows", "看不到什么"))] : blocks
   }
 
   private func windows(_ seen: Seen, _ place: Int) -> [Block] {
     guard seen.events.indices.contains(place), case .turn(let turn) = seen.events[place].kind else {
       return []
     }
-    return turn.sent.map { .paragraph("with a window of \(String($0.packet.segment.wnd))") }
+    return turn.sent.map { packet in
+      let window = packet.packet.segment.wnd.description
+      return .paragraph(language("with a window of \(window)", "窗口 \(window)"))
+    }
   }
 
   private func moment(_ seen: Seen, _ place: Int) -> [Block] {
-    seen.events.indices.contains(place) ? [.paragraph("at \(seen.events[place].time.inWords)")] : []
+    seen.events.indices.contains(place)
+      ? [
+        .paragraph(
+          language(
+            "at \(seen.events[place].time.inWords)", "在 \(seen.events[place].time.inWords)"))
+      ] : []
   }
 
   /// How a profile ends: the lab after all commands.

@@ -20,7 +20,9 @@ extension Workbench {
       return Outcome(
         blocks: [
           .paragraph(
-            "There is nothing to compare yet: do something first, and \("compare", .command) plays it again under each profile.",
+            bench.settings.language(
+              "There is nothing to compare yet: do something first, and \("compare", .command) plays it again under each profile.",
+              "还没有可以比较的：先做点什么，\("compare", .command) 再在每个 profile 下重做一遍。"),
             indent: 2)
         ], isRefused: true)
     }
@@ -40,9 +42,11 @@ extension Workbench {
 private struct ComparisonPage {
   private let comparison: Comparison
   private let profiles: [Profile]
+  private let say: Language
 
   init(_ comparison: Comparison, _ profiles: [Profile]) {
     (self.comparison, self.profiles) = (comparison, profiles)
+    say = comparison.bench.settings.language
   }
 
   var blocks: [Block] {
@@ -53,7 +57,8 @@ private struct ComparisonPage {
     for index in Set(partings.map(\.command)).sorted() {
       blocks.append(
         .paragraph(
-          Text("command \(index + 1): ", .quiet) + Text(comparison.commands[index].text, .command), indent: 2)
+          Text(say("command \(index + 1): ", "第 \(index + 1) 条命令："), .quiet)
+            + Text(comparison.commands[index].text, .command), indent: 2)
       )
       blocks += partings.filter { $0.command == index }.grouped.flatMap { sideBySide($0) }
       blocks.append(.blank)
@@ -62,7 +67,9 @@ private struct ComparisonPage {
     if !same.isEmpty {
       blocks.append(
         .paragraph(
-          "\(same.joined(separator: ", ")): nothing that shows is other than under \(base).", indent: 2))
+          say(
+            "\(same.joined(separator: ", ")): nothing that shows is other than under \(base).",
+            "\(same.joined(separator: "、"))：看得到的都与 \(base) 相同。"), indent: 2))
     }
     return blocks + ends
   }
@@ -76,8 +83,8 @@ private struct ComparisonPage {
     return [.table(header: header, alignments: [.left, .left], rows: rows)]
       + group.parting.because.map { one in
         .paragraph(
-          Text("because of ", .quiet) + Text(one.name, .command) + ": " + Text(one.meaning) + ". "
-            + Text(one.source, .reference), indent: 2)
+          Text(say("because of ", "原因是 "), .quiet) + Text(one.name, .command)
+            + Text(say(": \(one.meaning). ", "：\(one.chinese)。")) + Text(one.source, .reference), indent: 2)
       }
   }
 
@@ -89,7 +96,7 @@ private struct ComparisonPage {
       return (profile.name, states.joined(separator: ", "))
     }
     guard Set(all.map(\.1)).count > 1 else { return [] }
-    return [.paragraph(Text("at the end", .quiet), indent: 2)]
+    return [.paragraph(Text(say("at the end", "最后"), .quiet), indent: 2)]
       + all.map { .row(label: Text($0.0), body: [Text($0.1)]) }
   }
 }

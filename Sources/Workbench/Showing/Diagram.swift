@@ -14,6 +14,8 @@ struct Diagram {
   }
 
   let travellers: [Traveller]
+  /// The language of the words around the states.
+  var say = Language.english
 
   var blocks: [Block] {
     [.drawing(picture + key, sentences: sentences), .blank] + travellers.flatMap(journey) + notes
@@ -60,27 +62,41 @@ struct Diagram {
           .init(
             label: "",
             body: [
-              "not in the figure: \(Text.state(other.from)) → \(Text.state(other.to)), \(other.reason)"
+              say(
+                "not in the figure: \(Text.state(other.from)) → \(Text.state(other.to)), \(other.reason)",
+                "图中没有：\(Text.state(other.from)) → \(Text.state(other.to))，\(other.reason)")
             ], labelWidth: 11))
       }
   }
 
   /// What the marks in the picture mean.
   private var key: [Text] {
-    let signs = travellers.count > 1 ? "c> and <s: client and server are here" : ">> <<: here it is"
-    return [Text(), Text("  === and #: the way so far.  \(signs).", .quiet)]
+    let signs =
+      travellers.count > 1
+      ? say("c> and <s: client and server are here", "c> 和 <s：client 和 server 在这里")
+      : say(">> <<: here it is", ">> <<：它在这里")
+    return [Text(), Text(say("  === and #: the way so far.  \(signs).", "  === 和 #：走过的路。\(signs)。"), .quiet)]
   }
 
   private var notes: [Block] {
     [
       note(
-        "note 1", ["only after a passive OPEN; after an active one a RST leads to \(Text.state(.closed))"]),
+        "note 1",
+        [
+          say(
+            "only after a passive OPEN; after an active one a RST leads to \(Text.state(.closed))",
+            "只在被动 OPEN 之后；主动 OPEN 之后，RST 进入 \(Text.state(.closed))")
+        ]),
       note(
         "note 2",
         [
-          "not drawn: \(Text.state(.finWait1)) → \(Text.state(.timeWait)), when a FIN comes with the ACK of ours"
+          say(
+            "not drawn: \(Text.state(.finWait1)) → \(Text.state(.timeWait)), when a FIN comes with the ACK of ours",
+            "没有画：\(Text.state(.finWait1)) → \(Text.state(.timeWait))，FIN 与对本端 FIN 的 ACK 一起到来时")
         ]),
-      note("note 3", ["not drawn: resets; nor ABORT, and giving up"]),
+      note(
+        "note 3",
+        [say("not drawn: resets; nor ABORT, and giving up", "没有画：复位、ABORT 和放弃连接")]),
     ]
   }
 
@@ -90,18 +106,26 @@ struct Diagram {
 
   private var sentences: [Text] {
     Figure5.boxes.filter { !$0.isEnd }.map { box in
-      let here = travellers.filter { $0.way.present == box.state }.map { "\($0.name) is here" }
+      let here = travellers.filter { $0.way.present == box.state }.map {
+        say("\($0.name) is here", "\($0.name) 在这里")
+      }
       let been = travellers.filter { $0.way.present != box.state && $0.way.states.contains(box.state) }
-        .map { "\($0.name) was here" }
-      let visits = (here + been).joined(separator: ", ")
+        .map { say("\($0.name) was here", "\($0.name) 到过") }
+      let visits = (here + been).joined(separator: say(", ", "，"))
       let ways = Figure5.lines.enumerated().filter { $0.element.from == box.state }.map { index, line in
         let takers = travellers.filter { $0.way.lines.contains(index) }.map(\.name)
-        let action = line.action.isEmpty ? "" : " (\(line.action))"
-        return Text("on \(line.event)\(action) to ") + .state(line.to)
-          + Text(takers.isEmpty ? "" : ", taken by \(takers.joined(separator: " and "))", .strong)
+        let action = line.action.isEmpty ? "" : say(" (\(line.action))", "（\(line.action)）")
+        return Text(say("on \(line.event)\(action) to ", "\(line.event)\(action) → ")) + .state(line.to)
+          + Text(
+            takers.isEmpty
+              ? ""
+              : say(
+                ", taken by \(takers.joined(separator: " and "))", "，\(takers.joined(separator: "、")) 走过"),
+            .strong)
       }
-      return .state(box.state) + Text(visits.isEmpty ? ": " : " (\(visits)): ", .strong)
-        + ways.joined(separator: "; ") + "."
+      return .state(box.state)
+        + Text(visits.isEmpty ? say(": ", "：") : say(" (\(visits)): ", "（\(visits)）："), .strong)
+        + ways.joined(separator: Text(say("; ", "；"))) + Text(say(".", "。"))
     }
   }
 }
@@ -122,18 +146,22 @@ extension Workbench {
             in: lab, settings.language),
           isRefused: true)
       }
-      return Outcome(blocks: Diagram(travellers: [traveller(party, ">>", "<<")]).blocks)
+      return Outcome(
+        blocks: Diagram(travellers: [traveller(party, ">>", "<<")], say: settings.language).blocks)
     }
     return Outcome(
-      blocks: Diagram(travellers: [
-        traveller(Action.Party(.client), "c>", nil), traveller(Action.Party(.server), nil, "<s"),
-      ]).blocks)
+      blocks: Diagram(
+        travellers: [
+          traveller(Action.Party(.client), "c>", nil), traveller(Action.Party(.server), nil, "<s"),
+        ], say: settings.language
+      ).blocks)
   }
 
   private func traveller(_ party: Action.Party, _ left: String?, _ right: String?) -> Diagram.Traveller {
     let id = lab.id(of: party)
     return Diagram.Traveller(
       name: id.map(lab.name) ?? party.host.rawValue,
-      way: id.map { StateWay(of: $0, in: chronicle) } ?? StateWay(), left: left, right: right)
+      way: id.map { StateWay(of: $0, in: chronicle, settings.language) } ?? StateWay(), left: left,
+      right: right)
   }
 }

@@ -10,8 +10,11 @@ extension Workbench {
       return Outcome(
         blocks: [
           .paragraph(
-            "There is no #\(number)"
-              + Text(chronicle.segmentCount == 0 ? "." : ": the last one is #\(chronicle.segmentCount)."),
+            chronicle.segmentCount == 0
+              ? settings.language("There is no #\(number).", "没有 #\(number)。")
+              : settings.language(
+                "There is no #\(number): the last one is #\(chronicle.segmentCount).",
+                "没有 #\(number)：最后一个是 #\(chronicle.segmentCount)。"),
             indent: 2)
         ],
         isRefused: true)
@@ -23,15 +26,22 @@ extension Workbench {
       label: Text("#\(number)", .quiet),
       body: [Text(ends), Text(fate(record), .quiet)])
     if let error = packet.icmp {
-      let quoted: Text =
-        "It says \(error.rawValue) about the segment from port \(String(packet.destination.port)) to port \(String(packet.source.port)) with SEQ \(self.printed(record.flight).segment.seq.description): all that ICMP quotes of TCP."
+      let (from, to) = (packet.destination.port.description, packet.source.port.description)
+      let seq = self.printed(record.flight).segment.seq.description
+      let quoted: Text = settings.language(
+        "It says \(error.rawValue) about the segment from port \(from) to port \(to) with SEQ \(seq): all that ICMP quotes of TCP.",
+        "它说的是 \(error.rawValue)，关于从端口 \(from) 到端口 \(to)、SEQ 为 \(seq) 的报文段：ICMP 只引用 TCP 的这些。")
       return Outcome(blocks: [title, .paragraph(quoted, indent: 2)])
     }
     let printed = settings.sequence == .relative ? self.printed(record.flight).segment : nil
     var octets = packet.header.octets
     octets.replaceSubrange(16..<18, with: [UInt8(carried >> 8), UInt8(carried & 0xff)])
     return Outcome(
-      blocks: [title, .blank, .headerDrawing(packet.header, carrying: carried, printing: printed)]
+      blocks: [
+        title, .blank,
+        .headerDrawing(
+          packet.header, carrying: carried, printing: printed, settings.language),
+      ]
         + hex(octets, headerLength: packet.header.dataOffset * 4) + flippedBit(record.flight))
   }
 
@@ -41,15 +51,18 @@ extension Workbench {
     let (sent, here) = (flight.packet, flight.arriving)
     let change =
       sent.segment.text.isEmpty
-      ? "the sequence number was \(sent.segment.seq)"
-      : "the text began with \(quoted([sent.segment.text[0]])), not \(quoted([here.segment.text[0]]))"
+      ? settings.language("the sequence number was \(sent.segment.seq)", "序号原来是 \(sent.segment.seq)")
+      : settings.language(
+        "the text began with \(quoted([sent.segment.text[0]])), not \(quoted([here.segment.text[0]]))",
+        "数据原来以 \(quoted([sent.segment.text[0]])) 开头，不是 \(quoted([here.segment.text[0]]))")
+    let (carried, made) = (hexadecimal(sent.header.checksum), hexadecimal(here.header.checksum))
     return [
       .row(
-        label: Text("wrong", .no),
+        label: Text(settings.language("wrong", "出错"), .no),
         body: [
-          Text(
-            "A bit has flipped: \(change). The checksum is still \(hexadecimal(sent.header.checksum)), these octets make \(hexadecimal(here.header.checksum)): the receiver drops it."
-          )
+          settings.language(
+            "A bit has flipped: \(change). The checksum is still \(carried), these octets make \(made): the receiver drops it.",
+            "有一个比特翻转了：\(change)。校验和仍是 \(carried)，按这些字节算出的是 \(made)：接收方丢弃它。")
         ], note: Text("3.1", .reference))
     ]
   }
@@ -61,9 +74,16 @@ extension Workbench {
 
   private func fate(_ record: SegmentRecord) -> String {
     switch record.fate {
-    case .inFlight: "in flight, due t=\(record.flight.due.inLabNotation)"
-    case .arrived(let time): "arrived t=\(time.inLabNotation)"
-    case .dropped(let time, let loss): "lost t=\(time.inLabNotation)\(loss.remark)"
+    case .inFlight:
+      settings.language(
+        "in flight, due t=\(record.flight.due.inLabNotation)", "在途，将在 t=\(record.flight.due.inLabNotation) 到达"
+      )
+    case .arrived(let time):
+      settings.language("arrived t=\(time.inLabNotation)", "t=\(time.inLabNotation) 到达")
+    case .dropped(let time, let loss):
+      settings.language(
+        "lost t=\(time.inLabNotation)\(loss.remark(.english))",
+        "t=\(time.inLabNotation) 丢失\(loss.remark(.chinese))")
     }
   }
 
@@ -79,10 +99,17 @@ extension Workbench {
     }
     var blocks = lines.map { Block.paragraph($0, indent: 2) }
     if octets.count > 120 {
-      blocks.append(.paragraph(Text("… \(octets.count - 120) octets more", .quiet), indent: 2))
+      blocks.append(
+        .paragraph(
+          Text(
+            settings.language("… \(octets.count - 120) octets more", "… 还有 \(octets.count - 120) 字节"), .quiet),
+          indent: 2))
     }
     let text = octets[headerLength...]
-    if !text.isEmpty { blocks.append(.row(label: "text", body: [Text(quoted(Array(text.prefix(40))))])) }
+    if !text.isEmpty {
+      blocks.append(
+        .row(label: settings.language("text", "数据"), body: [Text(quoted(Array(text.prefix(40))))]))
+    }
     return blocks
   }
 }
@@ -92,7 +119,8 @@ extension Block {
   /// `carrying` is the checksum in it, when that is not the right one.
   /// `printing` has the numbers that are printed before those in the header, when they are others.
   static func headerDrawing(
-    _ header: Header, carrying checksum: UInt16? = nil, printing printed: Segment? = nil
+    _ header: Header, carrying checksum: UInt16? = nil, printing printed: Segment? = nil,
+    _ say: Language = .english
   ) -> Block {
     let segment = header.segment
     let checksum = hexadecimal(checksum ?? header.checksum)
@@ -100,9 +128,9 @@ extension Block {
       .map { segment.ctl.rawValue & UInt8($0.1) != 0 ? $0.0 : "." }.joined(separator: " ")
     let rule = "+" + String(repeating: "-", count: 31) + "+" + String(repeating: "-", count: 31) + "+"
     let wideRule = "+" + String(repeating: "-", count: 63) + "+"
-    let seq = (printed.map { "\($0.seq), in the header " } ?? "") + "\(segment.seq)"
-    let known = (printed.map { "\($0.ack), in the header " } ?? "") + "\(segment.ack)"
-    let ack = segment.ctl.contains(.ack) ? known : "0 (no ACK)"
+    let seq = (printed.map { say("\($0.seq), in the header ", "\($0.seq)，首部中是 ") } ?? "") + "\(segment.seq)"
+    let known = (printed.map { say("\($0.ack), in the header ", "\($0.ack)，首部中是 ") } ?? "") + "\(segment.ack)"
+    let ack = segment.ctl.contains(.ack) ? known : say("0 (no ACK)", "0（没有 ACK）")
     var lines = [
       " 0                   1                   2                   3",
       " 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1",
@@ -118,21 +146,30 @@ extension Block {
     ]
     for option in optionLines(segment.options) { lines += ["|\(centred(option, 63))|", wideRule] }
     return .drawing(
-      lines.map { Text("  " + $0) }, sentences: sentences(header, seq, known, checksum).map { Text($0) })
+      lines.map { Text("  " + $0) }, sentences: sentences(header, seq, known, checksum, say).map { Text($0) })
   }
 
   /// The same in sentences, for terminals too narrow for the drawing.
-  private static func sentences(_ header: Header, _ seq: String, _ ack: String, _ checksum: String)
+  private static func sentences(
+    _ header: Header, _ seq: String, _ ack: String, _ checksum: String, _ say: Language
+  )
     -> [String]
   {
     let segment = header.segment
     return [
-      "Source port \(header.addressing.sourcePort), destination port \(header.addressing.destinationPort).",
-      "Sequence number \(seq)."
-        + (segment.ctl.contains(.ack) ? " Acknowledgment number \(ack)." : " No acknowledgment."),
-      "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
-      "Checksum \(checksum). Urgent pointer \(segment.up)."
-        + optionLines(segment.options).map { " \($0)." }.joined(),
+      say(
+        "Source port \(header.addressing.sourcePort), destination port \(header.addressing.destinationPort).",
+        "源端口 \(header.addressing.sourcePort)，目的端口 \(header.addressing.destinationPort)。"),
+      say("Sequence number \(seq).", "序号 \(seq)。")
+        + (segment.ctl.contains(.ack)
+          ? say(" Acknowledgment number \(ack).", "确认号 \(ack)。")
+          : say(" No acknowledgment.", "没有确认号。")),
+      say(
+        "Flags \(segment.ctl). Window \(segment.wnd). Data offset \(header.dataOffset) words.",
+        "标志 \(segment.ctl)。窗口 \(segment.wnd)。数据偏移 \(header.dataOffset) 个 32 位字。"),
+      say(
+        "Checksum \(checksum). Urgent pointer \(segment.up).", "校验和 \(checksum)。紧急指针 \(segment.up)。")
+        + optionLines(segment.options).map { say(" \($0).", "选项：\($0.dropFirst(8))。") }.joined(),
     ]
   }
 
@@ -159,9 +196,10 @@ extension Block {
   }
 
   private static func centred(_ text: String, _ width: Int) -> String {
-    let left = max(0, (width - text.count) / 2)
+    let columns = Text(text).width
+    let left = max(0, (width - columns) / 2)
     return String(repeating: " ", count: left) + text
-      + String(repeating: " ", count: max(0, width - text.count - left))
+      + String(repeating: " ", count: max(0, width - columns - left))
   }
 }
 

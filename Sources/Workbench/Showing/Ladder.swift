@@ -6,6 +6,8 @@ import Typesetting
 /// The message sequence: who sent what, what became of it, and both states after it.
 struct Ladder {
   private let rungs: [Rung]
+  /// The language of the remarks.
+  private let say: Language
   /// So many segments came before those that are shown.
   private let earlier: Int
 
@@ -23,7 +25,8 @@ struct Ladder {
   private static let widest = 40
   private static let stateWidth = 13
 
-  init(_ lab: Lab, _ chronicle: Chronicle, _ numbering: Numbering) {
+  init(_ lab: Lab, _ chronicle: Chronicle, _ numbering: Numbering, _ language: Language) {
+    say = language
     let held = Set(lab.wire.filter(\.isHeld).map(\.number))
     // Each connection's states by its sockets, which all its segments share.
     var statesOf: [Set<Socket>: [HostName: State]] = [:]
@@ -57,13 +60,17 @@ struct Ladder {
   }
 
   var block: Block {
-    guard !rungs.isEmpty else { return .paragraph("Nothing has been sent yet.", indent: 2) }
-    let before = earlier > 0 ? [Text("There are \(earlier) segments before these.")] : []
+    guard !rungs.isEmpty else {
+      return .paragraph(say("Nothing has been sent yet.", "还没有发送过报文段。"), indent: 2)
+    }
+    let before =
+      earlier > 0 ? [Text(say("There are \(earlier) segments before these.", "之前还有 \(earlier) 个报文段。"))] : []
     let sentences = rungs.map { rung -> Text in
       switch rung {
       case .segment(let record, let printed, _, let isHeld):
-        Text(record.sentence(printed, isHeld: isHeld))
-      case .more(let count, let last): "Then \(count) more like it, up to #\(last)."
+        Text(record.sentence(printed, isHeld: isHeld, say))
+      case .more(let count, let last):
+        say("Then \(count) more like it, up to #\(last).", "然后还有 \(count) 个同样的，到 #\(last) 为止。")
       }
     }
     return .drawing(picture.map { Text($0) }, sentences: before + sentences)
@@ -75,13 +82,17 @@ struct Ladder {
     var lines = [
       "      " + padded("client", Self.stateWidth) + String(repeating: " ", count: width + 10) + "server"
     ]
-    if earlier > 0 { lines.append("      … \(earlier) segments before these") }
+    if earlier > 0 {
+      lines.append(say("      … \(earlier) segments before these", "      … 之前还有 \(earlier) 个报文段"))
+    }
     for rung in rungs {
       switch rung {
       case .segment(let record, let printed, let states, let isHeld):
         lines += self.lines(record, folded(printed), states, isHeld: isHeld, width)
       case .more(let count, let last):
-        lines.append(String(repeating: " ", count: 10 + Self.stateWidth) + "… \(count) more, to #\(last)")
+        lines.append(
+          String(repeating: " ", count: 10 + Self.stateWidth)
+            + say("… \(count) more, to #\(last)", "… 还有 \(count) 个，到 #\(last)"))
       }
     }
     return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }
@@ -98,8 +109,8 @@ struct Ladder {
       "\(number)\(client)\(start) \(padded(parts[0], width)) \(end) \(states[.server]?.rawValue ?? "")"
     ]
     lines += parts.dropFirst().map { String(repeating: " ", count: 10 + Self.stateWidth) + $0 }
-    let remark = record.remark(isHeld: isHeld)
-    if lines[lines.count - 1].count + remark.count > 80 { lines.append("      ") }
+    let remark = record.remark(isHeld: isHeld, say)
+    if lines[lines.count - 1].count + Text(remark).width > 80 { lines.append("      ") }
     lines[lines.count - 1] += remark
     return lines
   }
@@ -135,8 +146,8 @@ extension Ladder.Rung {
     return one.source == another.source && one.destination == another.destination
       && one.icmp == another.icmp && one.segment.ctl == another.segment.ctl
       && one.segment.text.count == another.segment.text.count
-      && statesOfA == statesOfB && a.arrow == b.arrow && a.remark(isHeld: isHeldA).isEmpty
-      && b.remark(isHeld: isHeldB).isEmpty
+      && statesOfA == statesOfB && a.arrow == b.arrow && a.remark(isHeld: isHeldA, .english).isEmpty
+      && b.remark(isHeld: isHeldB, .english).isEmpty
   }
 }
 
@@ -158,36 +169,43 @@ extension SegmentRecord {
     }
   }
 
-  fileprivate func remark(isHeld: Bool) -> String {
-    var remarks = isHeld ? ["held"] : []
-    if let again { remarks.append("#\(again) again") }
+  fileprivate func remark(isHeld: Bool, _ language: Language) -> String {
+    func say(_ words: EventWords) -> String { words(language) }
+    var remarks = isHeld ? [say(.held)] : []
+    if let again { remarks.append(say(.again(again))) }
     switch flight.origin {
-    case .copy(let original): remarks.append("copy of #\(original)")
-    case .injected: remarks.append("forged")
+    case .copy(let original): remarks.append(say(.copy(of: original)))
+    case .injected: remarks.append(say(.forged))
     case .sent, .sentAgain: break
     }
-    if flight.isCorrupted { remarks.append("corrupted") }
+    if flight.isCorrupted { remarks.append(say(.corrupted)) }
     switch (fate, flight.mishap) {
-    case (.dropped, .lost(let odds)?): remarks.append("lost: \(odds)")
-    case (_, .late?): remarks.append("late")
+    case (.dropped, .lost(let odds)?): remarks.append(language("lost: \(odds)", "丢失：\(odds.chinese)"))
+    case (_, .late?): remarks.append(language("late", "晚到"))
     default: break
     }
-    return remarks.isEmpty ? "" : "  " + remarks.joined(separator: ", ")
+    return remarks.isEmpty ? "" : "  " + remarks.joined(separator: language(", ", "，"))
   }
 
-  fileprivate func sentence(_ segment: String, isHeld: Bool) -> String {
-    let remark = remark(isHeld: isHeld)
+  fileprivate func sentence(_ segment: String, isHeld: Bool, _ say: Language) -> String {
+    let remark = remark(isHeld: isHeld, say)
     let source = flight.packet.source.host.rawValue
     let destination = flight.packet.destination.host.rawValue
-    let from = senderState.map { "\(source) (\($0))" } ?? source
+    let from = senderState.map { say("\(source) (\($0))", "\(source)（\($0)）") } ?? source
     let end =
       switch fate {
-      case .arrived: "; then \(destination) is \(receiverState?.rawValue ?? "CLOSED")."
-      case .inFlight: "; in flight."
-      case .dropped(_, .byChance): "."
-      case .dropped(_, let loss): "; lost\(loss.remark)."
+      case .arrived:
+        say(
+          "; then \(destination) is \(receiverState?.rawValue ?? "CLOSED").",
+          "；之后 \(destination) 处于 \(receiverState?.rawValue ?? "CLOSED")。")
+      case .inFlight: say("; in flight.", "；在途。")
+      case .dropped(_, .byChance): say(".", "。")
+      case .dropped(_, let loss):
+        say("; lost\(loss.remark(.english)).", "；丢失\(loss.remark(.chinese))。")
       }
-    let again = remark.isEmpty ? "" : " (\(remark.trimmedBlanks))"
-    return "#\(flight.number) \(from) sends \(segment)\(again)\(end)"
+    let again = remark.isEmpty ? "" : say(" (\(remark.trimmedBlanks))", "（\(remark.trimmedBlanks)）")
+    return say(
+      "#\(flight.number) \(from) sends \(segment)\(again)\(end)",
+      "#\(flight.number) \(from) 发送 \(segment)\(again)\(end)")
   }
 }

@@ -18,13 +18,18 @@ extension Workbench {
       let sockets = all.prefix(Self.socketLimit)
       let left = all.count - sockets.count
       let title = Block.paragraph(Text("\(host.rawValue), \(host.address)", .quiet), indent: 2)
-      guard !sockets.isEmpty else { return [title, .paragraph("no sockets", indent: 4)] }
+      guard !sockets.isEmpty else {
+        return [title, .paragraph(settings.language("no sockets", "没有套接字"), indent: 4)]
+      }
       return [
         title,
         .drawing(
           [Text("  " + style.header, .heading)] + sockets.map { Text("  " + $0.line) },
-          sentences: sockets.map { Text($0.sentence) }, indent: 2),
-      ] + (left > 0 ? [.paragraph(Text("… and \(left) more", .quiet), indent: 2)] : [])
+          sentences: sockets.map { Text($0.sentence(settings.language)) }, indent: 2),
+      ]
+        + (left > 0
+          ? [.paragraph(Text(settings.language("… and \(left) more", "… 还有 \(left) 个"), .quiet), indent: 2)]
+          : [])
     }
   }
 }
@@ -62,8 +67,10 @@ private struct SocketLine {
 
   var line: String { style.line(self) }
 
-  var sentence: String {
-    "\(state), Recv-Q \(receiveQueue), Send-Q \(sendQueue), local \(local), peer \(peer)."
+  func sentence(_ say: Language) -> String {
+    say(
+      "\(state), Recv-Q \(receiveQueue), Send-Q \(sendQueue), local \(local), peer \(peer).",
+      "\(state)，Recv-Q \(receiveQueue)，Send-Q \(sendQueue)，本地 \(local)，对端 \(peer)。")
   }
 }
 

@@ -19,7 +19,11 @@ extension Workbench {
     .row(
       .init(
         label: Text("profile", .command),
-        body: [Text(lab.profile.name, .strong), "of both hosts' stacks, set before anything is open"],
+        body: [
+          Text(lab.profile.name, .strong),
+          settings.language(
+            "of both hosts' stacks, set before anything is open", "两台主机的协议栈，要在打开任何连接之前设置"),
+        ],
         firstColumn: 10))
   }
 
@@ -41,11 +45,14 @@ extension Preferences {
       row(
         "sequence", sequence.rawValue,
         sequence == .absolute
-          ? "numbers as they stand in the header" : "numbers printed from each ISS; what you type is absolute"
+          ? language("numbers as they stand in the header", "序号与首部中的相同")
+          : language("numbers printed from each ISS; what you type is absolute", "序号从各自的 ISS 数起；你输入的是绝对的")
       ),
       row(
         "style", style.rawValue,
-        style == .pictures ? "header, ladder, diagram and tables drawn" : "every picture in sentences"),
+        style == .pictures
+          ? language("header, ladder, diagram and tables drawn", "首部、时序图、状态图和表格都画出来")
+          : language("every picture in sentences", "各种图都用文字叙述")),
     ]
   }
 

@@ -1,3 +1,4 @@
+import LabLanguage
 import Laboratory
 import TCP
 
@@ -13,14 +14,18 @@ struct StateWay {
   private(set) var isAtEnd = false
 
   /// The way of one connection.
-  init(of id: ConnectionID, in chronicle: Chronicle) {
+  init(of id: ConnectionID, in chronicle: Chronicle, _ language: Language) {
     for event in chronicle.events {
       guard case .turn(let turn) = event.kind, turn.connection == id else { continue }
       if states.isEmpty { states.append(turn.before) }
       guard turn.before != turn.after else { continue }
       states.append(turn.after)
       let taken = Figure5.lines.firstIndex { $0.isTaken(by: turn) }
-      if let taken { lines.insert(taken) } else { others.append((turn.before, turn.after, turn.why)) }
+      if let taken {
+        lines.insert(taken)
+      } else {
+        others.append((turn.before, turn.after, turn.why(language)))
+      }
       isAtEnd =
         taken.map { Figure5.lines[$0].to == .closed && Figure5.lines[$0].from.isSynchronized } ?? false
     }
@@ -51,9 +56,9 @@ extension Figure5.Line {
 
 extension Turn {
   /// What led from state to state, in a few words.
-  fileprivate var why: String {
-    if cause == .crash { return "crash" }
+  fileprivate func why(_ language: Language) -> String {
+    if cause == .crash { return language("crash", "崩溃") }
     let deciding = effects.decisions.last { $0.weight == .transition }
-    return deciding.map { "\($0.reason), \($0.section)" } ?? ""
+    return deciding.map { $0.reason(language) + language(", ", "，") + $0.section } ?? ""
   }
 }

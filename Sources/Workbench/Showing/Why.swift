@@ -9,7 +9,7 @@ extension Workbench {
     guard let number else {
       if let flight = lastDiscarded { return Outcome(blocks: checksum(flight)) }
       guard let turn = lastTurn(where: { _ in true }) else {
-        return Outcome(blocks: [.paragraph("Nothing has happened yet.", indent: 2)], isRefused: true)
+        return Outcome(blocks: [.paragraph(nothingYet, indent: 2)], isRefused: true)
       }
       return Outcome(blocks: explanation(turn))
     }
@@ -21,20 +21,28 @@ extension Workbench {
       return Outcome(blocks: checksum(record.flight))
     }
     if let sending = lastTurn(where: { $0.sent.contains { $0.number == number } }) {
-      let note: Text = "#\(number) has not been decided on: \(fateWords(number)). It was sent because:"
+      let note: Text = settings.language(
+        "#\(number) has not been decided on: \(fateWords(number)). It was sent because:",
+        "#\(number) 还没有被处理：\(fateWords(number))。发送它的原因：")
       return Outcome(blocks: [.paragraph(note, indent: 2)] + explanation(sending))
     }
     let text =
       chronicle.segment(number) == nil
-      ? "There is no #\(number)." : "#\(number) is \(fateWords(number)); no TCP has seen it yet."
+      ? settings.language("There is no #\(number).", "没有 #\(number)。")
+      : settings.language(
+        "#\(number) is \(fateWords(number)); no TCP has seen it yet.",
+        "#\(number) \(fateWords(number))；还没有 TCP 见过它。")
     return Outcome(blocks: [.paragraph(Text(text), indent: 2)], isRefused: true)
   }
 
   private func fateWords(_ number: Int) -> String {
     switch chronicle.segment(number)?.fate {
-    case .inFlight?: "in flight"
-    case .dropped(_, let loss)?: "lost" + (loss.remark.isEmpty ? "" : " (\(loss.remark.dropFirst(2)))")
-    case .arrived?, nil: "arrived"
+    case .inFlight?: say(.inFlight)
+    case .dropped(_, .byHand)?: say(.lost)
+    case .dropped(_, let loss)?:
+      settings.language(
+        "lost (\(loss.remark(.english).dropFirst(2)))", "丢失（\(loss.remark(.chinese).dropFirst())）")
+    case .arrived?, nil: settings.language("arrived", "已到达")
     }
   }
 
@@ -55,15 +63,23 @@ extension Workbench {
     let host = flight.packet.destination.host.rawValue
     let (carried, made) = (flight.packet.header.checksum, flight.arriving.header.checksum)
     return [
-      .paragraph("How the \(host) decided on #\(flight.number), whatever its state (3.1):", indent: 2),
+      .paragraph(
+        settings.language(
+          "How the \(host) decided on #\(flight.number), whatever its state (3.1):",
+          "\(host) 如何处理 #\(flight.number)，不论处于什么状态（3.1）："), indent: 2),
       .row(
-        label: Text("checksum", .quiet),
+        label: Text(settings.language("checksum", "校验和"), .quiet),
         body: [
-          Text(
-            "wrong: the segment carries \(hexadecimal(carried)), its octets make \(hexadecimal(made)); dropped silently, and no TCB is asked"
-          )
+          settings.language(
+            "wrong: the segment carries \(hexadecimal(carried)), its octets make \(hexadecimal(made)); dropped silently, and no TCB is asked",
+            "不对：报文段带的是 \(hexadecimal(carried))，按其字节算出的是 \(hexadecimal(made))；静默丢弃，不去找 TCB")
         ]),
-      .row(label: Text("sent", .quiet), body: ["nothing: the sender's retransmission timer has to notice"]),
+      .row(
+        label: Text(say(.sent), .quiet),
+        body: [
+          settings.language(
+            "nothing: the sender's retransmission timer has to notice", "什么也不发：要靠发送方的重传计时器发现")
+        ]),
     ]
   }
 
@@ -91,7 +107,7 @@ extension Workbench {
           note: sectionNote(decision, turn)))
     }
     blocks += turn.effects.signals.map {
-      .row(label: Text(say(.user), .quiet), body: [Text(say(.told($0.text)))])
+      .row(label: Text(say(.user), .quiet), body: [Text(say(.told($0.words(settings.language))))])
     }
     blocks += turn.sent.map { .row(label: Text(say(.sent), .quiet), body: [.packet(numbering.packet($0))]) }
     if let listener = turn.bornOf, let child = turn.connection {
@@ -106,6 +122,8 @@ extension Workbench {
   }
 
   private func say(_ words: EventWords) -> String { words(settings.language) }
+
+  private var nothingYet: Text { settings.language("Nothing has happened yet.", "还没有发生什么。") }
 
   /// `How the server decided on #4 in ESTABLISHED (3.10.7.4):`
   private func heading(_ turn: Turn) -> Text {
@@ -142,11 +160,15 @@ extension Workbench {
 
   /// Every event, with its time.
   var log: [Block] {
-    guard chronicle.count > 0 else { return [.paragraph("Nothing has happened yet.", indent: 2)] }
+    guard chronicle.count > 0 else { return [.paragraph(nothingYet, indent: 2)] }
     let narrator = narrator
     var blocks: [Block] = []
     let earlier = chronicle.count - 500
-    if earlier > 0 { blocks.append(.paragraph(Text("… \(earlier) events before these", .quiet))) }
+    if earlier > 0 {
+      blocks.append(
+        .paragraph(
+          Text(settings.language("… \(earlier) events before these", "… 之前还有 \(earlier) 个事件"), .quiet)))
+    }
     var last: Duration?
     for event in chronicle.events.suffix(500) {
       let rows = narrator.blocks([event])
