@@ -16,9 +16,8 @@ package struct Grades: Sendable {
     guard let sketch = Sketch(text), let named = submission.stepsNamed(in: sketch),
       let (part, kept) = sketch.excerpt(keeping: named)
     else { return nil }
-    let (lesson, problems) = Lesson.load(file: file, id: id, text: part)
-    // The steps that are left out are empty, and that is no error here.
-    guard var lesson, !problems.contains(where: { $0.severity == .error && $0.rule != .emptyStep }),
+    let (lesson, problems) = Lesson.load(file: file, id: id, text: part, keeping: kept)
+    guard var lesson, !problems.contains(where: { $0.severity == .error }),
       lesson.steps.map(\.id) == sketch.steps.map(\.id)
     else { return nil }
     lesson.hash = ContentHash(of: text)

@@ -7,9 +7,9 @@ import Workbench
 
 extension Record {
   /// The record of a step that nobody came to.
-  init(untouched step: Step, number: Int, of lesson: Lesson) {
+  init(untouched step: Step, number: Int, of lesson: String) {
     self.init(
-      id: "\(lesson.id)/\(step.id)", number: number, step: step.id, title: step.title, line: 0, status: .skip,
+      id: lesson + "/" + step.id, number: number, step: step.id, title: step.title, line: 0, status: .skip,
       points: 0, maximum: 0, message: "", expected: "", actual: "", tags: [], dependsOn: [], conditions: [],
       reasons: [], findings: [])
     dependsOn = step.attributes.needs.map(\.value)
@@ -34,7 +34,6 @@ extension Record {
     findings = visit.findings.listed
     findingsLeftOut = visit.findings.leftOut
     guard visit.isAttempted else { return }
-    let run = visit.run
     line = visit.line
     points = visit.run.points
     status = points == maximum ? .pass : .fail
@@ -43,7 +42,7 @@ extension Record {
       expected = answer.expected
       actual = answer.said.shortened
       // What is said of an item chosen rightly explains no loss.
-      let right = run.step.isChoice ? answer.expected.split(separator: " ").map(String.init) : []
+      let right = visit.run.step.isChoice ? answer.expected.split(separator: " ").map(String.init) : []
       reasons =
         answer.isRight
         ? [] : answer.reasons.filter { $0.isOfAuthor && !right.contains($0.label ?? "") }.map(\.plainText)
@@ -81,9 +80,9 @@ extension Record {
       run.goals.earned == 0 ? "not reached" : "stage \(run.goals.earned) of \(run.goals.goals.count) reached"
     let lab = run.bench.lab
     if let flight = lab.wire.first { return "\(reached): #\(flight.number) was still on the wire" }
-    guard let host = HostName.allCases.first(where: { lab.state(of: $0) == .closeWait }) else {
-      return reached
-    }
+    let isClient = lab.state(of: .client) == .closeWait
+    guard isClient || lab.state(of: .server) == .closeWait else { return reached }
+    let host = isClient ? HostName.client : .server
     return "\(reached): the \(host.rawValue)'s program never closed, and CLOSE-WAIT has no timer (3.10.8)"
   }
 

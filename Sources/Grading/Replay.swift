@@ -17,16 +17,22 @@ struct Replay {
   private var spent = Spent()
   private var trouble: String?
 
-  /// A visit of a step under way.
-  struct Visit {
+  /// A visit of a step under way. An object, since it is large and looked at all the time.
+  final class Visit {
     var run: StepRun
     /// The step's place in the lesson.
-    var index: Int
-    var line: Int
+    let index: Int
+    let line: Int
     var findings = Findings()
     var askedForSolution = 0
     /// Something was done that could have earned points.
     var isAttempted = false
+
+    init(run: StepRun, index: Int, line: Int) {
+      self.run = run
+      self.index = index
+      self.line = line
+    }
   }
 
   /// What was found, the first of it word by word.
@@ -46,7 +52,7 @@ struct Replay {
   private init(_ starts: Starts) {
     self.starts = starts
     records = starts.untouched
-    isVisited = records.map { _ in false }
+    isVisited = [Bool](repeating: false, count: records.count)
   }
 
   private var lesson: Lesson { starts.lesson }
@@ -141,7 +147,7 @@ struct Replay {
     case .bench(let work): _ = visit?.run.execute(work)
     case .course(.answer(let answer)):
       // As in the terminal: where only a prediction is asked for, it is the answer.
-      guard let run = visit?.run, run.question == nil, run.openPrediction != nil else {
+      guard let visit, visit.run.question == nil, visit.run.openPrediction != nil else {
         return self.answer(answer, text, line)
       }
       predict(answer, text, line)
@@ -234,8 +240,8 @@ struct Replay {
     guard let tries = visit.map({ $0.run.step.attributes.tries }) else { return }
     visit?.isAttempted = true
     do throws(Unreadable) {
-      guard let judgement = try visit?.run.answer(words), judgement.isRight, let run = visit?.run,
-        run.answerPoints < run.step.questionPoints
+      guard let visit, try visit.run.answer(words).isRight,
+        visit.run.answerPoints < visit.run.step.questionPoints
       else { return }
       note(line, text, tries == nil ? "right, but the first answer counts" : "right, but too late")
     } catch {

@@ -19,9 +19,11 @@ struct Starts: Sendable {
   /// Nothing is needed yet.
   init(_ lesson: Lesson) {
     self.lesson = lesson
-    untouched = lesson.steps.enumerated().map { Record(untouched: $1, number: $0 + 1, of: lesson) }
+    untouched = lesson.steps.indices.map {
+      Record(untouched: lesson.steps[$0], number: $0 + 1, of: lesson.id)
+    }
     places = [Int](repeating: -1, count: lesson.steps.count)
-    isThere = lesson.steps.map { _ in true }
+    isThere = [Bool](repeating: true, count: lesson.steps.count)
   }
 
   /// The same for a lesson of which only some steps have been read; of the others there is a sketch.

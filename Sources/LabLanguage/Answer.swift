@@ -95,7 +95,7 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
 
   /// Case, blanks and `-`, `_` do not matter in words.
   static func folded(_ text: String) -> String {
-    String(foldedInput(text).lowercased().filter { $0 != " " && $0 != "-" && $0 != "_" })
+    String(foldedInput(text).lowercased().unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "_" })
   }
 
   /// What the history has to be watched for.
@@ -141,12 +141,13 @@ package struct AcceptedAnswer: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// Without blanks at both ends.
   package var trimmedBlanks: String {
-    var part = self[...]
-    while let first = part.first, first == " " || first == "\t" { part = part.dropFirst() }
-    while let last = part.last, last == " " || last == "\t" { part = part.dropLast() }
-    return String(part)
+    let isLetter = { (octet: UInt8) in octet != 0x20 && octet != 0x09 }
+    guard let first = utf8.firstIndex(where: isLetter), let last = utf8.lastIndex(where: isLetter) else {
+      return ""
+    }
+    return String(Substring(utf8[first...last]))
   }
 }

@@ -33,20 +33,23 @@ struct Lexer {
         mend: .init("Use several lines.", "请分成几行。"))
     }
     var lexer = Lexer(octets: Array(line.utf8))
-    var commands: [[Token]] = [[]]
+    var commands: [[Token]] = []
+    var words: [Token] = []
     while let octet = lexer.peek {
       if octet == UInt8(ascii: " ") || octet == UInt8(ascii: "\t") {
         lexer.position += 1
       } else if octet == UInt8(ascii: ";") {
         lexer.position += 1
-        commands.append([])
+        if !words.isEmpty { commands.append(words) }
+        words = []
       } else if lexer.isAtComment {
         break
       } else {
-        commands[commands.count - 1].append(try lexer.word())
+        words.append(try lexer.word())
       }
     }
-    return commands.filter { !$0.isEmpty }
+    if !words.isEmpty { commands.append(words) }
+    return commands
   }
 
   private var octets: [UInt8]
@@ -67,21 +70,20 @@ struct Lexer {
 
   private mutating func word() throws(SyntaxError) -> Token {
     let start = position
-    var resolved: [UInt8] = []
-    var isQuoted = false
+    var resolved: [UInt8]?
     while let octet = peek, octet != UInt8(ascii: " "), octet != UInt8(ascii: "\t"),
       octet != UInt8(ascii: ";")
     {
       if octet == UInt8(ascii: "\"") {
-        isQuoted = true
-        resolved += try quotation()
+        let before = resolved ?? Array(octets[start..<position])
+        resolved = before + (try quotation())
       } else {
-        resolved.append(octet)
+        resolved?.append(octet)
         position += 1
       }
     }
     let text = String(decoding: octets[start..<position], as: UTF8.self)
-    return Token(text: text, offset: start, quoted: isQuoted ? resolved : nil)
+    return Token(text: text, offset: start, quoted: resolved)
   }
 
   /// What stands between quotes: `\"`, `\\`, `\n`, `\t`, `\xHH`.

@@ -23,7 +23,7 @@ package struct ReadersAnswer: Hashable, Sendable {
     folded = AcceptedAnswer.folded(clean)
     guard text.utf8.count <= Self.longest else { return }
     state = State(named: clean)
-    control = SegmentNotation.flags(clean.filter { $0 != " " })
+    control = SegmentNotation.flags(String(clean.unicodeScalars.filter { $0 != " " }))
     if clean.hasPrefix("<") { segment = try? SegmentNotation.fields(clean) }
     if let value = (try? Expression(parsing: clean))?.constant {
       switch value {

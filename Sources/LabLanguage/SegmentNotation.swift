@@ -69,8 +69,9 @@ package enum SegmentNotation {
   /// `SYN,ACK`, `FIN` …; nothing when a word is no flag.
   package static func flags(_ text: String) -> Control? {
     var result = Control()
-    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let flag = Control.named.first(where: { $0.1 == name.uppercased() })?.0 else { return nil }
+    for part in text.uppercased().split(separator: ",", omittingEmptySubsequences: false) {
+      let name = String(part)
+      guard let flag = Control.named.first(where: { $0.1 == name })?.0 else { return nil }
       result.insert(flag)
     }
     return result

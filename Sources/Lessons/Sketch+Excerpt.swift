@@ -1,10 +1,11 @@
 // What is left of a file when only some of its steps are asked for.
 
 extension Sketch {
-  /// The file with every line inside other steps than these emptied, and all asides, so that lines keep their numbers;
-  /// the steps that these begin after are kept, too. Nothing when there is none of that name.
+  /// The file without what stands in other steps than these, and without asides: each leaves an empty line, so that what
+  /// stands around it stays apart. The steps that these begin after are kept, too. Nothing when there is none of that
+  /// name.
   package func excerpt(keeping wanted: [Int]) -> (text: [UInt8], kept: [Bool])? {
-    var kept = steps.map { _ in false }
+    var kept = [Bool](repeating: false, count: steps.count)
     var open = wanted
     while let index = open.popLast() {
       guard !kept[index] else { continue }
@@ -13,7 +14,23 @@ extension Sketch {
       guard let before = indexOfStep(named: after) else { return nil }
       open.append(before)
     }
-    let left = zip(steps, kept).filter { !$1 }.map(\.0.body)
-    return (text.emptyingLines(in: left + asides), kept)
+    var left = asides
+    for index in steps.indices where !kept[index] { left.append(steps[index].body) }
+    return (text.withoutLines(in: left), kept)
+  }
+}
+
+extension [UInt8] {
+  /// The text with one empty line for all lines in each of these ranges, which may overlap.
+  fileprivate func withoutLines(in ranges: [Range<Int>]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    var copied = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > copied {
+      if range.lowerBound > copied { result += self[copied..<range.lowerBound] }
+      result.append(UInt8(ascii: "\n"))
+      copied = range.upperBound
+    }
+    return result + self[copied...]
   }
 }

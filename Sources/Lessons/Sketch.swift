@@ -25,7 +25,11 @@ package struct Sketch {
     package var maximum: Int { points + (question == nil ? 0 : questionPoints) }
     /// The kinds of work in the step.
     package var tags: [String] {
-      ["goal", "predict"].filter(work.contains) + (question.map { [$0] } ?? [])
+      var tags: [String] = []
+      if work.contains("goal") { tags.append("goal") }
+      if work.contains("predict") { tags.append("predict") }
+      if let question { tags.append(question) }
+      return tags
     }
   }
 
@@ -159,7 +163,7 @@ extension Sketch {
 
   /// A line of prose behind an empty line, or behind others of the same paragraph, and no row of a table.
   private func isParagraph(_ line: Range<Int>) -> Bool {
-    guard fence == nil, !text[line].contains(UInt8(ascii: "|")) else { return false }
+    guard fence == nil, !text.has(UInt8(ascii: "|"), in: line) else { return false }
     let isBehindEmpty = text[line.lowerBound - 2] == UInt8(ascii: "\n")
     return isBehindEmpty || asides.last?.upperBound == line.lowerBound
   }
@@ -195,12 +199,12 @@ extension Sketch {
     let isAside = line.has("```hint") || line.has("```example")
     fence = line.has("```setup") ? .setup : isAside ? .aside : .other
     guard let last = steps.indices.last else { return true }
-    for (word, prefix) in [("goal", "```goal"), ("predict", "```predict")] as [(String, StaticString)]
-    where line.has(prefix) {
-      let attributes = line.octets.dropFirst(prefix.utf8CodeUnitCount)
-      guard let points = Self.points(attributes, mayName: word == "predict") else { return false }
+    let work = line.has("```goal") ? "goal" : line.has("```predict") ? "predict" : nil
+    if let work {
+      let attributes = line.octets.dropFirst(3 + work.utf8.count)
+      guard let points = Self.points(attributes, mayName: work == "predict") else { return false }
       steps[last].points += points
-      steps[last].work.append(word)
+      steps[last].work.append(work)
       return true
     }
     guard line.has("```answer") else { return true }
@@ -240,10 +244,12 @@ extension Sketch {
       return !isUnderHeading && opensComment(line, .outside)
     }
     guard Self.ends(line) else { return false }
-    let words = line.octets.dropFirst(5).dropLast(4).split(separator: 0x20)
+    var words = line.octets.dropFirst(5).dropLast(4).drop { $0 == 0x20 }
     guard let last = steps.indices.last else { return true }
     if isUnderHeading {
-      for word in words {
+      while !words.isEmpty {
+        let word = words.prefix { $0 != 0x20 }
+        words = words.dropFirst(word.count).drop { $0 == 0x20 }
         if word.starts(with: "id=".utf8) {
           steps[last].id = String(decoding: word.dropFirst(3), as: UTF8.self)
           steps[last].body = end..<end
@@ -254,7 +260,7 @@ extension Sketch {
       }
       return !steps[last].id.isEmpty && !steps[last].id.has(UInt8(ascii: "\""))
     }
-    guard words.count == 1, words[0].elementsEqual("fill".utf8) else { return true }
+    guard words.starts(with: "fill".utf8), words.dropFirst(4).allSatisfy({ $0 == 0x20 }) else { return true }
     guard steps[last].question == nil else { return false }
     steps[last].question = "fill"
     return true
@@ -275,9 +281,11 @@ extension Sketch {
     let mark = octets.prefix { $0 != 0x20 }
     guard octets.dropFirst(mark.count).first(where: { $0 != 0x20 }) == UInt8(ascii: "[") else { return false }
     let isMark = mark.count == 1 || mark.last == UInt8(ascii: ".") || mark.last == UInt8(ascii: ")")
-    let box = Array(octets.dropFirst(mark.count).drop { $0 == 0x20 }.prefix(4))
-    return isMark && mark.count < 11 && box.count >= 3 && box[0] == UInt8(ascii: "[")
-      && box[2] == UInt8(ascii: "]") && (box[1] == 0x20 || box[1] | 0x20 == UInt8(ascii: "x"))
-      && (box.count == 3 || box[3] == 0x20)
+    let box = octets.dropFirst(mark.count).drop { $0 == 0x20 }
+    guard isMark, mark.count < 11, box.count >= 3 else { return false }
+    let inside = box[box.startIndex + 1]
+    return box[box.startIndex + 2] == UInt8(ascii: "]")
+      && (inside == 0x20 || inside | 0x20 == UInt8(ascii: "x"))
+      && (box.count == 3 || box[box.startIndex + 3] == 0x20)
   }
 }

@@ -90,7 +90,9 @@ package struct BoundedLineReader: ~Copyable {
     let string = buffer.withUnsafeBufferPointer { all -> String? in
       let bytes = UnsafeBufferPointer(rebasing: all[octets])
       if let first = bytes.baseAddress, memchr(first, 0, bytes.count) != nil { return nil }
-      return String(validating: bytes, as: UTF8.self)
+      // Decoding puts a mark in the place of what is not UTF-8.
+      let decoded = String(decoding: bytes, as: UTF8.self)
+      return decoded.utf8.elementsEqual(bytes) ? decoded : nil
     }
     return string.map { .line(number, $0) } ?? .invalid(number)
   }

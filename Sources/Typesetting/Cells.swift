@@ -75,7 +75,9 @@ extension Text {
       case .centre: missing / 2
       case .right: missing
       }
-    return Text.blanks(before) + self + Text.blanks(missing - before)
+    var padded = Text.blanks(before) + self
+    padded.append(Text.blankString(missing - before))
+    return padded
   }
 
   /// The text without the blanks at its end.
@@ -99,13 +101,14 @@ extension Text {
   }
 
   /// `count` blanks, none when negative.
-  static func blanks(_ count: Int) -> Text {
+  static func blanks(_ count: Int) -> Text { Text(blankString(count)) }
+
+  private static func blankString(_ count: Int) -> String {
     let count = max(0, count)
-    return Text(
-      String(unsafeUninitializedCapacity: count) { octets in
-        octets[..<count].initialize(repeating: 0x20)
-        return count
-      })
+    return String(unsafeUninitializedCapacity: count) { octets in
+      octets[..<count].initialize(repeating: 0x20)
+      return count
+    }
   }
 }
 

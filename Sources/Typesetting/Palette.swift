@@ -12,20 +12,27 @@ package enum Palette: Hashable, Sendable {
   /// One line as it goes to the terminal, without the newline; every style ends where its span does.
   package func render(_ line: Text) -> String {
     var result = ""
-    for span in line.spans {
-      let text = visible(span.text)
-      if let start = start(of: span.style) {
-        result += start + text + Palette.reset
-      } else {
-        result += text
-      }
-    }
+    render(line, into: &result)
     return result
   }
 
   /// Several lines, a newline after each.
   package func render(_ lines: [Text]) -> String {
-    lines.reduce(into: "") { $0 += render($1) + "\n" }
+    var result = ""
+    for line in lines {
+      render(line, into: &result)
+      result += "\n"
+    }
+    return result
+  }
+
+  private func render(_ line: Text, into result: inout String) {
+    for span in line.spans {
+      let start = start(of: span.style)
+      if let start { result += start }
+      result += visible(span.text)
+      if start != nil { result += Palette.reset }
+    }
   }
 
   /// Ends every style.

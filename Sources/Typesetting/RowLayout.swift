@@ -30,7 +30,9 @@ struct RowLayout {
       return head.broken(to: edge) + hanging(Text.blanks(hang), hang, edge)
     }
     head = head.padded(to: hang)
-    let one = (head + columns()).trimmed
+    var one = head
+    addColumns(to: &one)
+    one = one.trimmed
     if let line = withNote(one, edge: edge) { return [line] }
     if one.width > edge, let line = withNote(one, edge: one.width + 2 + note.width), line.width <= width {
       return [line]
@@ -39,14 +41,12 @@ struct RowLayout {
   }
 
   /// All body columns side by side.
-  private func columns() -> Text {
-    var line = Text()
+  private func addColumns(to line: inout Text) {
     for (index, column) in body.enumerated() {
       let isLast = index == body.count - 1
       line += index == 0 && !isLast ? column.padded(to: row.firstColumn) : column
       if !isLast { line += index == 0 ? Self.gap : Self.wideGap }
     }
-    return line
   }
 
   /// The line with the note at the right edge, if there is room for both.

@@ -70,6 +70,10 @@ package struct Text: Hashable, Sendable {
 
   /// Adds a text at the end.
   package static func += (left: inout Text, right: Text) {
+    guard !left.isEmpty else {
+      left = right
+      return
+    }
     for span in right.spans { left.append(span.text, span.style) }
   }
 }

@@ -85,7 +85,9 @@ extension CommandParser {
 
   /// `"text"`, `N bytes`, or flags as in `emit`.
   private mutating func send(_ party: Action.Party) throws(SyntaxError) -> Command {
-    expect(.free("\"text\""), .free("N bytes"), .flags)
+    expect(.free("\"text\""))
+    expect(.free("N bytes"))
+    expect(.flags)
     guard let token else {
       throw wrong(
         .init("what shall the \(party.host.rawValue) send?", "让 \(party.host.rawValue) 发送什么？"),

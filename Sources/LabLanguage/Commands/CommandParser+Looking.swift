@@ -8,7 +8,8 @@ extension CommandParser {
     for host in HostName.allCases where isLast || token == nil {
       if accept(host.rawValue, .init("its TCB", "它的 TCB")) { return .look(.party(Action.Party(host))) }
     }
-    expect(.anySegment, .free("EXPRESSION"))
+    expect(.anySegment)
+    expect(.free("EXPRESSION"))
     guard let token else { return .look(.everything) }
     if isLast, let party = try party(token) {
       position += 1

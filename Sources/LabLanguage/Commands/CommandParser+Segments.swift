@@ -13,7 +13,7 @@ extension CommandParser {
     guard accept("to", .init("the host that it arrives at", "它要到达的主机")) else {
       throw wrong(.after("inject", .init("to and a host", "to 和主机")), ["to"])
     }
-    expect(.word("client", .none), .word("server", .none))
+    expectHost()
     guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
       throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
     }

@@ -121,7 +121,7 @@ extension CommandParser {
   /// Nothing, `#N`, or `to HOST`.
   private mutating func choice(held: Bool = false) throws(SyntaxError) -> Action.Choice {
     if accept("to", .init("the first that goes to a host", "发往某台主机的第一个")) {
-      expect(.word("client", .none), .word("server", .none))
+      expectHost()
       guard let host = token.flatMap({ HostName(rawValue: $0.text.lowercased()) }) else {
         throw wrong(.after("to", .hostNames), HostName.allCases.map(\.rawValue))
       }
@@ -175,7 +175,8 @@ extension CommandParser {
         throw error.shifted(by: start)
       }
     }
-    expect(.free("1s"), .free("2MSL"))
+    expect(.free("1s"))
+    expect(.free("2MSL"))
     guard let first = token else {
       throw wrong(
         .howLong,

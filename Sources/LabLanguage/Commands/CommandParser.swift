@@ -4,7 +4,13 @@ import TCP
 extension Command {
   /// The commands of a line: `;` separates, `#` begins a comment.
   package static func parse(line: String) throws(SyntaxError) -> [Command] {
-    try parseWithText(line: line).map(\.0)
+    let folded = foldedInput(line)
+    var commands: [Command] = []
+    for tokens in try Lexer.commands(folded) {
+      var parser = CommandParser(tokens, of: folded)
+      commands.append(try parser.command())
+    }
+    return commands
   }
 
   /// What may come next after the last blank of this beginning of a line, and the word begun there.
@@ -40,14 +46,21 @@ package struct CommandParser {
   var offset: Int { token?.offset ?? tokens.last?.end ?? 0 }
 
   /// Notes that this could stand here.
-  mutating func expect(_ expected: Expected...) {
-    if position == tokens.count { expectedAtEnd += expected }
+  mutating func expect(_ expected: @autoclosure () -> Expected) {
+    if position == tokens.count { expectedAtEnd.append(expected()) }
+  }
+
+  /// Notes that a host could stand here.
+  mutating func expectHost() {
+    expect(.word("client", .none))
+    expect(.word("server", .none))
   }
 
   /// Takes this word if it comes next.
   mutating func accept(_ word: String, _ explanation: Wording = .none) -> Bool {
-    if position == tokens.count { expect(.word(word, explanation)) }
-    tried = (position, (tried.position == position ? tried.words : []) + [word])
+    expect(.word(word, explanation))
+    if tried.position != position { tried = (position, []) }
+    tried.words.append(word)
     guard let token, token.quoted == nil, token.text.lowercased() == word else { return false }
     position += 1
     return true
@@ -151,10 +164,11 @@ package struct CommandParser {
     guard let first = token.text.utf8.first.map({ $0 | 0x20 }),
       first == UInt8(ascii: "c") || first == UInt8(ascii: "s")
     else { return nil }
-    let parts = token.text.lowercased().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first, let host = HostName(rawValue: String(name)) else { return nil }
-    guard parts.count == 2 else { return Action.Party(host) }
-    guard let number = Int(parts[1]), (1...Lab.connectionLimit).contains(number) else {
+    let word = token.text.lowercased()
+    let end = word.utf8.firstIndex(of: UInt8(ascii: "#")) ?? word.endIndex
+    guard let host = HostName(rawValue: String(word[..<end])) else { return nil }
+    guard end < word.endIndex else { return Action.Party(host) }
+    guard let number = Int(word[end...].dropFirst()), (1...Lab.connectionLimit).contains(number) else {
       throw SyntaxError(
         at: token.offset,
         .init("'\(token.text.prefix(40))' is no connection's name", "“\(token.text.prefix(40))”不是连接的名称"),

@@ -2,6 +2,14 @@
 enum BlockWord: String, CaseIterable {
   case setup, example, goal, solution, hint, allow, forbid, predict, answer
 
+  /// Such a block may stand before the first step: it counts for all of them.
+  var mayOpen: Bool {
+    switch self {
+    case .setup, .example, .allow, .forbid: true
+    case .goal, .solution, .hint, .predict, .answer: false
+    }
+  }
+
   /// What the first word behind a fence is.
   enum Reading: Equatable {
     /// One of ours.

@@ -20,7 +20,7 @@ extension LessonReader {
         problems.report(
           .inheritedBlock, at: code.position, "a translation inherits its `\(word.rawValue)` blocks",
           mend: "Delete the block here.")
-      } else if section.isOpening, ![.setup, .example, .allow, .forbid].contains(word) {
+      } else if section.isOpening, !word.mayOpen {
         problems.report(
           .blockOutsideStep, at: code.position,
           "a `\(word.rawValue)` block before the first step belongs to none",
@@ -148,6 +148,7 @@ extension LessonReader {
 enum CommentSyntax {
   /// How many octets of a line stand before its comment.
   static func lengthWithoutComment(_ line: String) -> Int {
+    guard line.has(UInt8(ascii: "#")) else { return line.utf8.count }
     var isQuoted = false
     var previous = UInt8(ascii: " ")
     var octets = line.utf8.enumerated().makeIterator()

@@ -8,14 +8,16 @@ extension Lesson {
   ///   - file: the file's name, for diagnostics only.
   ///   - id: the lesson's id, the file's name without `.md`.
   ///   - text: the file's octets.
-  package static func load(file: String, id: String, text: [UInt8]) -> (lesson: Lesson?, problems: [Problem])
-  {
-    read(file: file, id: id, text: text, isWhole: true)
+  ///   - kept: of an excerpt, whether each step was kept; the others have nothing in them, and that is no error.
+  package static func load(
+    file: String, id: String, text: [UInt8], keeping kept: [Bool]? = nil
+  ) -> (lesson: Lesson?, problems: [Problem]) {
+    read(file: file, id: id, text: text, isWhole: true, keeping: kept)
   }
 
   /// Reads a text; what its parts owe each other can be judged only when all of them are there.
   static func read(
-    file: String, id: String, text: [UInt8], isWhole: Bool
+    file: String, id: String, text: [UInt8], isWhole: Bool, keeping kept: [Bool]? = nil
   ) -> (lesson: Lesson?, problems: [Problem]) {
     var problems = ProblemList(file: file)
     let source = SourceText(text)
@@ -25,7 +27,7 @@ extension Lesson {
     if let format = metadata.format, format != 1 { return (nil, metadata.problems.sorted) }
     var reader = LessonReader(source: source, metadata: metadata.metadata, problems: metadata.problems)
     let lesson = reader.read(file: file, id: id, fromLine: bodyLine)
-    if isWhole { reader.checkSteps(of: lesson, bodyLine: bodyLine) }
+    if isWhole { reader.checkSteps(of: lesson, bodyLine: bodyLine, keeping: kept) }
     return (lesson, reader.problems.sorted)
   }
 }
@@ -99,10 +101,14 @@ struct LessonReader {
     var rest = blocks.dropFirst()
     var attributes = StepAttributes()
     var given: Attribute?
-    if case .html(let html, let place)? = rest.first, let range = attributeComment(html, at: place) {
-      (given, attributes) = readAttributes(range)
-      readHTML(html, at: place, skipping: 1, into: &section)
-      rest = rest.dropFirst()
+    if case .html(let html, let place)? = rest.first {
+      let whole = htmlRange(html, at: place)
+      let pieces = HTMLPiece.pieces(in: whole, of: source)[...]
+      if case .comment(let range)? = pieces.first, isAttributes(range) {
+        (given, attributes) = readAttributes(range)
+        readHTML(pieces.dropFirst(), of: whole, at: place, into: &section)
+        rest = rest.dropFirst()
+      }
     }
     readBlocks(rest, into: &section)
     return Step(
@@ -115,13 +121,18 @@ struct LessonReader {
   /// The octets of the file from which some HTML was read; inside a list or quote they are more than the HTML,
   /// as each further line has lost its indent.
   func htmlRange(_ html: String, at position: Position) -> Range<Int> {
+    let end = position.offset + html.utf8.count
+    // What reaches no further than its line's end needs no look for breaks.
+    if end <= source.lines[position.line - 1].upperBound + 1 {
+      return position.offset..<min(end, source.bytes.count)
+    }
     let breaks = html.utf8.dropLast().count { $0 == UInt8(ascii: "\n") }
     let number = position.line - 1 + breaks
     let isEnd = { (octet: UInt8) in octet == UInt8(ascii: "\n") || octet == UInt8(ascii: "\r") }
     guard breaks > 0, number < source.lines.count,
       let last = html.utf8.split(omittingEmptySubsequences: true, whereSeparator: isEnd).last
     else {
-      return position.offset..<min(position.offset + html.utf8.count, source.bytes.count)
+      return position.offset..<min(end, source.bytes.count)
     }
     let line = source.lines[number]
     let start = line.first { source.bytes[$0..<line.upperBound].starts(with: last) } ?? line.lowerBound

@@ -22,7 +22,9 @@ extension LessonReader {
       case .heading(_, _, let position):
         checkUnderline(position)
         addProse(block, to: &section)
-      case .html(let html, let position): readHTML(html, at: position, into: &section)
+      case .html(let html, let position):
+        let whole = htmlRange(html, at: position)
+        readHTML(HTMLPiece.pieces(in: whole, of: source)[...], of: whole, at: position, into: &section)
       case .code(let code): readCode(code, into: &section)
       case .list(let list):
         if let tasks = taskList(list) {
@@ -62,11 +64,11 @@ extension LessonReader {
     if let block = prose(block) { section.content.append(.prose(block)) }
   }
 
+  /// Reads what a block of HTML consists of.
   mutating func readHTML(
-    _ html: String, at position: Position, skipping skipped: Int = 0, into section: inout Section
+    _ pieces: ArraySlice<HTMLPiece>, of whole: Range<Int>, at position: Position, into section: inout Section
   ) {
-    let whole = htmlRange(html, at: position)
-    for piece in HTMLPiece.pieces(in: whole, of: source).dropFirst(skipped) {
+    for piece in pieces {
       guard case .comment(let range) = piece else {
         if case .other(let offset) = piece, reportSwallowed(in: offset..<whole.upperBound) { continue }
         reportHTML(piece)

@@ -1,13 +1,6 @@
 extension LessonReader {
   static let stepKeys = ["id", "points", "profile", "iss", "needs", "tries", "of"]
 
-  /// The inside of a comment that carries a step's attributes; nil if the HTML is something else.
-  func attributeComment(_ html: String, at position: Position) -> Range<Int>? {
-    guard case .comment(let range)? = HTMLPiece.pieces(in: htmlRange(html, at: position), of: source).first
-    else { return nil }
-    return isAttributes(range) ? range : nil
-  }
-
   /// Whether a comment begins with `word=`, or with a known attribute that is written otherwise (`id: x`).
   func isAttributes(_ range: Range<Int>) -> Bool {
     let word = source.bytes[range].prefix { isLetter($0) }

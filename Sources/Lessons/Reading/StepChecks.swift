@@ -1,6 +1,6 @@
 extension LessonReader {
   /// Checks what concerns several blocks of a step, or several steps.
-  mutating func checkSteps(of lesson: Lesson, bodyLine: Int) {
+  mutating func checkSteps(of lesson: Lesson, bodyLine: Int, keeping kept: [Bool]?) {
     if lesson.steps.isEmpty {
       let line = min(bodyLine, source.lines.count - 1)
       problems.report(
@@ -9,7 +9,8 @@ extension LessonReader {
         mend: "Begin one with a `##` heading.")
     }
     checkIDs(lesson.steps)
-    for step in lesson.steps {
+    for (index, step) in lesson.steps.enumerated() {
+      if let kept, index < kept.count, !kept[index] { continue }
       if step.content.isEmpty {
         problems.report(
           .emptyStep, at: step.position, "the step `\(step.id)` has nothing in it",

@@ -15,6 +15,14 @@ extension [UInt8] {
 
   /// The octet stands somewhere.
   func has(_ octet: UInt8) -> Bool { index(of: octet) < count }
+
+  /// The octet stands somewhere in a part that is not empty.
+  func has(_ octet: UInt8, in range: Range<Int>) -> Bool {
+    self[range].withUnsafeBufferPointer { octets in
+      guard let first = octets.baseAddress else { return false }
+      return tcplab_octet_index(first, octets.count, octet) < octets.count
+    }
+  }
 }
 
 extension String {

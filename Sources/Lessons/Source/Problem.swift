@@ -63,7 +63,8 @@ struct ProblemList {
 
   /// All of them in order of the file; at one place in order of discovery.
   var sorted: [Problem] {
-    guard found.count > 1 else { return found }
+    let isSorted = found.indices.dropFirst().allSatisfy { found[$0 - 1].position <= found[$0].position }
+    if isSorted { return found }
     return found.enumerated()
       .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
       .map(\.element)

@@ -57,7 +57,10 @@ package typealias ScriptLine = Sourced<[Command]>
 
 extension ScriptLine {
   /// The commands, each with its own words: so each can be told, done again, or compared.
-  package var commands: [(Command, String)] { (try? Command.parseWithText(line: text)) ?? [] }
+  package var commands: [(Command, String)] {
+    if value.count == 1 { return [(value[0], text)] }
+    return (try? Command.parseWithText(line: text)) ?? []
+  }
 }
 
 /// A `setup` block.

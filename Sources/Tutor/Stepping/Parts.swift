@@ -7,17 +7,19 @@ enum Parts {
   static func split(_ text: String, into count: Int) -> [String]? {
     let folded = foldedInput(text).trimmedBlanks
     guard count != 1 else { return folded.isEmpty ? nil : [folded] }
-    return [cut(folded, onlyBeforeBlanks: true), cut(folded, onlyBeforeBlanks: false)].first {
-      $0.count == count && !$0.contains("")
+    for onlyBeforeBlanks in [true, false] {
+      let parts = cut(folded, onlyBeforeBlanks: onlyBeforeBlanks)
+      if parts.count == count, !parts.contains("") { return parts }
     }
+    return nil
   }
 
   /// `3: LAST-ACK`, `1: SYN,ACK, 2: ACK`: numbers and what stands behind them; nothing if it does not begin with one.
   static func numbered(_ text: String) -> [(number: Int, text: String)]? {
     var parts: [(number: Int, text: String)] = []
     for part in cut(foldedInput(text), onlyBeforeBlanks: false) {
-      let sides = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
-        \.trimmedBlanks)
+      let sides = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { String($0).trimmedBlanks }
       if sides.count == 2, let number = Int(sides[0]) {
         parts.append((number, sides[1]))
       } else if !parts.isEmpty {
@@ -30,15 +32,25 @@ enum Parts {
   }
 
   private static func cut(_ text: String, onlyBeforeBlanks: Bool) -> [String] {
-    var parts = [""]
+    var parts: [String] = []
     var isInSegment = false
-    var rest = text[...]
-    while let character = rest.popFirst() {
-      if character == "<" || character == ">" { isInSegment = character == "<" }
-      let separates =
-        character == ";" || (character == "," && !isInSegment && (!onlyBeforeBlanks || rest.first == " "))
-      if separates { parts.append("") } else { parts[parts.count - 1].append(character) }
+    var start = text.startIndex
+    for index in text.utf8.indices {
+      let next = text.utf8.index(after: index)
+      switch text.utf8[index] {
+      case UInt8(ascii: "<"): isInSegment = true
+      case UInt8(ascii: ">"): isInSegment = false
+      case UInt8(ascii: ","):
+        let isBeforeBlank = next < text.endIndex && text.utf8[next] == UInt8(ascii: " ")
+        if isInSegment || onlyBeforeBlanks && !isBeforeBlank { continue }
+        fallthrough
+      case UInt8(ascii: ";"):
+        parts.append(String(text[start..<index]).trimmedBlanks)
+        start = next
+      default: break
+      }
     }
-    return parts.map(\.trimmedBlanks)
+    parts.append(String(text[start...]).trimmedBlanks)
+    return parts
   }
 }

@@ -67,8 +67,9 @@ extension StepRun {
     }
     bench.rules = rules
     if prediction.profile == nil { beside = bench }
-    let lines = zip(prediction.questions.map(\.value), said).map { question, answer in
-      happened(question, answer, on: beside, since: firstEvent, outcomes)
+    var lines: [PredictionResult.Line] = []
+    for (question, answer) in zip(prediction.questions, said) {
+      lines.append(happened(question.value, answer, on: beside, since: firstEvent, outcomes))
     }
     said = []
     let result = PredictionResult(lines: lines, points: isAssisted ? 0 : prediction.points ?? 1)

@@ -41,16 +41,17 @@ package struct StepRun: Sendable {
     _ step: Step, of lesson: Lesson, in language: Language = .english, from opening: Workbench? = nil,
     isQuiet: Bool = false
   ) throws(SetupFailure) {
+    var bench = try lesson.bench(for: step, from: opening)
     self.lesson = lesson
     self.language = language
     self.step = step
     goals = GoalTracker(step.goals)
     question = step.question
     predictions = step.predictions
-    bench = try lesson.bench(for: step, from: opening)
     bench.isQuiet = isQuiet
     bench.watch(goals.watched)
     start = bench
+    self.bench = bench
   }
 
   /// What the visit has cost so far, its setup included: see `Workbench.work`.
@@ -138,7 +139,14 @@ extension Step {
 
   /// The points that the step is worth.
   package var maximum: Int {
-    goals.reduce(0) { $0 + ($1.points ?? 1) } + predictions.reduce(0) { $0 + ($1.points ?? 1) }
-      + questionPoints
+    var sum = questionPoints
+    for part in content {
+      switch part {
+      case .goal(let goal): sum += goal.points ?? 1
+      case .predict(let prediction): sum += prediction.points ?? 1
+      default: break
+      }
+    }
+    return sum
   }
 }
