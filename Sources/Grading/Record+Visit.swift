@@ -34,20 +34,21 @@ extension Record {
     findings = visit.findings.listed
     findingsLeftOut = visit.findings.leftOut
     guard visit.isAttempted else { return }
+    let run = visit.run
     line = visit.line
-    points = visit.run.points
+    points = run.points
     status = points == maximum ? .pass : .fail
-    if !visit.run.goals.isComplete { conditions = Record.conditions(visit.run) }
-    if let answer = visit.run.answerThatCounts {
+    if !run.goals.isComplete { conditions = Record.conditions(run) }
+    if let answer = run.answerThatCounts {
       expected = answer.expected
       actual = answer.said.shortened
       // What is said of an item chosen rightly explains no loss.
-      let right = visit.run.step.isChoice ? answer.expected.split(separator: " ").map(String.init) : []
+      let right = run.step.isChoice ? answer.expected.split(separator: " ").map(String.init) : []
       reasons =
         answer.isRight
         ? [] : answer.reasons.filter { $0.isOfAuthor && !right.contains($0.label ?? "") }.map(\.plainText)
     }
-    message = Record.message(visit)
+    message = run.isAssisted ? ":\(visit.askedForSolution) asked for the solution" : Record.message(run)
   }
 
   private static func conditions(_ run: StepRun) -> [Condition] {
@@ -59,9 +60,7 @@ extension Record {
     }
   }
 
-  private static func message(_ visit: Replay.Visit) -> String {
-    let run = visit.run
-    if run.isAssisted { return ":\(visit.askedForSolution) asked for the solution" }
+  private static func message(_ run: StepRun) -> String {
     var parts: [String] = []
     if let message = goalMessage(run) { parts.append(message) }
     for prediction in run.predicted { parts.append(prediction.message) }

@@ -75,10 +75,13 @@ extension Text {
       case .centre: missing / 2
       case .right: missing
       }
-    var padded = Text.blanks(before) + self
+    var padded = before == 0 ? self : Text.blanks(before) + self
     padded.append(Text.blankString(missing - before))
     return padded
   }
+
+  /// Adds blanks at the end until it is `width` wide.
+  mutating func pad(to width: Int) { append(Text.blankString(width - self.width)) }
 
   /// The text without the blanks at its end.
   var trimmed: Text {
@@ -103,7 +106,8 @@ extension Text {
   /// `count` blanks, none when negative.
   static func blanks(_ count: Int) -> Text { Text(blankString(count)) }
 
-  private static func blankString(_ count: Int) -> String {
+  /// The same as a string.
+  static func blankString(_ count: Int) -> String {
     let count = max(0, count)
     return String(unsafeUninitializedCapacity: count) { octets in
       octets[..<count].initialize(repeating: 0x20)

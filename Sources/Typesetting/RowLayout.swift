@@ -29,7 +29,7 @@ struct RowLayout {
       // The label alone fills the line; the columns begin below it.
       return head.broken(to: edge) + hanging(Text.blanks(hang), hang, edge)
     }
-    head = head.padded(to: hang)
+    head.pad(to: hang)
     var one = head
     addColumns(to: &one)
     one = one.trimmed
@@ -44,7 +44,8 @@ struct RowLayout {
   private func addColumns(to line: inout Text) {
     for (index, column) in body.enumerated() {
       let isLast = index == body.count - 1
-      line += index == 0 && !isLast ? column.padded(to: row.firstColumn) : column
+      line += column
+      if index == 0, !isLast { line.append(Text.blankString(row.firstColumn - column.width)) }
       if !isLast { line += index == 0 ? Self.gap : Self.wideGap }
     }
   }

@@ -5,21 +5,17 @@ extension LessonReader {
     var lines = lines(of: code, as: .setup)
     var after: Sourced<String>?
     let isFirst = !section.content.contains { $0.setup != nil }
-    if isFirst, let first = lines.first, isAfter(first) {
+    if isFirst, let first = lines.first, first.begins("after") {
       lines.removeFirst()
       after = readAfter(first, isOpening: section.isOpening)
     }
-    for line in lines where isAfter(line) {
+    for line in lines where line.begins("after") {
       problems.report(
         .afterNotFirst, at: line.position, "`after` must be the first line of the step's first setup",
         mend: "Move it up; what a step builds on comes before everything else.")
     }
-    let commands = commands(lines.filter { !isAfter($0) })
+    let commands = commands(lines.filter { !$0.begins("after") })
     section.content.append(.setup(Setup(after: after, commands: commands, position: code.position)))
-  }
-
-  private func isAfter(_ line: SourceLine) -> Bool {
-    line.text == "after" || line.text.hasPrefix("after ") || line.text.hasPrefix("after\t")
   }
 
   private mutating func readAfter(_ line: SourceLine, isOpening: Bool) -> Sourced<String>? {
@@ -112,9 +108,9 @@ extension LessonReader {
     _ code: Markdown.CodeBlock, points: Int?, profile: Sourced<String>?, into section: inout Section
   ) {
     let lines = lines(of: code, as: .predict)
-    let firstAsk = lines.firstIndex(where: isAsk) ?? lines.endIndex
-    let questions = lines[firstAsk...].filter(isAsk).compactMap { readAsk($0) }
-    if let command = lines[firstAsk...].first(where: { !isAsk($0) }) {
+    let firstAsk = lines.firstIndex { $0.begins("ask") } ?? lines.endIndex
+    let questions = lines[firstAsk...].compactMap { $0.begins("ask") ? readAsk($0) : nil }
+    if let command = lines[firstAsk...].first(where: { !$0.begins("ask") }) {
       problems.report(
         .commandAfterAsk, at: command.position, "a command stands below an `ask`",
         mend: "Put all commands above the questions; a second `predict` block can follow.")
@@ -137,14 +133,17 @@ extension LessonReader {
           position: code.position)))
   }
 
-  private func isAsk(_ line: SourceLine) -> Bool {
-    line.text == "ask" || line.text.hasPrefix("ask ") || line.text.hasPrefix("ask\t")
-  }
-
   private mutating func readAsk(_ line: SourceLine) -> Sourced<Question>? {
     let range = source.trimmed((line.position.offset + 3)..<(line.position.offset + line.text.utf8.count))
     return LanguageReader.question(
       SourceLine(text: source.string(range), position: source.position(at: range.lowerBound)),
       reporting: &problems)
+  }
+}
+
+extension SourceLine {
+  /// Its first word is this one.
+  fileprivate func begins(_ word: String) -> Bool {
+    text.hasPrefix(word) && (text.utf8.dropFirst(word.utf8.count).first.map(isBlank) ?? true)
   }
 }

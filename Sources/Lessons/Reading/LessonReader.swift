@@ -78,8 +78,10 @@ struct LessonReader {
       guard case .heading(1, let words, let position) = block else { continue }
       // The title is plain text; the heading may set a word of it as code.
       let isMark = { (character: Character) in character == "`" || character == "*" }
-      let text = Markdown.plainText(words).filter { !isMark($0) }
-      if !metadata.title.isEmpty, text != metadata.title.filter({ !isMark($0) }) {
+      let text = Markdown.plainText(words)
+      if !metadata.title.isEmpty, text != metadata.title,
+        text.filter({ !isMark($0) }) != metadata.title.filter({ !isMark($0) })
+      {
         problems.report(
           .titleDiffers, at: position, "the heading is not the title `\(metadata.title)`",
           mend: "Write the same words in both places.")

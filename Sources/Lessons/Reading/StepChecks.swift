@@ -8,7 +8,8 @@ extension LessonReader {
         "the lesson has no step",
         mend: "Begin one with a `##` heading.")
     }
-    checkIDs(lesson.steps)
+    let places = StepPlaces(lesson.steps)
+    checkIDs(lesson.steps, places)
     for (index, step) in lesson.steps.enumerated() {
       if let kept, index < kept.count, !kept[index] { continue }
       if step.content.isEmpty {
@@ -18,11 +19,10 @@ extension LessonReader {
       }
       if !isTranslation { checkParts(step) }
     }
-    if !isTranslation { checkReferences(lesson.steps) }
+    if !isTranslation { checkReferences(lesson.steps, places) }
   }
 
-  private mutating func checkIDs(_ steps: [Step]) {
-    let places = StepPlaces(steps)
+  private mutating func checkIDs(_ steps: [Step], _ places: StepPlaces) {
     for (index, step) in steps.enumerated() {
       if !Slug.isValid(step.id) {
         problems.report(
@@ -70,27 +70,27 @@ extension LessonReader {
   }
 
   /// `after` and `needs` name other steps of the lesson and never lead in a circle.
-  private mutating func checkReferences(_ steps: [Step]) {
-    let ids = StepPlaces(steps)
-    let after = steps.map { step in step.after.map { [$0] } ?? [] }
+  private mutating func checkReferences(_ steps: [Step], _ places: StepPlaces) {
     checkEdges(
-      after, of: steps, ids: ids, itself: .afterItself, cycle: .afterCycle, word: "after",
-      mend: "Write the commands themselves in one of these setups.")
+      steps, places, itself: .afterItself, cycle: .afterCycle, word: "after",
+      mend: "Write the commands themselves in one of these setups."
+    ) { $0.after.map { [$0] } ?? [] }
     checkEdges(
-      steps.map(\.attributes.needs), of: steps, ids: ids, itself: .needsItself, cycle: .needsCycle,
-      word: "needs",
-      mend: "Delete one of these `needs`.")
+      steps, places, itself: .needsItself, cycle: .needsCycle, word: "needs",
+      mend: "Delete one of these `needs`."
+    ) { $0.attributes.needs }
   }
 
   private mutating func checkEdges(
-    _ references: [[Sourced<String>]], of steps: [Step], ids: StepPlaces, itself: Rule, cycle: Rule,
-    word: String, mend: String
+    _ steps: [Step], _ places: StepPlaces, itself: Rule, cycle: Rule, word: String, mend: String,
+    from references: (Step) -> [Sourced<String>]
   ) {
+    guard steps.contains(where: { !references($0).isEmpty }) else { return }
     var edges: [[Int]] = []
-    for (index, targets) in references.enumerated() {
+    for (index, step) in steps.enumerated() {
       var known: [Int] = []
-      for target in targets {
-        guard let step = ids[target.value] else {
+      for target in references(step) {
+        guard let step = places[target.value] else {
           let meant = Nearest.to(target.value, in: steps.map(\.id))
           problems.report(
             .unknownStep, at: target.position, "the lesson has no step `\(target.value)`",
@@ -108,10 +108,11 @@ extension LessonReader {
       edges.append(known)
     }
     for circle in Graph.cycles(in: edges) {
-      guard let first = circle.min(), let position = references[first].first?.position else { continue }
+      guard let first = circle.min(), let place = references(steps[first]).first else { continue }
       let names = circle.map { steps[$0].id } + circle.prefix(1).map { steps[$0].id }
       problems.report(
-        cycle, at: position, "`\(word)` leads in a circle: \(names.joined(separator: " → "))", mend: mend)
+        cycle, at: place.position, "`\(word)` leads in a circle: \(names.joined(separator: " → "))",
+        mend: mend)
     }
   }
 }

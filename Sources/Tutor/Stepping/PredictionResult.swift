@@ -49,7 +49,7 @@ extension StepRun {
 
   mutating func carryOut(_ prediction: Prediction) -> (result: PredictionResult?, shown: [Block]) {
     var shown: [Block] = []
-    var outcomes: [Workbench.Outcome] = []
+    var reply = "ok"
     var beside = prediction.bench(beside: bench)
     let firstEvent = beside.chronicle.count
     let rules = bench.rules
@@ -61,7 +61,7 @@ extension StepRun {
         let outcome =
           prediction.profile == nil
           ? execute(deed, text: words).outcome : beside.execute(deed, text: words)
-        outcomes.append(outcome)
+        reply = outcome.reply
         shown += outcome.blocks
       }
     }
@@ -69,7 +69,7 @@ extension StepRun {
     if prediction.profile == nil { beside = bench }
     var lines: [PredictionResult.Line] = []
     for (question, answer) in zip(prediction.questions, said) {
-      lines.append(happened(question.value, answer, on: beside, since: firstEvent, outcomes))
+      lines.append(happened(question.value, answer, on: beside, since: firstEvent, reply))
     }
     said = []
     let result = PredictionResult(lines: lines, points: isAssisted ? 0 : prediction.points ?? 1)
@@ -79,7 +79,7 @@ extension StepRun {
 
   private func happened(
     _ question: Question, _ answer: ReadersAnswer, on bench: Workbench, since first: Int,
-    _ outcomes: [Workbench.Outcome]
+    _ reply: String
   ) -> PredictionResult.Line {
     switch question {
     case .value(let expression):
@@ -96,7 +96,6 @@ extension StepRun {
         question: question, said: answer.text, happened: sent?.ctl.description,
         agrees: sent.map { answer.names($0) } ?? answer.isNothing)
     case .reply:
-      let reply = outcomes.last?.reply ?? "ok"
       return PredictionResult.Line(
         question: question, said: answer.text, happened: reply, agrees: answer.says(reply: reply))
     }

@@ -31,8 +31,7 @@ package struct StepRun: Sendable {
   package private(set) var commandsTaken: Int?
   private var pointsBeforeHelp: Int?
   private var workBeforeHelp = 0
-  /// The bench at the step's start, which answers are about.
-  private(set) var start: Workbench
+  private var beginning: Beginning
   /// The language in which the machine's own reasons are given.
   package internal(set) var language: Language
 
@@ -50,9 +49,19 @@ package struct StepRun: Sendable {
     predictions = step.predictions
     bench.isQuiet = isQuiet
     bench.watch(goals.watched)
-    start = bench
+    beginning = Beginning(bench)
     self.bench = bench
   }
+
+  /// The bench at the step's start. An object, which the copies of a visit share: it is as large as all the rest.
+  private final class Beginning: Sendable {
+    let bench: Workbench
+
+    init(_ bench: Workbench) { self.bench = bench }
+  }
+
+  /// The bench at the step's start, which answers are about.
+  var start: Workbench { beginning.bench }
 
   /// What the visit has cost so far, its setup included: see `Workbench.work`.
   package var work: Int { workBeforeHelp + bench.work }
@@ -60,7 +69,9 @@ package struct StepRun: Sendable {
   /// Shows things so from now on.
   package mutating func take(_ settings: Preferences) {
     bench.settings = settings
+    var start = start
     start.settings = settings
+    beginning = Beginning(start)
   }
 
   /// The prediction that comes next.

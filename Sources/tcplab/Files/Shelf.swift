@@ -79,7 +79,8 @@ struct Shelf {
   }
 
   static func id(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let name = String(path[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...])
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
   }
 
