@@ -28,11 +28,11 @@ names() {
 
 # The data that are read or written meanwhile, those at most addresses first: the symbol at, or next below, each address.
 # Of what only a prompt needs just the caches of types and conformances: they are small, and stand in pages that are
-# copied when they are filled.
+# copied when they are filled. Addresses are compared as texts: 0165e530 would be a very large number.
 tracer() { echo "valgrind -q --tool=lackey --trace-mem=yes --basic-counts=no --log-file=$work/$1.memory"; }
 touched() {
   sed -nE 's/^ [LSM] 0*([0-9a-f]{1,8}),.*/0000000\1/p' "$work/$1.memory" | sed -E 's/.*(.{8})$/\1/' | sort -u |
-    awk 'NR == FNR { at[++n] = $1; name[n] = $2; next }
+    awk 'NR == FNR { at[++n] = $1 ""; name[n] = $2; next }
       { while (i < n && at[i + 1] <= $1) i++; count[i]++ }
       END { for (i in count) if (i) print count[i], name[i] }' "$work/symbols" - | sort -k1,1nr -k2 | cut -d' ' -f2
 }
