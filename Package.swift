@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "PacketdrillTests",
       dependencies: ["Laboratory", "Packetdrill", "TCP", "Typesetting", "Workbench"], exclude: ["Scripts"]),
-    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TCP"]),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance"]),
     .executableTarget(
       name: "LabBenchmark", dependencies: ["Laboratory", "TCP"], path: "Tests/Benchmarks/LabBenchmark"),

@@ -68,9 +68,9 @@ extension Marked {
     SHLD-31 TCP/Connection.swift TCP/Holding.swift
     MUST-59 TCP/EventProcessing/ReceiveCall.swift TCP/EventProcessing/SegmentArrives+OtherStates.swift TCP/EventProcessing/SegmentArrives.swift
     MAY-13 TCP/EventProcessing/SixthToEighthStep.swift TCP/Sending.swift
-    SHLD-18 TCP/EventProcessing/SixthToEighthStep.swift
+    SHLD-18 TCP/DelayedACK.swift
     MUST-40 TCP/Profile.swift LabLanguage/Commands/CommandParser+Options.swift
-    SHLD-19 TCP/EventProcessing/SixthToEighthStep.swift
+    SHLD-19 TCP/DelayedACK.swift
     MUST-39 TCP/EventProcessing/ReceiveCall.swift
     MUST-38 TCP/ShortSegments.swift
     SHLD-7 TCP/Profile.swift TCP/ShortSegments.swift

@@ -39,8 +39,8 @@ package enum Action: Hashable, Sendable {
   case waitNext
   /// The next connection of this host takes this ISS; without one, what the generator of 3.4.1 gives now.
   case setISS(HostName, SequenceNumber?)
-  /// Whether this host's programs may use well-known ports from now on.
-  case setPrivilege(HostName, Bool)
+  /// What holds for all of this host from now on.
+  case setHost(HostName, HostSetting)
   /// Both hosts' stacks are those of this profile. Only before anything is open.
   case setProfile(Profile.Known)
   /// A setting of the current connection where it can still change, else of the host's next one.
@@ -77,6 +77,16 @@ package enum Action: Hashable, Sendable {
     /// The one that is due first at this host.
     case to(HostName)
   }
+}
+
+/// What can be set for a whole host.
+package enum HostSetting: Hashable, Sendable {
+  /// Its programs may use well-known ports.
+  case privileged(Bool)
+  /// The most connections that it keeps in TIME-WAIT; nothing for any number (Linux: tcp_max_tw_buckets).
+  case timeWaits(Int?)
+  /// An OPEN with timestamps takes sockets in TIME-WAIT after a second (Linux: tcp_tw_reuse).
+  case timeWaitReuse(Bool)
 }
 
 /// A user's call (3.9.1) other than OPEN.

@@ -23,6 +23,8 @@ package struct Endpoint: Hashable, Sendable {
   package internal(set) var backlog: Backlog?
   /// The number of the listener in whose queues this connection is, until it is accepted.
   package internal(set) var listener: Int?
+  /// Its host has as many connections in TIME-WAIT as it may.
+  var isCrowded = false
 }
 
 // One event of one TCP, from what it needs to know to the last of its effects.
@@ -42,10 +44,12 @@ extension Endpoint {
 
   /// What the next event of this connection needs to know.
   @inline(__always) func context(_ network: borrowing Network) -> Context {
-    guard !settings.isEmpty else { return Context(now: network.now, iss: nextISS, network.sharedProfile) }
+    guard !settings.isEmpty else {
+      return Context(now: network.now, iss: nextISS, hasRoom: !isCrowded, network.sharedProfile)
+    }
     var own = network.sharedProfile.profile
     for setting in settings { own.take(setting) }
-    return Context(now: network.now, iss: nextISS, profile: own)
+    return Context(now: network.now, iss: nextISS, hasRoom: !isCrowded, SharedProfile(own))
   }
 
   /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8; a SYN that ends TIME-WAIT needs one

@@ -8,6 +8,13 @@ package struct Host: Hashable, Sendable {
   package var nextISS: SequenceNumber?
   /// Its programs may use well-known ports (RFC 6335, 6), as a superuser's may.
   package internal(set) var isPrivileged = true
+  /// So many of its connections are in TIME-WAIT: a count, so that nobody has to look at all when one more comes.
+  package private(set) var timeWaitCount = 0
+  /// The most that there may be, if somebody has set it; `Int.max` for any number.
+  var mostTimeWaits: Int?
+  private(set) var isCrowded = false
+  /// An OPEN takes sockets in TIME-WAIT, if the last timestamp is so old; nothing for never, or as the profile says.
+  package internal(set) var timeWaitReuse: Duration?
   /// What the next connection's user has set.
   package internal(set) var settings: [Setting] = []
   /// All connections; the one with number n stands at n-1.
@@ -138,11 +145,39 @@ package struct Host: Hashable, Sendable {
     try body(&endpoints[index], &network, &chronicle)
     let after = endpoints[index].tcb.state
     if after.hasSentSYN { noteNumber(endpoints[index].tcb.snd.nxt) }
-    // Only these two have another place than all others, and the peer changes only with them.
-    if before.hasSentSYN != after.hasSentSYN || before.isListen != after.isListen {
-      directory.remove(place(of: index, in: before, remote), index)
-      directory.add(place(of: index), index)
+    if before.kind != after.kind { moved(index, from: before, remote, to: after, &network) }
+  }
+
+  /// A turn has made of a connection what is found elsewhere, or counted otherwise. (The peer changes only with the
+  /// state.)
+  private mutating func moved(
+    _ index: Int, from before: State, _ remote: Socket?, to after: State, _ network: inout Network
+  ) {
+    countTimeWaits(from: before, to: after, network.sharedProfile)
+    let (old, new) = (place(of: index, in: before, remote), place(of: index))
+    guard old != new else { return }
+    directory.remove(old, index)
+    directory.add(new, index)
+  }
+
+  /// A connection has gone from one state to another.
+  mutating func countTimeWaits(from before: State, to after: State, _ shared: SharedProfile) {
+    if case .timeWait = after {
+      timeWaitCount += 1
+    } else if case .timeWait = before {
+      timeWaitCount -= 1
+    } else {
+      return
     }
+    lookWhetherCrowded(shared)
+  }
+
+  /// The count has changed, or what it may be. All connections are told when there is room no more, or again.
+  mutating func lookWhetherCrowded(_ shared: SharedProfile) {
+    let isFull = timeWaitCount >= (mostTimeWaits ?? shared.profile.mostTimeWaits ?? .max)
+    guard isFull != isCrowded else { return }
+    isCrowded = isFull
+    for index in endpoints.indices { endpoints[index].isCrowded = isFull }
   }
 
   /// The only way to change an endpoint outside its turns: afterwards segments find it where it then is.
@@ -162,5 +197,13 @@ package struct Host: Hashable, Sendable {
 }
 
 extension State {
-  fileprivate var isListen: Bool { if case .listen = self { true } else { false } }
+  /// States of one kind are found in the same place, and count for the same.
+  fileprivate var kind: UInt8 {
+    switch self {
+    case .closed: 0
+    case .listen: 1
+    case .synSent, .synReceived, .established, .finWait1, .finWait2, .closeWait, .closing, .lastAck: 2
+    case .timeWait: 3
+    }
+  }
 }

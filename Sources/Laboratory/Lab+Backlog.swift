@@ -17,11 +17,15 @@ extension Lab {
     let index = id.number - 1
     let seg = flight.packet.segment
     if let backlog = self[id.host].endpoints[index].backlog {
-      // Whatever is no mere SYN meets the listener itself (3.10.7.2).
-      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck) else {
+      // Whatever is no mere SYN meets the listener itself (3.10.7.2), and so does what it will drop.
+      guard seg.ctl.contains(.syn), seg.ctl.isDisjoint(with: .rstAck),
+        !profile.dropsSYNFIN || !seg.ctl.contains(.fin)
+      else {
         return takeCookie(&flight, id, &chronicle)
       }
-      if case .synQueueFull(let limit)? = backlog.dropsSYN, profile.synCookies, backlog.dropsACK == nil {
+      if case .synQueueFull(let limit)? = backlog.dropsSYN, profile.synCookies,
+        backlog.dropsACK == nil || backlog.resetsOverflow
+      {
         sendCookie(&flight, id, limit: limit, &chronicle)
       } else if let reason = backlog.dropsSYN {
         drop(&flight, at: id, because: reason, &chronicle)
@@ -39,8 +43,27 @@ extension Lab {
     var effects = Effects()
     trial.segmentArrives(seg, context(id), &effects)
     guard trial.state.isSynchronized else { return false }
-    drop(&flight, at: id, because: reason, &chronicle)
+    overflow(&flight, at: id, because: reason, listener, &chronicle)
     return true
+  }
+
+  /// A handshake would be done, and the accept queue has no room.
+  mutating func overflow(
+    _ flight: inout InFlight, at id: ConnectionID, because reason: Decision, _ listener: Int,
+    _ chronicle: inout Chronicle
+  ) {
+    guard let backlog = self[id.host].endpoints[listener - 1].backlog, backlog.resetsOverflow else {
+      return drop(&flight, at: id, because: reason, &chronicle)
+    }
+    turn(of: id, &chronicle) { endpoint, network, chronicle in
+      let before = endpoint.before(chronicle)
+      let beginning = chronicle.arrived(&flight)
+      endpoint.tcb.refuseOverflow(
+        flight.packet.segment, limit: backlog.acceptLimit, &chronicle.effects)
+      chronicle.noteArrival(beginning, id.number, before.state, endpoint.tcb.state, network.now)
+      endpoint.finish(
+        id, beginning, before, &network, &chronicle, answering: flight.packet.source)
+    }
   }
 
   mutating func drop(
@@ -87,6 +110,7 @@ extension Lab {
     child.settings = self[host].endpoints[listener.number - 1].settings
     child.remote = flight.packet.source
     child.listener = listener.number
+    child.isCrowded = self[host].isCrowded
     return (ConnectionID(host, self[host].add(child)), self[host].endpoints[listener.number - 1].tcb)
   }
 

@@ -19,8 +19,11 @@ extension Lab {
     let local: UInt16
     if let fromPort { local = fromPort } else { local = host == .client ? try ephemeralPort() : 80 }
     let remote = Socket(host.other, try remotePort(host, toPort, from: local))
-    try checkFree(host, local, remote)
-    let id = try newConnection(host, localPort: local, remote: remote, listensFor: nil)
+    let waiting = reusable(host, local, remote)
+    if waiting == nil { try checkFree(host, local, remote) }
+    let id = try newConnection(
+      host, localPort: local, remote: remote, listensFor: nil, iss: waiting.map { nextISS(after: $0) })
+    if let waiting { try giveWay(waiting, &chronicle) }
     if fromPort == nil, host == .client {
       self[host].ephemeralPorts = Int(local - Host.firstEphemeralPort) + 1
     }
@@ -146,6 +149,7 @@ extension Lab {
     let before = state(id)
     self[id.host].change(id.number - 1) { $0.tcb = Connection() }
     moveInQueue(id, .closed)
+    self[id.host].countTimeWaits(from: before, to: .closed, network.sharedProfile)
     stopAlarms(of: id)
     let turn = Chronicle.Entry.Turn(
       host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number)
@@ -165,7 +169,8 @@ extension Lab {
   }
 
   private mutating func newConnection(
-    _ host: HostName, localPort: UInt16, remote: Socket?, listensFor: Socket?, backlog: Int? = nil
+    _ host: HostName, localPort: UInt16, remote: Socket?, listensFor: Socket?, backlog: Int? = nil,
+    iss own: SequenceNumber? = nil
   ) throws(Refusal) -> ConnectionID {
     guard self[host].endpoints.count < mostConnections else {
       throw .tooMuch(.connections, limit: mostConnections)
@@ -173,15 +178,15 @@ extension Lab {
     guard self[host].permits(localPort) else {  // before there is anything that the TCP could refuse
       throw .call(.connectionIllegal, ConnectionID(host, self[host].nextNumber), .closed)
     }
-    let iss = self[host].takeISS(isConnection: backlog == nil)
+    let iss = own ?? self[host].takeISS(isConnection: backlog == nil)
     var settings: [Setting] = []
     if !self[host].settings.isEmpty { swap(&settings, &self[host].settings) }
-    let extra = profile.acceptQueueExtra
     // Made where it is handed over: an endpoint is large to copy.
+    let shared = network.sharedProfile
     let number = self[host].add(
       Endpoint(
         localPort: localPort, remote: remote, listensFor: listensFor, firstISS: iss, settings: settings,
-        backlog: backlog.map { Backlog(limit: $0, extra: extra) }))
+        backlog: backlog.map { Backlog(limit: $0, shared) }, isCrowded: self[host].isCrowded))
     return ConnectionID(host, number)
   }
 

@@ -40,7 +40,7 @@ extension Lab {
       let iss = returnedCookie(flight.packet)
     else { return false }
     if let reason = self[listener.host].endpoints[listener.number - 1].backlog?.dropsACK {
-      drop(&flight, at: listener, because: reason, &chronicle)
+      overflow(&flight, at: listener, because: reason, listener.number, &chronicle)
       return true
     }
     guard self[listener.host].endpoints.count < mostConnections else { return false }

@@ -31,6 +31,8 @@ extension Host {
     hasher.combine(nextISS)
     hasher.combine(isPrivileged)
     hasher.combine(settings)
+    hasher.combine(timeWaitReuse)
+    hasher.combine(mostTimeWaits)
     hasher.combine(current)
     hasher.combine(ephemeralPorts)
     hasher.combine(lastNumber)

@@ -25,12 +25,14 @@ extension Lab {
       throw .profileInUse(ConnectionID(host, open + 1), self[host].endpoints[open].tcb.state)
     }
     network.sharedProfile = SharedProfile(Profile(known))
+    for host in HostName.allCases { self[host].lookWhetherCrowded(network.sharedProfile) }
   }
 
   /// The same lab with other stacks, from now on, whatever is open.
   package func following(_ profile: Profile) -> Lab {
     var other = self
     other.network.sharedProfile = SharedProfile(profile)
+    for host in HostName.allCases { other[host].lookWhetherCrowded(other.network.sharedProfile) }
     return other
   }
 

@@ -154,7 +154,7 @@ package struct Lab: Hashable, Sendable {
     case .wait(let duration): wait(duration, &chronicle)
     case .waitNext: try waitNext(&chronicle)
     case .setISS(let host, let iss): setISS(host, iss)
-    case .setPrivilege(let host, let isPrivileged): self[host].isPrivileged = isPrivileged
+    case .setHost(let host, let setting): setHost(host, setting)
     case .setProfile(let known): try setProfile(known)
     case .setOption(let party, let setting): try setOption(party, setting, &chronicle)
     }

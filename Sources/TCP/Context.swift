@@ -6,6 +6,8 @@ package struct Context: Sendable {
   package var iss: SequenceNumber
   /// Whether the caller may use the connection's local socket (3.10.1 to 3.10.6): whoever keeps the TCBs knows.
   package var mayUseSocket = true
+  /// The host may have one more connection in TIME-WAIT: whoever keeps the TCBs counts.
+  package var hasRoomForTimeWait = true
   /// The numbers and switches of the stack.
   package var profile: Profile { shared.profile }
   /// Where they stand.
@@ -17,9 +19,10 @@ package struct Context: Sendable {
   }
 
   /// This moment, this next ISS, a profile that others look at, too.
-  package init(now: Duration, iss: SequenceNumber, _ shared: SharedProfile) {
+  package init(now: Duration, iss: SequenceNumber, hasRoom: Bool = true, _ shared: SharedProfile) {
     self.now = now
     self.iss = iss
+    hasRoomForTimeWait = hasRoom
     self.shared = shared
   }
 

@@ -8,6 +8,20 @@ extension Connection {
     self = Connection()
   }
 
+  /// TIME-WAIT makes room for an OPEN between the same sockets: `age` is how old the last timestamp is.
+  package mutating func giveWay(after age: Duration, _ effects: inout Effects) {
+    effects.note(.stack(.timeWaitReused(after: age)))
+    deleteTCB(&effects)
+  }
+
+  /// A handshake is done by `seg`, and there are as many connections that no program has taken as there may be: a reset
+  /// tells the peer. A listener stays what it is.
+  package mutating func refuseOverflow(_ seg: Segment, limit: Int, _ effects: inout Effects) {
+    effects.note(.stack(.overflowReset(limit: limit)))
+    effects.send(.reset(answering: seg))
+    if state != .listen { deleteTCB(&effects) }
+  }
+
   /// Stops every timer but 2MSL: in TIME-WAIT no other runs (3.10.7.4, eighth).
   mutating func stopTimers(_ effects: inout Effects) {
     if persists {

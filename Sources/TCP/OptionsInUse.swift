@@ -75,7 +75,7 @@ extension Connection {
       return true
     }
     effects.note(.timestampOld(value: stamps.value, recent: ts.recent))
-    ackOwed = true
+    answer(seg, context, &effects)
     return false
   }
 

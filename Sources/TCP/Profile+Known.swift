@@ -32,6 +32,9 @@ extension Profile {
     profile.linearSYNTimeouts = 4
     profile.synSoonAgain = .milliseconds(8)
     profile.orphanTimeout = .seconds(60)
+    profile.limitsAnswers = true
+    profile.keepsRequests = true
+    profile.keepsOrphans = true
     profile.reopensByNumber = true
     profile.reopensBeyondNext = true
     profile.reopeningGap = 65537
@@ -59,6 +62,9 @@ extension Profile {
     profile.acceptQueueExtra = 1
     profile.synCookies = true
     profile.usualACKDelay = .milliseconds(40)
+    profile.longestACKDelay = .milliseconds(200)
+    profile.quickACKs = 16
+    profile.mostTimeWaits = 262_144
     return profile
   }()
 
@@ -71,6 +77,12 @@ extension Profile {
     profile.msl = .seconds(30)
     profile.keepAliveProbes = 8
     profile.orphanTimeout = .seconds(600)
+    profile.r2SYN = .seconds(75)
+    profile.r2SYNACK = .milliseconds(15_600)
+    profile.givesUpOpeningOnTime = true
+    profile.acceptQueuePercent = 150
+    profile.acceptQueueExtra = 1
+    profile.resetsOverflow = true
     profile.reopensByTimestamp = false
     profile.reopensByNumber = true
     profile.reopensBeyondNext = true

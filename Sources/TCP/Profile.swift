@@ -13,6 +13,8 @@ package struct Profile: Hashable, Sendable {
   package var challengeLimit: UInt8 = 10
   /// See `challengeLimit`.
   package var challengePeriod = Duration.seconds(5)
+  /// An acknowledgment that answers what is not acceptable counts as a challenge, unless text or a FIN caused it.
+  package var limitsAnswers = false
   /// In TIME-WAIT a SYN with a newer timestamp begins the next connection (RFC 6191, 2).
   package var reopensByTimestamp = true
   /// In TIME-WAIT a SYN with a number beyond all that were used does so, too, where timestamps say nothing (MAY-2;
@@ -34,6 +36,11 @@ package struct Profile: Hashable, Sendable {
   package var duplicateRestartsTimeWait = false
   /// In TIME-WAIT even that duplicate is acknowledged, to the letter of 3.10.7.4, fifth.
   package var acknowledgesAllInTimeWait = false
+  /// The most connections of a host that wait in TIME-WAIT: what would be one more is CLOSED at once; nothing for any
+  /// number.
+  package var mostTimeWaits: Int?
+  /// An active OPEN takes a pair of sockets in TIME-WAIT when the last timestamp came so long ago; nothing for never.
+  package var timeWaitReuse: Duration?
   /// In TIME-WAIT a segment without ACK is dropped in silence, wherever it lies.
   package var dropsWithoutACKInTimeWait = false
   /// A SYN that comes again in SYN-RECEIVED is answered by the SYN,ACK again; else, to the letter, by a bare ACK.
@@ -54,6 +61,13 @@ package struct Profile: Hashable, Sendable {
   package var dropsSYNFIN = false
   /// In LISTEN a SYN,FIN is answered as a SYN, and the FIN forgotten.
   package var forgetsFINOfSYN = false
+  /// In SYN-RECEIVED after LISTEN any RST in the window ends the connection, and a SYN there is answered by a reset.
+  package var keepsRequests = false
+  /// In FIN-WAIT-2 after close(2) any RST in the window ends the connection, and a SYN there, or a FIN behind a gap, is
+  /// answered by a reset.
+  package var keepsOrphans = false
+  /// A SYN, or a SYN,ACK, is given up exactly at its R2; else with the first timeout after it.
+  package var givesUpOpeningOnTime = false
   /// Text that comes with a SYN, and a FIN behind it, is thrown away; else kept until ESTABLISHED.
   package var dropsTextOfSYN = false
   /// So soon after an unacceptable ACK in SYN-SENT the SYN goes out again; nothing where that waits for the RTO.
@@ -96,6 +110,10 @@ package struct Profile: Hashable, Sendable {
   package var toleratesHardErrors = false
   /// So many more than its backlog says does a listener's accept queue hold.
   package var acceptQueueExtra = 0
+  /// So many per cent of its backlog does a listener's accept queue hold, and `acceptQueueExtra` more.
+  package var acceptQueuePercent = 100
+  /// A handshake whose last segment finds the accept queue full is reset; else that segment is dropped.
+  package var resetsOverflow = false
   /// A second CLOSE in FIN-WAIT-1 and FIN-WAIT-2 is answered "ok" (3.10.4: "would be acceptable, too").
   package var acceptsSecondClose = false
   /// MSL, the maximum segment lifetime; TIME-WAIT lasts twice as long (3.4.2, MUST-13).
@@ -146,6 +164,11 @@ package struct Profile: Hashable, Sendable {
   package var ackDelay: Duration?
   /// How long that is where a user only asks for it, less than 0.5 s (MUST-40).
   package var usualACKDelay = Duration.milliseconds(200)
+  /// Where acknowledgments may wait, so many of text go out at once all the same at first; fewer if half the window holds
+  /// fewer segments.
+  package var quickACKs: UInt8 = 0
+  /// The usual delay grows with the time between segments, to this at most; nothing when it is always the same.
+  package var longestACKDelay: Duration?
   /// The acknowledgment of a FIN without text that ends a conversation waits so long, though others may not; nothing
   /// when it goes out at once.
   package var finACKDelay: Duration?

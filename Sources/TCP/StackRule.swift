@@ -21,6 +21,18 @@ package enum StackRule: Hashable, Sendable {
   case textOfSYNDropped(octets: Int)
   /// SYN-SENT: after an unacceptable ACK the SYN goes out again soon.
   case synSoonAgain(wait: Duration)
+  /// Second: any RST in the window ends a request, or an orphan.
+  case rstAnywhereEnds(seq: SequenceNumber)
+  /// Fourth and eighth: a SYN, or a FIN behind a gap, for a request or an orphan is answered by a reset.
+  case answeredByReset(Control)
+  /// A handshake is done, and the accept queue is full: a reset.
+  case overflowReset(limit: Int)
+  /// The host has as many connections in TIME-WAIT as it may: CLOSED at once.
+  case noRoomForTimeWait
+  /// TIME-WAIT makes room for an OPEN between the same sockets.
+  case timeWaitReused(after: Duration)
+  /// Seventh: the acknowledgment of text could wait, but at first they go out at once: so many more.
+  case acknowledgedQuickly(left: UInt8)
   /// close(2): what was not read is thrown away.
   case unreadThrownAway(octets: Int)
   /// Fifth: the third duplicate acknowledgment, or a part acknowledged while a loss is repaired: the front again.
@@ -34,10 +46,12 @@ package enum StackRule: Hashable, Sendable {
   var section: String {
     switch self {
     case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .duplicateRestarts, .synFINDropped,
-      .textOfSYNDropped, .synSoonAgain:
+      .textOfSYNDropped, .synSoonAgain, .rstAnywhereEnds, .answeredByReset, .noRoomForTimeWait,
+      .timeWaitReused, .acknowledgedQuickly:
       "Linux"
     case .orphanGone: "no RFC"  // each stack has its own time
-    case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten, .unreadThrownAway: "FreeBSD"
+    case .noACKInTimeWait, .finAgainOnClosing, .finOfSYNForgotten, .unreadThrownAway, .overflowReset:
+      "FreeBSD"
     case .fastRetransmitted(_, let isPartial): isPartial ? "RFC 6582 3.2" : "RFC 5681 3.2"
     case .hardErrorTolerated: "RFC 5927 5.2"
     }
@@ -47,21 +61,28 @@ package enum StackRule: Hashable, Sendable {
   var step: Int? {
     switch self {
     case .edgeCounts, .rstBeforeFIN, .ackOfUnsentDropped, .noACKInTimeWait, .synSoonAgain: 1
+    case .rstAnywhereEnds: 2
     case .synFINDropped, .finOfSYNForgotten, .textOfSYNDropped: 3
+    case .answeredByReset(let ctl): ctl.contains(.syn) ? 4 : 8
     case .duplicateRestarts, .fastRetransmitted: 5
+    case .acknowledgedQuickly: 7
     case .finAgainOnClosing: 8
-    case .orphanGone, .hardErrorTolerated, .unreadThrownAway: nil
+    case .orphanGone, .hardErrorTolerated, .unreadThrownAway, .overflowReset, .noRoomForTimeWait,
+      .timeWaitReused:
+      nil
     }
   }
 
   /// See `Decision.weight`.
   var weight: Decision.Weight {
     switch self {
-    case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped, .unreadThrownAway: .noted
+    case .edgeCounts, .rstBeforeFIN, .finOfSYNForgotten, .textOfSYNDropped, .unreadThrownAway,
+      .rstAnywhereEnds, .acknowledgedQuickly:
+      .noted
     case .ackOfUnsentDropped, .noACKInTimeWait, .duplicateRestarts, .finAgainOnClosing, .synFINDropped,
-      .synSoonAgain, .hardErrorTolerated, .fastRetransmitted:
+      .synSoonAgain, .hardErrorTolerated, .fastRetransmitted, .answeredByReset:
       .outcome
-    case .orphanGone: .transition
+    case .orphanGone, .overflowReset, .noRoomForTimeWait, .timeWaitReused: .transition
     }
   }
 }

@@ -78,6 +78,7 @@ extension Connection {
   mutating func delayedACKTimeout(_ context: Context, _ effects: inout Effects) {
     guard delaysACK else { return }
     delaysACK = false
+    if ackWait > 0 { noteVainDelay(context.profile) }
     effects.note(.delayedACKSent)
     sendACK(context, &effects)
   }

@@ -47,11 +47,17 @@ extension Switch {
     .time(
       "r2-syn", \.r2SYN, "a SYN is given up after so long",
       chinese: "SYN 这么久得不到确认就放弃",
-      source: "RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_syn_retries, 6, makes 131 s (ip-sysctl)."),
+      source: """
+        RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_syn_retries, 6, makes 131 s (ip-sysctl). FreeBSD: \
+        net.inet.tcp.keepinit, 75 s (TCPTV_KEEP_INIT, tcp_timer.h).
+        """),
     .time(
       "r2-syn-ack", \.r2SYNACK, "a SYN,ACK is given up after so long",
       chinese: "SYN,ACK 这么久得不到确认就放弃",
-      source: "RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_synack_retries, 5, makes 63 s (ip-sysctl)."),
+      source: """
+        RFC 9293, 3.8.3: at least 3 minutes. Linux: tcp_synack_retries, 5, makes 63 s (ip-sysctl). FreeBSD: \
+        net.inet.tcp.syncache.rexmtlimit, 3, makes 15.6 s (tcp_syncache.c).
+        """),
     .count(
       "linear-syn-timeouts", \.linearSYNTimeouts, "so many timeouts of a SYN pass before they double",
       chinese: "SYN 超时这么多次之后，间隔才加倍",
@@ -100,10 +106,50 @@ extension Switch {
         RFC 9293, 3.8.6.3: less than 0.5 s. Linux: TCP_DELACK_MIN, 40 ms (include/net/tcp.h). FreeBSD: \
         net.inet.tcp.delacktime, 100 ms.
         """),
+    .time(
+      "longest-ack-delay", \.longestACKDelay,
+      "the usual delay grows with the time between segments, up to this",
+      chinese: "延迟随报文段的间隔增大，最多到此值",
+      source: """
+        RFC 9293, 3.8.6.3: less than 0.5 s. Linux: TCP_DELACK_MAX, 200 ms, and no longer than a round trip (tcp_input.c, \
+        tcp_event_data_recv; tcp_output.c, tcp_send_delayed_ack).
+        """),
+    .count(
+      "quick-acks", \.quickACKs,
+      "where delayed ACKs are on, so many of text go out at once at first, and after a pause",
+      chinese: "开启延迟确认时，开始以及停顿之后，这么多个数据的 ACK 立即发出",
+      source: """
+        RFC 9293, 3.8.6.3, knows no such time. Linux: TCP_MAX_QUICKACKS, 16, and as many segments as half the window \
+        holds (tcp_input.c, tcp_incr_quickack), until a reply is sent (inet_csk_in_pingpong_mode).
+        """),
+    .count(
+      "most-time-waits", \.mostTimeWaits,
+      "a host has so many connections in TIME-WAIT; what would be one more is closed at once",
+      chinese: "主机最多有这么多连接处于 TIME-WAIT；再多一个就立即关闭",
+      source: """
+        RFC 9293, 3.4.2 and MUST-13: TIME-WAIT is never left out. Linux: tcp_max_tw_buckets (ip-sysctl), half the \
+        entries of its table of connections, 262144 with enough memory (tcp_ipv4.c, tcp_sk_init).
+        """),
+    .time(
+      "time-wait-reuse", \.timeWaitReuse,
+      "an OPEN takes sockets in TIME-WAIT when the last timestamp is so old",
+      chinese: "最后一个时间戳这么久以前时，OPEN 可以占用处于 TIME-WAIT 的套接字",
+      source: """
+        RFC 9293, 3.10.1: "connection already exists". Linux: tcp_tw_reuse, 2, for loopback only, which the lab's wire \
+        is not; where it is on, after 1 s, with an ISS of snd_nxt + 65535 + 2 (tcp_ipv4.c, tcp_twsk_unique).
+        """),
     .count(
       "accept-queue-extra", \.acceptQueueExtra, "so many more than its backlog does an accept queue hold",
       chinese: "accept 队列比 backlog 多容纳的个数",
-      source: "No RFC knows backlogs. Linux: one more (sk_acceptq_is_full, include/net/sock.h); measured."),
+      source: """
+        No RFC knows backlogs. Linux: one more (sk_acceptq_is_full, include/net/sock.h); measured. FreeBSD: one more \
+        (uipc_socket.c, solisten_clone: full is what is beyond the limit).
+        """),
+    .count(
+      "accept-queue-percent", \.acceptQueuePercent,
+      "so many per cent of its backlog does an accept queue hold, and accept-queue-extra more",
+      chinese: "accept 队列容纳 backlog 的百分之多少，另加 accept-queue-extra",
+      source: "No RFC knows backlogs. FreeBSD: 3 / 2 of it (uipc_socket.c, solisten_clone)."),
   ]
 
   /// What its tools print.
@@ -125,6 +171,31 @@ extension Switch {
       source: """
         RFC 9293 knows no queues; RFC 4987, 3.6, describes cookies. Linux: tcp_syncookies, 1 (ip-sysctl). FreeBSD: \
         net.inet.tcp.syncookies, 1.
+        """),
+    .rule(
+      "resets-overflow", \.resetsOverflow,
+      "a handshake that finds the accept queue full is reset, and SYNs are answered all the same",
+      chinese: "握手完成时 accept 队列已满就复位，SYN 照样应答",
+      source: """
+        No RFC knows backlogs. Linux: dropped, unless tcp_abort_on_overflow is 1 (ip-sysctl); measured. FreeBSD: \
+        net.inet.tcp.syncache.rst_on_sock_fail, 1 (tcp_syncache.c).
+        """),
+    .rule(
+      "keeps-requests", \.keepsRequests,
+      "in SYN-RECEIVED after LISTEN any RST in the window ends it, and a SYN there gets a reset",
+      chinese: "由 LISTEN 进入的 SYN-RECEIVED 中，窗口内任何 RST 都结束它，窗口内的 SYN 得到复位",
+      source: """
+        RFC 9293, 3.10.7.4, second and fourth: a challenge; back to LISTEN in silence. Linux: a request is no \
+        connection yet (tcp_minisocks.c, tcp_check_req, embryonic_reset). FreeBSD: a challenge (tcp_syncache.c, \
+        syncache_chkrst).
+        """),
+    .rule(
+      "gives-up-opening-on-time", \.givesUpOpeningOnTime,
+      "a SYN or a SYN,ACK is given up exactly at its R2, not with the timeout after it",
+      chinese: "SYN 或 SYN,ACK 恰好在 R2 时放弃，而不是在其后的超时",
+      source: """
+        RFC 9293, 3.8.3, counts retransmissions or time. Linux counts retransmissions (tcp_timer.c). FreeBSD: a timer of \
+        its own (tcp_timer.c, tcp_timer_keep).
         """),
     .rule(
       "drops-syn-fin", \.dropsSYNFIN, "a SYN,FIN to a listener is dropped",

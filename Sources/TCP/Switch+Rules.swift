@@ -6,6 +6,14 @@ extension Switch {
       chinese: "对伪造的 RST、SYN 和确认回挑战 ACK",
       source: "RFC 5961, 3 to 5, and RFC 9293, 3.10.7.4. RFC 793, 3.9: what lies in the window is obeyed."),
     .rule(
+      "limits-answers", \.limitsAnswers,
+      "an acknowledgment that answers what is not acceptable counts as a challenge, unless text or a FIN caused it",
+      chinese: "对不可接受报文段的应答 ACK 也计入挑战，除非由数据或 FIN 引起",
+      source: """
+        RFC 9293, 3.10.7.4, first: an ACK each time; RFC 5961, 7, counts challenges alone. Linux: tcp_invalid_ratelimit \
+        (ip-sysctl; tcp_input.c, tcp_oow_rate_limited).
+        """),
+    .rule(
       "window-includes-edge", \.windowIncludesEdge, "the number right of the window still counts as within",
       chinese: "窗口右边紧邻的那个序号仍算在窗口之内",
       source: """
@@ -126,6 +134,14 @@ extension Switch {
       source: """
         RFC 9293, 3.6.1: SHLD-3, a reset. FreeBSD: tcp_usrreq.c, tcp_disconnect (sbflush, then tcp_usrclosed), and by \
         its own tests.
+        """),
+    .rule(
+      "keeps-orphans", \.keepsOrphans,
+      "in FIN-WAIT-2 after close(2) any RST in the window ends it, and a SYN or a FIN behind a gap gets a reset",
+      chinese: "close(2) 之后的 FIN-WAIT-2 中，窗口内任何 RST 都结束它，SYN 或前有缺口的 FIN 得到复位",
+      source: """
+        RFC 9293, 3.10.7.4: a challenge; the FIN is kept. Linux: an orphan is no full connection any more \
+        (tcp_minisocks.c, tcp_timewait_state_process).
         """),
     .rule(
       "last-ack-at-once", \.lastAckAtOnce, "CLOSE in CLOSE-WAIT leads to LAST-ACK before the FIN can go out",

@@ -38,6 +38,16 @@ import Testing
     #expect(backlog(lab)?.waiting == [2, 3])
   }
 
+  @Test func `give no birth to what their stack drops`() {
+    var lab = Lab(profile: .linux)
+    lab.does(.listen(.server, port: 80, backlog: 5))
+    let segment = Segment(seq: 100, ctl: [.syn, .fin], wnd: 1000)
+    lab.does(.inject(Packet(from: Socket(.client, 49152), to: Socket(.server, 80), segment)))
+    let dropped = lab.does(.deliver(.one(.next)))
+    #expect(decisions(dropped).contains(.stack(.synFINDropped)))
+    #expect(states(lab, .server) == [.listen] && lab.wire.isEmpty)
+  }
+
   @Test func `find the connection of a SYN that comes again before the listener`() {
     var lab = lab(backlog: 5, clients: 1)
     lab.does(.duplicate(.next))

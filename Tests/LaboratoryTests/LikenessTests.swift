@@ -47,7 +47,7 @@ struct LikenessTests {
     #expect(Set([sent, waited, held, other, lost].map(hash)).count == 5)
     let empty = try lab()
     let linux = try lab(.setProfile(.linux))
-    let humble = try lab(.setPrivilege(.client, false))
+    let humble = try lab(.setHost(.client, .privileged(false)))
     let set = try lab(.setOption(Self.client, .nagle(true)))
     #expect(Set([empty, linux, humble, set].map(hash)).count == 4)
   }

@@ -25,14 +25,14 @@ import Testing
   @Test
   func `a program without privilege uses no port below 1024`() {
     var lab = Lab()
-    lab.does(.setPrivilege(.server, false))
+    lab.does(.setHost(.server, .privileged(false)))
     #expect(
       lab.refuses(.listen(.server, port: 1023))
         == .call(.connectionIllegal, ConnectionID(.server, 1), .closed))
     lab.does(.listen(.server, port: 1024))
-    lab.does(.setPrivilege(.server, true))
+    lab.does(.setHost(.server, .privileged(true)))
     lab.does(.listen(Action.Party(.server, 2), port: 80))
-    lab.does(.setPrivilege(.server, false))
+    lab.does(.setHost(.server, .privileged(false)))
     lab.does(.call(Action.Party(.server, 2), .close))
     #expect(
       lab.refuses(.call(Action.Party(.server, 2), .close))

@@ -7,7 +7,8 @@ import Testing
   private static func action(_ lab: Lab, _ random: inout Generator) -> Action {
     let party = Action.Party(Bool.random(using: &random) ? .client : .server)
     let number = lab.wire.randomElement(using: &random)?.number ?? 1
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<21, using: &random) {
+    case 20: return .setHost(party.host, hostSetting(&random))
     case 0: return .connect(party)
     case 1: return .listen(party, port: 80, backlog: Bool.random(using: &random) ? 2 : nil)
     case 2: return .call(party, .send((0..<Int.random(in: 1...40, using: &random)).map { UInt8($0) }))
@@ -46,6 +47,15 @@ import Testing
     }
   }
 
+  /// Anything that somebody could set for a host.
+  private static func hostSetting(_ random: inout Generator) -> HostSetting {
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: .timeWaits(nil)
+    case 1: .timeWaits(Int.random(in: 0...2, using: &random))
+    default: .timeWaitReuse(Bool.random(using: &random))
+    }
+  }
+
   /// Anything that somebody could set.
   private static func setting(_ random: inout Generator) -> Setting {
     let isOn = Bool.random(using: &random)
@@ -66,7 +76,7 @@ import Testing
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `hold every invariant after every action`(seed: UInt64) {
     var random = Generator(state: seed)
-    var lab = Lab()
+    var lab = Lab(profile: Profile.all[Int(seed) % Profile.all.count])
     var chronicle = Chronicle()
     for _ in 0..<500 {
       let before = lab
@@ -83,6 +93,8 @@ import Testing
   private func check(_ lab: Lab, _ chronicle: Chronicle, _ before: Lab, _ action: Action) {
     #expect(lab.now >= before.now, "time never goes back")
     for host in HostName.allCases {
+      let waiting = lab[host].endpoints.count { $0.tcb.state == .timeWait }
+      #expect(lab[host].timeWaitCount == waiting, "\(action)")
       for (index, endpoint) in lab[host].endpoints.enumerated() {
         let broken = endpoint.tcb.violations(lab.context(ConnectionID(host, index + 1)).profile)
         #expect(broken.isEmpty, "\(broken) after \(action)")

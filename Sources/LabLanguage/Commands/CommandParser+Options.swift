@@ -12,7 +12,7 @@ extension CommandParser {
     }
     position += 1
     if name == .iss { return .lab(.action(.setISS(party.host, try iss()))) }
-    if name == .privileged { return .lab(.action(.setPrivilege(party.host, try isOn()))) }
+    if let setting = try hostSetting(name) { return .lab(.action(.setHost(party.host, setting))) }
     return .lab(.action(.setOption(party, try setting(name))))
   }
 
@@ -21,9 +21,22 @@ extension CommandParser {
     return SequenceNumber(try number(0...UInt32.max))
   }
 
+  /// What holds for the whole host; nothing for a setting of a connection.
+  private mutating func hostSetting(_ name: OptionName) throws(SyntaxError) -> HostSetting? {
+    switch name {
+    case .privileged: .privileged(try isOn())
+    case .timeWaitReuse: .timeWaitReuse(try isOn())
+    case .timeWaits:
+      .timeWaits(accept("off", .init("any number", "不限数目")) ? nil : Int(try number(0...1_000_000)))
+    case .iss, .mss, .window, .wscale, .timestamps, .sack, .nagle, .nodelay, .linger, .reports, .delayedACK,
+      .keepAlive, .userTimeout:
+      nil
+    }
+  }
+
   private mutating func setting(_ name: OptionName) throws(SyntaxError) -> Setting {
     switch name {
-    case .iss, .privileged: preconditionFailure("no setting of a connection")
+    case .iss, .privileged, .timeWaits, .timeWaitReuse: preconditionFailure("no setting of a connection")
     // The largest datagram that IP puts together has 65,535 octets, 40 of them headers (MUST-67).
     case .mss: return .mss(UInt16(try number(1...65495)))
     case .window: return .window(try number(0...(65535 << 14)))

@@ -56,7 +56,7 @@ extension Action {
     case .call(let party, let call): Deed(host: party.host, kind: call.kind)
     case .crash(let party): Deed(host: party.host, kind: .crash)
     case .emit(let party, _): Deed(host: party.host, kind: .emit)
-    case .setISS(let host, _), .setPrivilege(let host, _): Deed(host: host, kind: .option)
+    case .setISS(let host, _), .setHost(let host, _): Deed(host: host, kind: .option)
     case .setOption(let party, _): Deed(host: party.host, kind: .option)
     case .setProfile: Deed(host: nil, kind: .profile)
     case .inject: Deed(host: nil, kind: .inject)

@@ -5,6 +5,8 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
   case delayedACK = "delayed-ack"
   case keepAlive = "keepalive"
   case userTimeout = "user-timeout"
+  case timeWaits = "time-waits"
+  case timeWaitReuse = "time-wait-reuse"
 
   /// What it is, in a few words.
   package var summary: Wording {
@@ -23,6 +25,8 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     case .delayedACK: .init("ACKs wait for company, from now on", "ACK 等待捎带，立即生效")
     case .keepAlive: .init("idle connections are probed, from now on", "探测空闲的连接，立即生效")
     case .userTimeout: .init("how long text may be unacknowledged", "数据多久得不到确认就放弃")
+    case .timeWaits: .init("so many connections wait in TIME-WAIT", "最多有多少连接处于 TIME-WAIT")
+    case .timeWaitReuse: .init("an OPEN with timestamps may take them", "带时间戳的 OPEN 可以占用它们")
     }
   }
 
@@ -31,8 +35,8 @@ package enum OptionName: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .iss: "N|random"
     case .mss, .window: "N"
-    case .wscale: "N|off"
-    case .timestamps, .sack, .nagle, .nodelay, .reports, .privileged: "on|off"
+    case .wscale, .timeWaits: "N|off"
+    case .timestamps, .sack, .nagle, .nodelay, .reports, .privileged, .timeWaitReuse: "on|off"
     case .linger: "0|off"
     case .delayedACK, .keepAlive: "on|off|TIME"
     case .userTimeout: "TIME|off"

@@ -13,7 +13,7 @@ extension Alphabet {
     }.filter { Move($0).deed.map(allows) ?? false }
     for host in HostName.allCases where named.contains(Deed(host: host, kind: .option)) {
       actions += options.map { .setOption(Action.Party(host), $0) }
-      actions += [.setPrivilege(host, true), .setPrivilege(host, false)]
+      actions += [.setHost(host, .privileged(true)), .setHost(host, .privileged(false))]
     }
     if named.contains(Deed(host: nil, kind: .loss)) { actions += [.set(.loss(always)), .set(.loss(nil))] }
     if named.contains(Deed(host: nil, kind: .reorder)) {
@@ -42,6 +42,17 @@ extension Alphabet {
 
   /// The step's `allow` names it for the network, an attacker or any host.
   func isNamed(_ kind: Deed.Kind) -> Bool { named.contains(Deed(host: nil, kind: kind)) }
+}
+
+extension HostSetting {
+  /// As it stands behind `option`.
+  var spelling: String {
+    switch self {
+    case .privileged(let isOn): "privileged \(isOn ? "on" : "off")"
+    case .timeWaits(let most): "time-waits " + (most.map { "\($0)" } ?? "off")
+    case .timeWaitReuse(let isOn): "time-wait-reuse \(isOn ? "on" : "off")"
+    }
+  }
 }
 
 extension Setting {

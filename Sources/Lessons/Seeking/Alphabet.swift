@@ -134,7 +134,7 @@ extension Action {
       .crash(let party), .emit(let party, _), .setOption(let party, _):
       party
     case .inject, .deliver, .drop, .duplicate, .hold, .release, .corrupt, .set, .run, .wait, .waitNext,
-      .setISS, .setPrivilege, .setProfile:
+      .setISS, .setHost, .setProfile:
       nil
     }
   }

@@ -49,7 +49,7 @@ package struct Move: Hashable, Sendable {
     case .setProfile(let known): return "set profile \(known.rawValue)"
     case .setOption(let party, let setting): return "\(party.name) option \(setting.spelling)"
     case .setISS(let host, let iss): return "\(host) option iss " + (iss.map { "\($0)" } ?? "random")
-    case .setPrivilege(let host, let isOn): return "\(host) option privileged \(isOn ? "on" : "off")"
+    case .setHost(let host, let setting): return "\(host) option \(setting.spelling)"
     case .connect, .listen, .emit, .inject: return nil
     }
   }

@@ -79,7 +79,7 @@ extension Kernel {
 
   /// How many connections may wait for their program.
   private func acceptLimit(_ backlog: Int) -> Int {
-    system.isFreeBSD ? max(1, backlog * 3 / 2) : backlog + system.profile.acceptQueueExtra
+    backlog * system.profile.acceptQueuePercent / 100 + system.profile.acceptQueueExtra
   }
 
   /// A handshake is done: the connection waits to be accepted.

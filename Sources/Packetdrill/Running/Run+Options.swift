@@ -202,8 +202,9 @@ extension Run {
 }
 
 extension Kernel {
-  /// An acknowledgment that waits goes out (TCP_QUICKACK). The next one may wait again.
+  /// An acknowledgment that waits goes out (TCP_QUICKACK). The next one may wait again, once the program answers.
   mutating func acknowledgeNow(_ index: Int) {
+    endpoints[index].tcb.isInteractive = false
     guard endpoints[index].tcb.delaysACK else { return }
     turn(index) { tcb, context, effects in try? tcb.acknowledge(context, &effects) }
   }

@@ -69,7 +69,8 @@ struct System {
     if stack == .freebsd {
       self.profile.ackDelay = .milliseconds(40)  // net.inet.tcp.delacktime
     } else {
-      self.profile.finACKDelay = .milliseconds(40)  // TCP_ATO_MIN; text is acknowledged quickly at first
+      self.profile.ackDelay = profile.usualACKDelay  // TCP_ATO_MIN; text is acknowledged quickly at first
+      self.profile.finACKDelay = profile.usualACKDelay
     }
   }
 

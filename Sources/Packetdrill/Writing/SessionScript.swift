@@ -87,6 +87,10 @@ struct SessionWriter {
   var hasTakenText = false
   /// No segment has more octets of text, where a program bounds them.
   var largestText = Int.max
+  /// The program has sent something since its kernel was last told not to wait with acknowledgments.
+  var hasAnswered = false
+  /// So many segments with text have come.
+  var textCount = 0
   /// The kernel's receive buffer, in octets.
   var buffer = 0
   /// It is smaller than that of the lab's host.

@@ -33,10 +33,16 @@ extension SessionWriter {
     if !hasBacklog { write("close(3) = 0", at: time) }  // the listener itself became the connection
   }
 
-  /// In the lab no acknowledgment waits. Linux lets that of a FIN behind text wait, unless the program asks for it.
-  mutating func acknowledgeAtOnce(_ turn: Turn, at time: Duration) {
-    guard turn.before == .established, turn.after == .closeWait, let descriptor else { return }
+  /// In the lab no acknowledgment waits. Linux lets that of a FIN behind text wait, that of text once the program has
+  /// answered some, and that of text after the first quick ones, unless the program asks for it.
+  mutating func acknowledgeAtOnce(_ turn: Turn, _ arrived: Segment, at time: Duration) {
+    let isFIN = turn.before == .established && turn.after == .closeWait
+    if !arrived.text.isEmpty { textCount += 1 }
+    // As many as half the buffer holds are quick, if they are no larger than usual.
+    let mayWait = !arrived.text.isEmpty && (hasAnswered || textCount > min(16, max(1, buffer / 2920)))
+    guard isFIN || mayWait, let descriptor else { return }
     write("setsockopt(\(descriptor), SOL_TCP, TCP_QUICKACK, [1], 4) = 0", at: time)
+    hasAnswered = false
   }
 
   /// What outstanding RECEIVEs got from an arrival is read then. A window that reading opens is told by a segment of
@@ -70,6 +76,7 @@ extension SessionWriter {
         return cut("SEND in \(turn.before)", because: "write(2) waits until the connection is open")
       }
       write("write(\(descriptor), ..., \(text.count)) = \(text.count)", at: time)
+      hasAnswered = true
     case .receive: read(turn, at: time)
     case .close where turn.before == .synSent: close(descriptor, at: time)
     case .close: write("shutdown(\(descriptor), SHUT_WR) = 0", at: time)

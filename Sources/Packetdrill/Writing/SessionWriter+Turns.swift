@@ -25,7 +25,7 @@ extension SessionWriter {
     if case .arrival(let flight) = turn.cause {
       guard arrive(flight.arriving, turn.before, at: time) else { return }
       peer = peer ?? (followed == nil ? nil : flight.packet.source)
-      acknowledgeAtOnce(turn, at: time)
+      acknowledgeAtOnce(turn, flight.packet.segment, at: time)
     } else {
       perform(turn, at: time, chronicle)
     }

@@ -48,7 +48,7 @@ extension Connection {
     } else {
       return true
     }
-    ackOwed = true
+    if context.profile.limitsAnswers { challenge(context, &effects) } else { ackOwed = true }
     return false
   }
 
@@ -89,6 +89,7 @@ extension Connection {
     case .closing where finIsAcknowledged:
       effects.note(.finAcknowledged(.timeWait))
       enterTimeWait(context, &effects)
+      return state == .timeWait
     case .closing:
       effects.note(.closingAwaitsACK)
     case .lastAck where finIsAcknowledged:
@@ -118,7 +119,7 @@ extension Connection {
       return false
     }
     effects.note(.timeWaitAcknowledges)
-    ackOwed = true
+    answer(seg, context, &effects)
     effects.start(.timeWait, context.profile.msl * 2)
     return true
   }
@@ -173,8 +174,13 @@ extension Connection {
     effects.signal(.openSucceeded)
   }
 
-  /// TIME-WAIT: 2MSL begins, and no other timer runs.
+  /// TIME-WAIT: 2MSL begins, and no other timer runs. Where the host has no room for it, CLOSED.
   mutating func enterTimeWait(_ context: Context, _ effects: inout Effects) {
+    guard context.hasRoomForTimeWait else {
+      effects.note(.stack(.noRoomForTimeWait))
+      if ackOwed { sendACK(context, &effects) }
+      return deleteTCB(&effects)
+    }
     stopTimers(&effects)
     state = .timeWait
     effects.start(.timeWait, context.profile.msl * 2)

@@ -13,7 +13,9 @@ extension Connection {
     }
     if context.profile.answersSYNAgain, isSYNAgain(seg) {
       effects.note(.synAgain)
-      retransmitFront(context, &effects)
+      if !context.profile.limitsAnswers || mayChallenge(context, &effects) {
+        retransmitFront(context, &effects)
+      }
       return false
     }
     let test = TableSix(seq: seg.seq, len: seg.len, nxt: rcv.nxt, wnd: rcv.wnd)
@@ -44,7 +46,9 @@ extension Connection {
   private mutating func countsAllTheSame(
     _ seg: inout Segment, _ test: TableSix, _ profile: Profile, _ effects: inout Effects
   ) -> Bool {
-    if profile.windowIncludesEdge, rcv.wnd > 0, seg.seq == rcv.nxt + rcv.wnd {
+    if profile.windowIncludesEdge, rcv.wnd > 0, seg.seq == rcv.nxt + rcv.wnd,
+      seg.len == 0 || !isSmall(profile)
+    {
       effects.note(.stack(.edgeCounts(test)))
       if seg.len > 0, !seg.ctl.contains(.rst) { ackOwed = true }  // its text is cut off
       return true
@@ -64,7 +68,7 @@ extension Connection {
   private mutating func answerUnacceptable(
     _ seg: inout Segment, _ test: TableSix, _ context: Context, _ effects: inout Effects
   ) -> Bool {
-    ackOwed = true
+    answer(seg, context, &effects)
     let isFINAgain = isFINAgain(seg)
     if isFINAgain, state == .timeWait {
       guard isPlausible(seg, context, &effects) else { return false }

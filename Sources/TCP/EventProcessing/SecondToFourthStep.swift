@@ -13,7 +13,9 @@ extension Connection {
       return false
     }
     let isExact = seg.seq == rcv.nxt || (context.profile.takesRSTAtSACKEdge && isAtSACKEdge(seg.seq))
-    guard isExact || !context.profile.challenges else {
+    if !isExact, isSmall(context.profile) {
+      effects.note(.stack(.rstAnywhereEnds(seq: seg.seq)))
+    } else if !isExact, context.profile.challenges {
       effects.note(.rstChallenged(seq: seg.seq, nxt: rcv.nxt))
       challenge(context, &effects)
       return false
@@ -54,7 +56,14 @@ extension Connection {
       effects.note(.noSYN)
       return true
     }
-    if state == .synReceived, reopened != nil {
+    let getsReset = isSmall(context.profile) && rcv.nxt <= seg.seq
+    if getsReset {
+      effects.note(.stack(.answeredByReset(seg.ctl)))
+      effects.send(.reset(answering: seg))
+    }
+    if getsReset, isOrphan {
+      deleteTCB(&effects)
+    } else if state == .synReceived, reopened != nil {
       endReopening(context, &effects)
     } else if state == .synReceived, origin == .passive {
       effects.note(bornOfListener ? .synEndsOpening : .synReturnsToListen)
@@ -73,9 +82,31 @@ extension Connection {
     return false
   }
 
+  /// What some stacks do not keep as a whole connection: a request that has not been acknowledged, an orphan.
+  @inline(__always) func isSmall(_ profile: Profile) -> Bool {
+    (profile.keepsRequests && state == .synReceived && origin == .passive)
+      || (profile.keepsOrphans && isOrphan)
+  }
+
+  /// An acknowledgment that answers what cannot be taken. Without text and without a FIN it may be one of an endless
+  /// exchange.
+  mutating func answer(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+    if context.profile.quickACKs > 0 { acknowledgeQuicklyAgain(seg, context.profile) }
+    if context.profile.limitsAnswers, seg.len == 0 || seg.ctl.contains(.syn) {
+      challenge(context, &effects)
+    } else {
+      ackOwed = true
+    }
+  }
+
   /// An acknowledgment that asks whether a segment was the peer's, unless too many went out of late (RFC 5961, 7).
   /// Each connection counts for itself: one count for the whole host would tell an attacker about the others.
   mutating func challenge(_ context: Context, _ effects: inout Effects) {
+    if mayChallenge(context, &effects) { ackOwed = true }
+  }
+
+  /// Whether another challenge may go out now; it is counted.
+  mutating func mayChallenge(_ context: Context, _ effects: inout Effects) -> Bool {
     let (limit, period) = (context.profile.challengeLimit, context.profile.challengePeriod)
     let now = Timestamps.clock(context.now)
     if challenges == 0 || .milliseconds(now &- challengesSince) >= period {
@@ -83,9 +114,10 @@ extension Connection {
       challengesSince = now
     }
     guard challenges < limit else {
-      return effects.note(.challengeThrottled(limit: Int(limit), within: period))
+      effects.note(.challengeThrottled(limit: Int(limit), within: period))
+      return false
     }
     challenges += 1
-    ackOwed = true
+    return true
   }
 }

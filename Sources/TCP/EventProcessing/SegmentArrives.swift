@@ -34,7 +34,7 @@ extension Connection {
     transmit(context, &effects)
     if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
     if ackOwed { sendACK(context, &effects) }
-    if ackMayWait, let delay = context.profile.ackDelay ?? context.profile.finACKDelay {
+    if ackMayWait, let delay = ackDelay(context.profile) {
       ackMayWait = false
       delaysACK = true
       effects.note(.ackDelayed(delay))

@@ -25,6 +25,7 @@ extension Connection {
     case .established, .closeWait:
       guard !closeRequested else { throw .connectionClosing }
       try checkRoom(for: text, context)
+      if ackWait > 0 { noteAnswer(context.now) }
       let before = snd.nxt
       queue(text, urgent, &effects)
       effects.note(.sendTaken(octets: text.count))

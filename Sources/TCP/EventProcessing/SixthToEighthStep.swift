@@ -14,11 +14,6 @@ extension Connection {
     if context.profile.reportsErrors { effects.signal(.urgent(octets: urgentToRead)) }
   }
 
-  /// Where a segment larger than ours counts as two.
-  @inline(__always) private func isLarge(_ seg: Segment, _ profile: Profile) -> Bool {
-    profile.acknowledgesLargeAtOnce && seg.text.count > Int(effectiveMSS(profile))
-  }
-
   /// Seventh. Text in order is taken, text behind a gap is held; either is acknowledged, so that the peer knows
   /// at once what is expected (MAY-13).
   @inline(__always) mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
@@ -30,12 +25,7 @@ extension Connection {
       hold(seg)
       return effects.note(.textHeld(octets: seg.text.count, nxt: rcv.nxt))
     }
-    // Delayed (SHLD-18) is only the acknowledgment of a first segment in order that closes no gap (3.8.6.3, SHLD-19).
-    if context.profile.ackDelay == nil || delaysACK || !held.isEmpty || isLarge(seg, context.profile) {
-      ackOwed = true
-    } else {
-      ackMayWait = true
-    }
+    if context.profile.ackDelay == nil { ackOwed = true } else { scheduleACK(seg, context, &effects) }
     takeText(seg.text, push: seg.ctl.contains(.psh), context, &effects)
     effects.note(.textAccepted(octets: seg.text.count, nxt: rcv.nxt))
   }
@@ -57,6 +47,7 @@ extension Connection {
     case .established, .finWait1, .finWait2:
       let number = seg.seq + UInt32(truncatingIfNeeded: seg.text.count)
       guard number == rcv.nxt else {
+        if isSmall(context.profile) { return resetFIN(seg, &effects) }
         if seg.text.isEmpty { hold(seg) }
         return effects.note(.finHeld(nxt: rcv.nxt))
       }
@@ -67,6 +58,14 @@ extension Connection {
     case .closed, .listen, .synSent, .synReceived:
       preconditionFailure("no FIN is looked at in \(state)")
     }
+  }
+
+  /// A FIN behind a gap, so that text must be on its way that nobody will read.
+  private mutating func resetFIN(_ seg: Segment, _ effects: inout Effects) {
+    effects.note(.stack(.answeredByReset(seg.ctl)))
+    effects.send(.reset(answering: seg))
+    failCalls(.connectionReset, &effects)
+    deleteTCB(&effects)
   }
 
   /// The peer has nothing more to send: RCV.NXT moves over its FIN, which implies PUSH.

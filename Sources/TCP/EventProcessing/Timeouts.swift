@@ -29,7 +29,22 @@ extension Connection {
     // R1: advice (MUST-20, SHLD-9), to those who want it (SHLD-20); of a SYN as well (MUST-22)
     if count == context.profile.r1, context.profile.reportsErrors { effects.signal(.retransmissionAdvice) }
     retransmitFront(context, &effects)
-    effects.start(.retransmission, rtt.timeout)
+    effects.start(.retransmission, patience(context))
+  }
+
+  /// How long the segment that went out again waits: RTO, or the rest of R2 where that is all that is left.
+  private func patience(_ context: Context) -> Duration {
+    guard context.profile.givesUpOpeningOnTime, let front = retransmissionQueue.first,
+      front.ctl.contains(.syn)
+    else { return rtt.timeout }
+    return min(rtt.timeout, r2OfSYN(context.profile) - (context.now - front.firstSent))
+  }
+
+  /// R2 of our SYN: the connection began with the peer's SYN, or with an OPEN of ours. Where the peer's crossed that, no
+  /// timeout is left out of the doubling.
+  private func r2OfSYN(_ profile: Profile) -> Duration {
+    guard origin == .active else { return profile.r2SYNACK }
+    return state == .synSent ? profile.r2SYN : profile.r2SYN - profile.initialRTO * profile.linearSYNTimeouts
   }
 
   /// R2 (MUST-20, MUST-22), unless the user set a timeout of its own (MUST-21): the front of the queue has waited so
@@ -38,8 +53,7 @@ extension Connection {
     guard let front = retransmissionQueue.first else { return false }
     let isSYN = front.ctl.contains(.syn)
     guard isSYN || context.profile.userTimeout == nil else { return false }
-    let r2 =
-      isSYN ? front.ctl.contains(.ack) ? context.profile.r2SYNACK : context.profile.r2SYN : context.profile.r2
+    let r2 = isSYN ? r2OfSYN(context.profile) : context.profile.r2
     let waited = context.now - front.firstSent
     guard waited >= r2 else { return false }
     effects.note(.gaveUp(after: waited))

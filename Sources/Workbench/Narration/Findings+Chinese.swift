@@ -137,6 +137,15 @@ extension StackRule {
     case .textOfSYNDropped(let octets): "SYN 带来 \(octets) 字节：这个协议栈丢掉它们，对端必须再发"
     case .synSoonAgain(let wait): "SYN 只发过一次：\(wait.inWords) 之后再发，不等 RTO"
     case .unreadThrownAway(let octets): "\(octets) 字节没有读：这个协议栈丢掉它们并发送 FIN，而 RFC 会复位"
+    case .rstAnywhereEnds(let seq):
+      "RST 在 SEG.SEQ \(seq)，位于窗口内：这个协议栈此时只保留连接的一小部分，任何这样的 RST 都结束它"
+    case .answeredByReset(let ctl):
+      ctl.contains(.syn)
+        ? "窗口内的 SYN：这个协议栈复位，而 RFC 会质询或回到 LISTEN" : "FIN 之前有缺口：还有没人读的数据要来，这个协议栈立即复位"
+    case .overflowReset(let limit): "握手完成，但 accept 队列已有 \(limit) 个：这个协议栈复位，别的丢弃该报文段"
+    case .noRoomForTimeWait: "主机处于 TIME-WAIT 的连接已达上限：立即 CLOSED，2MSL 不会开始"
+    case .timeWaitReused(let age): "最后一个时间戳是 \(age.inWords) 之前的：下一个连接的时间戳都更新，TIME-WAIT 为它结束"
+    case .acknowledgedQuickly(let left): "开启了延迟确认，但这个协议栈开始时立即确认，好让对端的窗口打开：还有 \(left) 次"
     case .fastRetransmitted(let seq, let isPartial):
       isPartial
         ? "只确认了发现丢失时已发送的一部分：\(seq) 也丢了" : "第三个重复的确认：\(seq) 丢了，再发，不等 RTO"

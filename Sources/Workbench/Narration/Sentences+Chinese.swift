@@ -157,6 +157,12 @@ extension StackRule {
     case .orphanGone(let limit): "FIN-WAIT-2 已 \(limit.inWords)：结束"
     case .hardErrorTolerated: "硬错误：继续"
     case .unreadThrownAway: "没有读的数据：丢弃"
+    case .rstAnywhereEnds: "窗口内的 RST：有效"
+    case .answeredByReset: "已不算连接：复位"
+    case .overflowReset: "accept 队列已满：复位"
+    case .noRoomForTimeWait: "TIME-WAIT 已满"
+    case .timeWaitReused: "TIME-WAIT 让位"
+    case .acknowledgedQuickly(let left): "快速 ACK，还有 \(left) 次"
     case .fastRetransmitted(_, let isPartial): isPartial ? "只确认了一部分：再发下一段" : "三个重复的 ACK：这一段丢了，再发"
     }
   }

@@ -16,6 +16,12 @@ extension StackRule {
     case .textOfSYNDropped: "the SYN's text is dropped"
     case .synSoonAgain(let wait): "wrong ACK: SYN in \(wait.inWords)"
     case .unreadThrownAway: "what is unread is thrown away"
+    case .rstAnywhereEnds: "RST in the window: it counts"
+    case .answeredByReset: "no connection any more: reset"
+    case .overflowReset: "accept queue full: reset"
+    case .noRoomForTimeWait: "no room for TIME-WAIT"
+    case .timeWaitReused: "TIME-WAIT makes room"
+    case .acknowledgedQuickly(let left): "quick ACK, \(left) left"
     case .fastRetransmitted(_, let isPartial):
       isPartial ? "a part only: the next again" : "three duplicates: lost"
     case .orphanGone(let limit): "FIN-WAIT-2 for \(limit.inWords): over"
@@ -43,6 +49,20 @@ extension StackRule {
       "the SYN has gone out once only: it goes out again in \(wait.inWords), without waiting for the RTO"
     case .unreadThrownAway(let octets):
       "\(octets) octets were not read: this profile throws them away and sends a FIN, where the RFC resets"
+    case .rstAnywhereEnds(let seq):
+      "RST at SEG.SEQ \(seq), in the window: this profile keeps little of the connection here, and any such RST ends it"
+    case .answeredByReset(let ctl):
+      ctl.contains(.syn)
+        ? "SYN in the window: this profile resets, where the RFC sends a challenge or goes back to LISTEN"
+        : "FIN behind a gap: text must come that nobody will read, and this profile resets at once"
+    case .overflowReset(let limit):
+      "the handshake is done, but the accept queue holds \(limit) already: this profile resets, others drop the segment"
+    case .noRoomForTimeWait:
+      "the host has as many connections in TIME-WAIT as it may: CLOSED at once, 2MSL never begins"
+    case .timeWaitReused(let age):
+      "the last timestamp came \(age.inWords) ago: all of the next connection's are newer, and TIME-WAIT ends for it"
+    case .acknowledgedQuickly(let left):
+      "delayed ACKs are on, but at first this profile acknowledges at once, to open the peer's window: \(left) more"
     case .fastRetransmitted(let seq, let isPartial):
       isPartial
         ? "this acknowledges only a part of what had been sent when the loss was found: \(seq) is lost, too"

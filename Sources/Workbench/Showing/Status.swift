@@ -72,12 +72,13 @@ extension Lab {
             "\(host.rawValue) 下一条连接的 ISS 是 \(iss)。"),
           indent: 2)
       ]
-    case .setPrivilege(let host, let isPrivileged):
+    case .setHost(let host, let setting):
+      let words = setting.words
       return [
         .paragraph(
           say(
-            "The \(host.rawValue)'s programs \(isPrivileged ? "may" : "may not") use ports below 1024, from now on.",
-            "从现在起，\(host.rawValue) 的程序\(isPrivileged ? "可以" : "不可以")用 1024 以下的端口。"), indent: 2)
+            "The \(host.rawValue)\(words.english), from now on.", "从现在起，\(host.rawValue) \(words.chinese)。"),
+          indent: 2)
       ]
     case .setProfile(let known):
       return [
@@ -102,6 +103,25 @@ extension Lab {
             "\(name(id)): \(words.english), from now on.", "\(name(id)) 从现在起：\(words.chinese)。"), indent: 2)
       ]
     default: return nil
+    }
+  }
+}
+
+extension HostSetting {
+  /// What goes on behind the host's name.
+  fileprivate var words: Wording {
+    switch self {
+    case .privileged(let isPrivileged):
+      .init(
+        "'s programs \(isPrivileged ? "may" : "may not") use ports below 1024",
+        "的程序\(isPrivileged ? "可以" : "不可以")用 1024 以下的端口")
+    case .timeWaits(nil): .init(" keeps any number of connections in TIME-WAIT", "保留任意多个 TIME-WAIT 连接")
+    case .timeWaits(let most?):
+      .init(" keeps no more than \(most) in TIME-WAIT", "最多保留 \(most) 个 TIME-WAIT 连接")
+    case .timeWaitReuse(let isOn):
+      isOn
+        ? .init("'s OPENs with timestamps may take sockets in TIME-WAIT", "带时间戳的 OPEN 可以占用处于 TIME-WAIT 的套接字")
+        : .init("'s OPENs wait for TIME-WAIT to end", "的 OPEN 等到 TIME-WAIT 结束")
     }
   }
 }

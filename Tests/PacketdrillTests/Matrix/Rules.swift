@@ -44,6 +44,9 @@ extension Rule {
 
     # First and second: a RST
     linux   | TIME-WAIT | rst | right right-out | * | * | - | same | ignores-inexact-rst-in-time-wait
+    linux   | SYN-RECEIVED | rst | right | * | * | - | LISTEN | keeps-requests
+    linux   | SYN-RECEIVED | rst | right-out | 0 | * | - | LISTEN | keeps-requests window-includes-edge
+    linux   | SYN-RECEIVED | rst | right-out | 10 | * | - | same | SEG-1-6-SR SEG-2-1-SR keeps-requests
     linux   | window | rst | right-out | * | * | ack | same | SEG-2-2-* window-includes-edge
     linux   | CLOSE-WAIT CLOSING LAST-ACK | rst | left-out | 0 | * | - | CLOSED | SEG-2-3-* takes-rst-before-fin
     all     | window | rst | out | * | * | - | same | SEG-1-6-* SEG-2-1-*
@@ -54,7 +57,7 @@ extension Rule {
     all     | open | rst | in | * | * | - | CLOSED | SEG-2-3-*
 
     # First and fourth: a SYN
-    linux   | SYN-RECEIVED | syn | right-out | * | * | - | LISTEN | SEG-4-SRp window-includes-edge
+    linux   | SYN-RECEIVED | syn | in | * | * | reset | LISTEN | SEG-4-SRp keeps-requests
     all     | SYN-RECEIVED | syn | in | * | * | - | LISTEN | SEG-4-SRp
     rfc793  | SYN-RECEIVED-ACTIVE open | syn | in | * | * | reset-syn | CLOSED | SEG-4-2-*
     5961    | SYN-RECEIVED-ACTIVE | syn | in | * | * | ack | same | SEG-4-SRa
@@ -67,7 +70,7 @@ extension Rule {
 
     # First, on Linux: what begins right of the window goes on, without its text
     linux   | opening | ACK | right-out | 0 | * | - | ESTABLISHED | SEG-5-SR-1 window-includes-edge
-    linux   | opening | ACK FIN-ACK | right-out | * | * | ack | ESTABLISHED | SEG-5-SR-1 window-includes-edge
+    linux   | SYN-RECEIVED-ACTIVE | ACK FIN-ACK | right-out | * | * | ack | ESTABLISHED | SEG-5-SR-1 window-includes-edge
     linux   | FIN-WAIT-1 | ACK | right-out | 0 | * | - | FIN-WAIT-2 | SEG-5-F1-5 window-includes-edge
     linux   | FIN-WAIT-1 | ACK FIN-ACK | right-out | * | * | ack | FIN-WAIT-2 | SEG-5-F1-5 window-includes-edge
     linux   | CLOSING | ACK | right-out | 0 | * | - | TIME-WAIT | SEG-5-CG-5 window-includes-edge

@@ -13,6 +13,8 @@ struct End {
   var iss: SequenceNumber = 300
   /// The caller may use the local socket.
   var mayUseSocket = true
+  /// The host may have one more connection in TIME-WAIT.
+  var hasRoomForTimeWait = true
   /// The clock of this host.
   var now = Duration.zero
   /// The timers that run, and when they fire.
@@ -132,6 +134,7 @@ struct End {
     var refusal: CallError?
     var context = Context(now: now, iss: iss, profile: profile)
     context.mayUseSocket = mayUseSocket
+    context.hasRoomForTimeWait = hasRoomForTimeWait
     do {
       try body(&connection, context, &effects)
     } catch {
