@@ -6,10 +6,18 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
 
   init(room: Int = 16) {
     self.room = room
-    base = .allocate(capacity: room)
+    base = Self.place(room)
   }
 
   deinit { base.deallocate() }
+
+  /// In cache lines of its own: the row beside it may be another thread's.
+  private static func place(_ room: Int) -> UnsafeMutablePointer<Element> {
+    UnsafeMutableRawPointer.allocate(
+      byteCount: (room * MemoryLayout<Element>.stride + 127) / 128 * 128, alignment: 128
+    )
+    .bindMemory(to: Element.self, capacity: room)
+  }
 
   /// How many octets are set aside.
   var octets: Int { room * MemoryLayout<Element>.stride }
@@ -37,7 +45,7 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: room * 2)
+    let larger = Self.place(room * 2)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger

@@ -41,13 +41,13 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
   typealias Box = UnsafeMutablePointer<Flat<Arrival>>
 
   /// So many states are expanded in one go: the more, the more cache they fill.
-  static var goSize: Int { 2048 }
+  static var goSize: Int { 4096 }
 
   /// So many goes, at most, lie between two meetings of all threads.
-  static var mostGoes: Int { 256 }
+  static var mostGoes: Int { 128 }
 
   /// Where so many states have to be asked about again, something is better learned soon.
-  static var mostLacking: Int { 1024 }
+  static var mostLacking: Int { 512 }
 
   /// So many arrivals ahead the table is told what will be looked for: memory answers about that much later.
   static var lead: Int { 16 }

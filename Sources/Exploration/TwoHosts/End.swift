@@ -35,14 +35,6 @@ struct End: Hashable, Sendable {
   /// The first ISS of the current connection.
   private var firstISS: SequenceNumber { (host == .client ? 100 : 300) + (max(openings, 1) - 1) * 100_000 }
 
-  /// What tells most ends apart: all that an end is takes long to hash.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(connection.state)
-    hasher.combine(UInt64(connection.snd.nxt.rawValue) << 32 | UInt64(connection.snd.una.rawValue))
-    hasher.combine(UInt64(connection.rcv.nxt.rawValue) << 32 | UInt64(connection.rcv.wnd))
-    hasher.combine(UInt64(remaining) << 32 | UInt64(timers) << 16 | UInt64(openings))
-  }
-
   /// Another connection begins.
   mutating func open() {
     openings += 1
