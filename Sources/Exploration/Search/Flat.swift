@@ -45,10 +45,10 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = Self.place(room * 2)
+    let larger = Self.place(max(16, room * 2))
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger
-    room *= 2
+    room = max(16, room * 2)
   }
 }

@@ -1,5 +1,11 @@
 import CPrefetch
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The states that have been visited, by fingerprint, each with the fingerprint of the state that it was first
 /// reached from: an open-addressing table with linear probing, 16 octets a slot.
 struct VisitedTable: ~Copyable {
@@ -18,13 +24,19 @@ struct VisitedTable: ~Copyable {
     slots = Self.empty(capacity)
   }
 
-  deinit { slots.deallocate() }
+  deinit { free(slots) }
 
   private static func empty(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
-    // Zeros that the system hands out would do, but its pages come quicker one after the other than here and there.
-    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: capacity)
-    slots.initialize(repeating: Slot(fingerprint: 0, parent: 0), count: capacity)
-    return slots
+    let octets = capacity * MemoryLayout<Slot>.stride
+    guard let zeros = calloc(octets, 1) else { preconditionFailure("no memory for so many states") }
+    #if canImport(Glibc)
+      // Large tables in large pages: else the kernel hands out hundreds of thousands of small ones, and two threads wait
+      // for it at the same time.
+      let page = Int(getpagesize())
+      let start = UnsafeMutableRawPointer(bitPattern: (Int(bitPattern: zeros) + page - 1) / page * page)
+      if octets >= 1 << 22 { madvise(start, octets - page, MADV_HUGEPAGE) }
+    #endif
+    return zeros.bindMemory(to: Slot.self, capacity: capacity)
   }
 
   /// How many octets are set aside.
@@ -71,7 +83,7 @@ struct VisitedTable: ~Copyable {
       while larger[index].fingerprint != 0 { index = (index + 1) & mask }
       larger[index] = slots[old]
     }
-    slots.deallocate()
+    free(slots)
     slots = larger
     capacity *= 2
   }
