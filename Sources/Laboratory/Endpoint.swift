@@ -23,7 +23,7 @@ package struct Endpoint: Hashable, Sendable {
   package internal(set) var backlog: Backlog?
   /// The number of the listener in whose queues this connection is, until it is accepted.
   package internal(set) var listener: Int?
-  /// Its host has as many connections in TIME-WAIT as it may.
+  /// In the turn at hand its host has as many connections in TIME-WAIT as it may. Never true between turns.
   var isCrowded = false
 }
 

@@ -12,6 +12,7 @@ package struct Host: Hashable, Sendable {
   package private(set) var timeWaitCount = 0
   /// The most that there may be, if somebody has set it; `Int.max` for any number.
   var mostTimeWaits: Int?
+  /// There are as many as there may be.
   private(set) var isCrowded = false
   /// An OPEN takes sockets in TIME-WAIT, if the last timestamp is so old; nothing for never, or as the profile says.
   package internal(set) var timeWaitReuse: Duration?
@@ -142,6 +143,9 @@ package struct Host: Hashable, Sendable {
   ) throws(Failure) {
     let before = endpoints[index].tcb.state
     let remote = endpoints[index].remote
+    let isCrowded = isCrowded
+    if isCrowded { endpoints[index].isCrowded = true }
+    defer { if isCrowded { endpoints[index].isCrowded = false } }
     try body(&endpoints[index], &network, &chronicle)
     let after = endpoints[index].tcb.state
     if after.hasSentSYN { noteNumber(endpoints[index].tcb.snd.nxt) }
@@ -172,12 +176,9 @@ package struct Host: Hashable, Sendable {
     lookWhetherCrowded(shared)
   }
 
-  /// The count has changed, or what it may be. All connections are told when there is room no more, or again.
+  /// The count has changed, or what it may be.
   mutating func lookWhetherCrowded(_ shared: SharedProfile) {
-    let isFull = timeWaitCount >= (mostTimeWaits ?? shared.profile.mostTimeWaits ?? .max)
-    guard isFull != isCrowded else { return }
-    isCrowded = isFull
-    for index in endpoints.indices { endpoints[index].isCrowded = isFull }
+    isCrowded = timeWaitCount >= (mostTimeWaits ?? shared.profile.mostTimeWaits ?? .max)
   }
 
   /// The only way to change an endpoint outside its turns: afterwards segments find it where it then is.

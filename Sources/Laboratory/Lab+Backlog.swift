@@ -110,7 +110,6 @@ extension Lab {
     child.settings = self[host].endpoints[listener.number - 1].settings
     child.remote = flight.packet.source
     child.listener = listener.number
-    child.isCrowded = self[host].isCrowded
     return (ConnectionID(host, self[host].add(child)), self[host].endpoints[listener.number - 1].tcb)
   }
 

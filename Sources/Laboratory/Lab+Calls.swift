@@ -186,7 +186,7 @@ extension Lab {
     let number = self[host].add(
       Endpoint(
         localPort: localPort, remote: remote, listensFor: listensFor, firstISS: iss, settings: settings,
-        backlog: backlog.map { Backlog(limit: $0, shared) }, isCrowded: self[host].isCrowded))
+        backlog: backlog.map { Backlog(limit: $0, shared) }))
     return ConnectionID(host, number)
   }
 

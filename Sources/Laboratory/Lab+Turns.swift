@@ -115,6 +115,7 @@ extension Lab {
   package func context(_ id: ConnectionID) -> Context {
     var context = self[id.host].endpoints[id.number - 1].context(network)
     context.mayUseSocket = mayUseSocket(of: id)
+    context.hasRoomForTimeWait = !self[id.host].isCrowded
     return context
   }
 

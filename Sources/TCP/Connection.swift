@@ -80,20 +80,21 @@ package struct Connection: Hashable, Sendable {
 
   /// So many challenges have gone out since then, on the timestamp clock (RFC 5961, 7).
   package var challenges: UInt8 = 0
+  package var challengesSince: UInt32 = 0
+
   /// So many acknowledgments of text still go out at once, where they may wait and the profile counts.
   package var quickACKs: UInt8 = 0
   /// A SEND has answered text: acknowledgments ride on answers, and none goes out at once.
   package var isInteractive = false
-  package var challengesSince: UInt32 = 0
+  /// How long an acknowledgment of text waits, in milliseconds, where that follows from how text comes; else 0.
+  package var ackWait: UInt16 = 0
+  /// When text came last, on the timestamp clock, where that matters to `ackWait`.
+  package var lastText: UInt32 = 0
 
   /// So many duplicate acknowledgments have come in a row (RFC 5681, 2), where anything follows from it.
   package var duplicateACKs: UInt8 = 0
-  /// How long an acknowledgment of text waits, in milliseconds, where that follows from how text comes; else 0.
-  package var ackWait: UInt16 = 0
   /// SND.NXT when they told of a loss: an acknowledgment of that is the end of its repair (RFC 6582, 3.2).
   package var recover: SequenceNumber?
-  /// When text came last, on the timestamp clock, where that matters to `ackWait`.
-  package var lastText: UInt32 = 0
 
   /// The estimate of the round-trip time and the timeout made from it (RFC 6298).
   package var rtt = RoundTrip()

@@ -6,18 +6,10 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
 
   init(room: Int = 16) {
     self.room = room
-    base = Self.place(room)
+    base = .allocate(capacity: room)
   }
 
   deinit { base.deallocate() }
-
-  /// In cache lines of its own: the row beside it may be another thread's.
-  private static func place(_ room: Int) -> UnsafeMutablePointer<Element> {
-    UnsafeMutableRawPointer.allocate(
-      byteCount: (room * MemoryLayout<Element>.stride + 127) / 128 * 128, alignment: 128
-    )
-    .bindMemory(to: Element.self, capacity: room)
-  }
 
   /// How many octets are set aside.
   var octets: Int { room * MemoryLayout<Element>.stride }
@@ -45,10 +37,10 @@ struct Flat<Element: BitwiseCopyable>: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let larger = Self.place(max(16, room * 2))
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: room * 2)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger
-    room = max(16, room * 2)
+    room *= 2
   }
 }

@@ -3,9 +3,8 @@
 /// Each thread has a part of the states, by fingerprint. All expand their states at the same time, sort what comes next by
 /// whose it is, and take what the others have found for them. Nothing is shared while it changes but the boxes in which
 /// that is handed over, and the threads meet only at the end of a level, of a long stretch of one, and when the world has
-/// to learn something. How many states,
-/// transitions and levels there are does not depend on the number of threads. Which of several shortest ways to a
-/// violation is found does, unless `run(jobs:…)` sees to that.
+/// to learn something. How many states, transitions and levels there are does not depend on the number of threads. Which
+/// of several shortest ways to a violation is found does, unless `run(jobs:…)` sees to that.
 package struct Search<W: World & ~Copyable>: ~Copyable {
   private let world: UnsafeMutablePointer<W>
   private let shards: Apart<Shard<W>>

@@ -150,14 +150,12 @@ struct Shard<W: World & ~Copyable>: ~Copyable {
 
   /// Takes in what a shard, or this one itself, has found for this one.
   mutating func take(_ box: Box) {
-    var arrivals = Flat<Arrival>(room: 0)
-    swap(&arrivals, &box.pointee)
-    for place in 0..<min(Self.lead, arrivals.count) { visited.prepare(arrivals[place].fingerprint) }
-    for place in 0..<arrivals.count {
-      if place + Self.lead < arrivals.count { visited.prepare(arrivals[place + Self.lead].fingerprint) }
-      let arrival = arrivals[place]
+    let count = box.pointee.count
+    for place in 0..<min(Self.lead, count) { visited.prepare(box.pointee[place].fingerprint) }
+    for place in 0..<count {
+      if place + Self.lead < count { visited.prepare(box.pointee[place + Self.lead].fingerprint) }
+      let arrival = box.pointee[place]
       if visited.insert(arrival.fingerprint, from: arrival.parent) { next.append(arrival.state) }
     }
-    swap(&arrivals, &box.pointee)
   }
 }
