@@ -32,21 +32,19 @@ package struct Grades: Sendable {
   package var maximum: Int { starts.untouched.reduce(0) { $0 + $1.maximum } }
 
   /// Grades one submission. Nothing that it holds touches another's result.
-  package mutating func grade(_ submission: Submission) {
-    results.append(Replay.result(of: submission, from: &starts))
+  package mutating func grade(_ submission: Submission) { add(result(of: submission)) }
+
+  /// The result of one submission, which is not added. (Mutating, since it keeps what the next one needs, too.)
+  package mutating func result(of submission: Submission) -> Result {
+    Replay.result(of: submission, from: &starts)
   }
+
+  /// Adds a result of the same lesson, found elsewhere.
+  package mutating func add(_ result: Result) { results.append(result) }
 
   /// Everybody earned everything.
   package var allPassed: Bool { results.allSatisfy { $0.points == $0.maximum && $0.trouble == nil } }
 
   /// A file could not be read to its end, or went over a limit.
   package var hasTrouble: Bool { results.contains { $0.trouble != nil } }
-}
-
-/// The forms in which grades can be reported.
-package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
-  /// For people.
-  case text
-  /// The record as it stands, `format: 1`.
-  case json
 }

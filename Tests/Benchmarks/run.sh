@@ -40,7 +40,7 @@ awk -v count=1000 -v folder="$work/submissions" -f "$here/submissions.awk"
 echo
 echo "A thousand submissions of twenty commands, graded by one process on one core"
 for format in text json; do
-  printf 'exec %s grade time-wait --exit=ran --report=%s %s/*.tcplab\n' "$work/tcplab" $format "$work/submissions" \
+  printf 'exec %s grade time-wait --exit=ran --jobs=1 --report=%s %s/*.tcplab\n' "$work/tcplab" $format "$work/submissions" \
     >"$work/thousand-$format"
   printf '%s\tsh %s\n' "$format" "$work/thousand-$format" >>"$work/thousand"
 done

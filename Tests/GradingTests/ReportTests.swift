@@ -49,6 +49,10 @@ import Typesetting
   }
 
   @Test func `know their formats by name`() {
-    #expect(ReportFormat.allCases.map(\.rawValue) == ["text", "json"])
+    #expect(
+      Set(ReportFormat.allCases.map(\.rawValue)) == [
+        "text", "json", "jsonl", "junit", "tap", "csv", "html", "gradescope", "classroom50", "check50",
+        "prairielearn",
+      ])
   }
 }

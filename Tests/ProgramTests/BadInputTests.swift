@@ -155,6 +155,40 @@ import Testing
     }
   }
 
+  @Test func `many submissions on many threads are reported as on one`() throws {
+    try Program.withFolder { folder in
+      var files: [String] = []
+      for number in 0..<70 {
+        let file = folder.appending(path: "script-\(number)")
+        let text =
+          number % 3 == 0 ? "client close; deliver\nserver close\nrun\n" : "step nope\nclient \(number)\n"
+        if number % 10 != 7 { try Data(text.utf8).write(to: file) }
+        files.append(file.path)
+      }
+      let outcomes = try ["1", "4"].map { jobs in
+        try Program.run(["grade", "time-wait", "--report=jsonl", "--jobs", jobs] + files, state: folder)
+      }
+      #expect(outcomes.map(\.status) == [74, 74])
+      #expect(outcomes[0].output == outcomes[1].output)
+      #expect(outcomes[0].output.split(separator: "\n").count == 70)
+      #expect(outcomes[0].complaints == outcomes[1].complaints)
+    }
+  }
+
+  @Test func `a report that is of one submission is not made of two`() throws {
+    try Program.withFolder { folder in
+      let two = ["grade", "time-wait", "--report=gradescope", "/dev/null", "/dev/null"]
+      let outcome = try Program.run(two, state: folder)
+      #expect(outcome.status == 64)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.complaints.contains("gradescope"))
+      let one = try Program.run(
+        ["grade", "time-wait", "--report=gradescope", "--exit=ran", "/dev/null"], state: folder)
+      #expect(one.status == 0)
+      #expect(one.output.contains("\"tests\""))
+    }
+  }
+
   @Test func `exit codes tell what was missed, unless only having run counts`() throws {
     try Program.withFolder { folder in
       let file = folder.appending(path: "half")

@@ -1,3 +1,5 @@
+import Typesetting
+
 extension Summary {
   /// The Test Anything Protocol, version 13: what is not supported is a test that was skipped.
   package var tapReport: String {
@@ -27,37 +29,19 @@ extension Summary {
     text += "<testsuites>\n  <testsuite name=\"packetdrill\" tests=\"\(verdicts.count)\""
     text += " failures=\"\(failed)\" errors=\"0\" skipped=\"\(notSupported)\">\n"
     for verdict in verdicts {
-      text += "    <testcase classname=\"packetdrill\" name=\"\(Self.escaped(verdict.file))\""
+      text += "    <testcase classname=\"packetdrill\" name=\"\(Markup.escaped(verdict.file))\""
       let lines = verdict.reasonLines
       switch verdict.outcome {
       case .passed: text += "/>\n"
       case .notSupported:
         text +=
-          ">\n      <skipped message=\"\(Self.escaped(lines.joined(separator: " ")))\"/>\n    </testcase>\n"
+          ">\n      <skipped message=\"\(Markup.escaped(lines.joined(separator: " ")))\"/>\n    </testcase>\n"
       case .failed, .unreadable:
-        text += ">\n      <failure message=\"\(Self.escaped(lines.first ?? ""))\">"
-        text += Self.escaped(lines.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
+        text += ">\n      <failure message=\"\(Markup.escaped(lines.first ?? ""))\">"
+        text += Markup.escaped(lines.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
       }
     }
     return text + "  </testsuite>\n</testsuites>\n"
-  }
-
-  /// What XML 1.0 lets stand in text and attributes; other control characters become a question mark.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case let scalar where scalar.value < 0x20 || scalar.value == 0x7f || scalar.value >= 0xfffe:
-        result += "?"
-      case let scalar: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
 

@@ -10,11 +10,23 @@ extension Grades {
       ("submissions", .list(results.map(\.json))),
     ]).text + "\n"
   }
+
+  /// One line for each submission: its record, and the lesson's names in front of it.
+  package var jsonLinesReport: String {
+    results.map { result in
+      let head: [(String, JSON)] = [
+        ("format", .number(1)), ("lesson", .string(lesson.id)), ("hash", .string(lesson.hash.description)),
+      ]
+      return JSON.object(head + result.members).line + "\n"
+    }.joined()
+  }
 }
 
 extension Result {
-  fileprivate var json: JSON {
-    .object([
+  fileprivate var json: JSON { .object(members) }
+
+  fileprivate var members: [(String, JSON)] {
+    [
       ("name", .string(name)),
       ("points", .number(points)),
       ("maximum", .number(maximum)),
@@ -22,7 +34,7 @@ extension Result {
       ("checks", .list(records.map(\.json))),
       ("findings", .list(findings.map(\.json))),
       ("findings-left-out", .number(findingsLeftOut)),
-    ])
+    ]
   }
 }
 

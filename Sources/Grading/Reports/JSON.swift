@@ -8,6 +8,10 @@ package enum JSON {
   case list([JSON])
   /// Members in the order in which they are written.
   case object([(String, JSON)])
+  /// Yes or no.
+  case truth(Bool)
+  /// A share of a whole: `case share(1, of: 3)` is 0.333333.
+  case share(Int, of: Int)
   /// No value.
   case null
 
@@ -18,11 +22,23 @@ package enum JSON {
     return text
   }
 
+  /// The text on one line.
+  package var line: String {
+    switch self {
+    case .string, .number, .truth, .share, .null: text
+    case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { "\(JSON.quoted($0.0)): \($0.1.line)" }.joined(separator: ", ") + "}"
+    }
+  }
+
   private func write(to text: inout String, indent: String) {
     let inner = indent + "  "
     switch self {
     case .string(let string): text += JSON.quoted(string)
     case .number(let number): text += String(number)
+    case .truth(let value): text += value ? "true" : "false"
+    case .share(let part, let whole): text += JSON.decimal(part, of: whole)
     case .null: text += "null"
     case .list(let items) where items.isEmpty: text += "[]"
     case .list(let items):
@@ -39,6 +55,15 @@ package enum JSON {
       }
       text += "\n\(indent)}"
     }
+  }
+
+  /// To six places, rounded down, in whole numbers: the same everywhere. Nothing of nothing is nothing.
+  private static func decimal(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0" }
+    var places = String((part % whole) * 1_000_000 / whole)
+    places = String(repeating: "0", count: 6 - places.count) + places
+    while places.last == "0" { places.removeLast() }
+    return places.isEmpty ? String(part / whole) : "\(part / whole).\(places)"
   }
 
   /// RFC 8259, 7; whatever could steer a terminal is escaped, too.

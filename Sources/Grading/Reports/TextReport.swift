@@ -15,14 +15,19 @@ extension Grades {
     return blocks + [.blank] + summary
   }
 
-  /// How many there were, how they did, and which steps were missed by how many.
-  private var summary: [Block] {
+  /// How many there were, and how they did.
+  var summaryParts: [String] {
     let total = results.reduce(0) { $0 + $1.points }
     let full = results.count { $0.points == $0.maximum }
     // One place behind the point, rounded half up, in whole numbers: the same everywhere.
     let tenths = results.isEmpty ? 0 : (total * 10 * 2 + results.count) / (2 * results.count)
     let count = results.count == 1 ? "1 submission" : "\(results.count) submissions"
-    let blocks: [Block] = [.paragraph("\(count)   mean \(tenths / 10).\(tenths % 10)   full marks \(full)")]
+    return [count, "mean \(tenths / 10).\(tenths % 10)", "full marks \(full)"]
+  }
+
+  /// How many there were, how they did, and which steps were missed by how many.
+  private var summary: [Block] {
+    let blocks: [Block] = [.paragraph(Text(summaryParts.joined(separator: "   ")))]
     guard results.count > 1 else { return blocks }
     let missed = lesson.steps.enumerated().map { index, step in
       (
@@ -48,10 +53,10 @@ extension Result {
           label: Text(name, .strong), body: [], note: Text("\(points) of \(maximum)", .strong), indent: 0,
           labelWidth: 40))
     ]
-    let shown = records.indices.filter { records[$0].maximum > 0 || !records[$0].findings.isEmpty }
-    let labelWidth = min(28, (shown.map { displayWidth(records[$0].step) }.max() ?? 0) + 2)
-    let scoreWidth = shown.map { records[$0].score.utf8.count }.max() ?? 0
-    for index in shown { blocks += records[index].blocks(labelWidth: labelWidth, scoreWidth: scoreWidth) }
+    let shown = shown
+    let labelWidth = min(28, (shown.map { displayWidth($0.step) }.max() ?? 0) + 2)
+    let scoreWidth = shown.map { $0.score.utf8.count }.max() ?? 0
+    for record in shown { blocks += record.blocks(labelWidth: labelWidth, scoreWidth: scoreWidth) }
     blocks += findings.map(\.block) + leftOut(findingsLeftOut)
     if let trouble { blocks.append(.paragraph(Text(trouble, .error), indent: 2)) }
     return blocks
@@ -59,8 +64,6 @@ extension Result {
 }
 
 extension Record {
-  fileprivate var score: String { "\(points)/\(maximum)" }
-
   fileprivate func blocks(labelWidth: Int, scoreWidth: Int) -> [Block] {
     let mark = Text(score, status == .pass ? .yes : .no)
     var blocks: [Block] = [
@@ -92,7 +95,7 @@ extension Record {
 
 extension String {
   /// These words stand in it. `contains` makes tables for long searches first, which takes longer than all of a report.
-  fileprivate func tells(_ words: String) -> Bool {
+  func tells(_ words: String) -> Bool {
     utf8.indices.contains { utf8[$0...].starts(with: words.utf8) }
   }
 }
