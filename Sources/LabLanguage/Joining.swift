@@ -10,3 +10,9 @@ extension [String] {
     return result
   }
 }
+
+extension String {
+  /// As it stands at the beginning of a sentence. (A slice would be added character by character, by types that first have
+  /// to be looked up.)
+  package var atStart: String { String(prefix(1)).uppercased() + String(dropFirst()) }
+}

@@ -26,8 +26,7 @@ package struct SyntaxError: Error, Hashable, Sendable {
   /// What is wrong, as a whole sentence in this language.
   package func sentence(_ language: Language) -> String {
     language(
-      complaint.english.prefix(1).uppercased() + complaint.english.dropFirst()
-        + (complaint.english.hasSuffix("?") ? "" : "."),
+      complaint.english.atStart + (complaint.english.hasSuffix("?") ? "" : "."),
       complaint.chinese + (complaint.chinese.hasSuffix("？") ? "" : "。"))
   }
 

@@ -1,3 +1,5 @@
+import LabLanguage
+
 /// The lesson that `tcplab new` writes: small, complete, and proved by `check` as it stands.
 package enum Scaffold {
   /// The text of a lesson with this id; nothing for what is no id (letters, digits, `-` and `_`).
@@ -10,8 +12,7 @@ package enum Scaffold {
 
   /// `my-lesson` is "My lesson", for a beginning.
   static func title(of id: String) -> String {
-    let words = String(id.map { $0 == "-" || $0 == "_" ? " " : $0 })
-    return words.prefix(1).uppercased() + words.dropFirst()
+    String(id.map { $0 == "-" || $0 == "_" ? " " : $0 }).atStart
   }
 
   private static let body = """

@@ -77,7 +77,7 @@ package enum Help {
   ) -> [Block] {
     var blocks = usage.map { Block.paragraph(Text($0, .command), indent: 2) }
     let sentence = say(
-      summary.english.prefix(1).uppercased() + summary.english.dropFirst() + ".", summary.chinese + "。")
+      summary.english.atStart + ".", summary.chinese + "。")
     blocks.append(.paragraph(Text(sentence), indent: 4))
     if let details { blocks.append(.paragraph(Text(say.of(details)), indent: 4)) }
     return blocks

@@ -24,7 +24,7 @@ extension Recording {
       ## From here to there
       <!-- id=recorded -->
 
-      **Task.** \(marks.map(\.words).joined(separator: "; ").capitalizedFirst).
+      **Task.** \(marks.map(\.words).joined(separator: "; ").atStart).
 
       """
     if !setup.isEmpty { text += "\n" + Self.block("setup", setup) }
@@ -63,6 +63,5 @@ extension Recording {
 }
 
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
   fileprivate var withoutQuotes: String { String(filter { $0 != "\"" && $0 != "\\" }) }
 }

@@ -86,7 +86,7 @@ extension Lab {
   /// How a connection is called at the beginning of a sentence: `The client`, `client#2`.
   func nameAtStart(_ id: ConnectionID) -> String {
     let name = nameInSentence(id)
-    return name.hasPrefix("the ") ? "The" + name.dropFirst(3) : name
+    return name.hasPrefix("the ") ? name.atStart : name
   }
 }
 
