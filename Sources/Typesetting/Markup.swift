@@ -1,5 +1,8 @@
 /// Text as XML and HTML want it.
 package enum Markup {
+  /// The first line of an XML document.
+  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
   /// Text between tags or in an attribute; what would steer a terminal, or hide other text, is written out.
   package static func escaped(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(

@@ -40,12 +40,21 @@ import Typesetting
 
   @Test func `TAP counts what is not supported as skipped`() {
     let lines = Self.summary.tapReport.split(separator: "\n").map(String.init)
-    #expect(lines[0...1] == ["TAP version 13", "1..4"])
+    #expect(lines[0...1] == ["TAP version 14", "1..4"])
     #expect(lines[2] == "ok 1 - a.pkt")
     #expect(lines[3] == "not ok 2 - b & c.pkt")
     #expect(lines.contains("ok 3 - d.pkt # SKIP line 3: not supported: ECN"))
     #expect(lines.contains("not ok 4 - e.pkt"))
     #expect(lines.last == "# 1 passed, 2 failed, 1 not supported")
+  }
+
+  @Test func `a file's name steers neither a terminal nor a reader of TAP`() {
+    let verdict = Verdict(
+      file: "\u{1B}[2J # SKIP.pkt", profile: "linux", reason: "",
+      outcome: .failed(line: 1, expected: "\n1..9", happened: ""))
+    let text = Summary([verdict]).tapReport
+    #expect(text.hasPrefix("TAP version 14\n1..1\nnot ok 1 - \\\\x1B[2J \\# SKIP.pkt\n"))
+    #expect(!text.contains("\u{1B}") && !text.contains("\n1..9"))
   }
 
   @Test func `JUnit's XML escapes what XML must not hold`() {

@@ -42,7 +42,7 @@ import Testing
       let report = folder.appending(path: "report.json").path
       let json = try Program.run(
         ["packetdrill", folder.path, "--report", "tap", "--report", "json=\(report)"], input: "")
-      #expect(json.output.hasPrefix("TAP version 13\n1..20\n"))
+      #expect(json.output.hasPrefix("TAP version 14\n1..20\n"))
       let written = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: report)))
       #expect((written as? [String: Any])?["failed"] as? Int == 5)
     }

@@ -6,7 +6,7 @@ extension Grades {
   package var junitReport: String {
     let cases = results.flatMap(\.counting)
     let suites = results.map(\.junitSuite).joined()
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    return Markup.declaration
       + Markup.element(
         "testsuites",
         [

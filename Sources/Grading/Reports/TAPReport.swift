@@ -4,14 +4,13 @@ extension Grades {
   /// The Test Anything Protocol, version 14: a subtest for each submission, in it a point for each step that has points.
   /// What was not attempted is not ok: a step left out is no step passed.
   package var tapReport: String {
-    var text = "TAP version 14\n1..\(results.count)\n"
+    var text = TAP.version + "1..\(results.count)\n"
     for (index, result) in results.enumerated() {
-      let name = TAP.description(result.name)
-      text += "# Subtest: \(name)\n"
+      text += TAP.subtest(result.name)
       let steps = result.counting
       text += steps.isEmpty ? "    1..0 # nothing has points\n" : "    1..\(steps.count)\n"
       for (place, record) in steps.enumerated() { text += record.tapPoint(place + 1) }
-      text += TAP.point(index + 1, result.isPassed, name)
+      text += TAP.point(index + 1, result.isPassed, result.name)
       text += TAP.block(
         [("points", result.points), ("max_points", result.maximum)], texts: [("message", result.remarks)],
         indent: "")
@@ -28,29 +27,17 @@ extension Record {
   fileprivate func tapPoint(_ number: Int) -> String {
     var texts = [("message", explanation)]
     if status != .pass, !expected.isEmpty { texts += [("expect", [expected]), ("got", [actual])] }
-    return "    " + TAP.point(number, status == .pass, TAP.description(heading))
+    return "    " + TAP.point(number, status == .pass, heading)
       + TAP.block(
         [("points", points), ("max_points", maximum)], texts: status == .pass ? [] : texts, indent: "    ")
   }
 }
 
-private enum TAP {
-  /// On one line; what would begin a directive is escaped.
-  static func description(_ text: String) -> String {
-    var result = ""
-    for character in visible(text) {
-      if character == "\\" || character == "#" { result += "\\" }
-      result.append(character)
-    }
-    return result
-  }
-
-  static func point(_ number: Int, _ isOK: Bool, _ description: String) -> String {
-    "\(isOK ? "ok" : "not ok") \(number) - \(description)\n"
-  }
-
+extension TAP {
   /// A block of YAML: numbers, and texts as JSON writes them, which is YAML, too.
-  static func block(_ numbers: [(String, Int)], texts: [(String, [String])], indent: String) -> String {
+  fileprivate static func block(_ numbers: [(String, Int)], texts: [(String, [String])], indent: String)
+    -> String
+  {
     var lines = numbers.map { "\($0.0): \($0.1)" }
     for (key, text) in texts where !text.isEmpty {
       lines.append("\(key): " + JSON.quoted(text.joined(separator: "\n")))

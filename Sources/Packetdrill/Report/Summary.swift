@@ -42,6 +42,6 @@ package enum VerdictFormat: String, Hashable, Sendable, CaseIterable {
   case json
   /// JUnit's XML, as continuous integration reads it.
   case junit
-  /// The Test Anything Protocol, version 13.
+  /// The Test Anything Protocol, version 14.
   case tap
 }

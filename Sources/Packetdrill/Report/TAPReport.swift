@@ -1,47 +1,32 @@
 import Typesetting
 
 extension Summary {
-  /// The Test Anything Protocol, version 13: what is not supported is a test that was skipped.
+  /// The Test Anything Protocol, version 14: what is not supported is a test that was skipped.
   package var tapReport: String {
-    var text = "TAP version 13\n1..\(verdicts.count)\n"
+    var text = TAP.version + "1..\(verdicts.count)\n"
     for (index, verdict) in verdicts.enumerated() {
-      let name = verdict.file.filter { $0 != "#" && $0 != "\n" }
       switch verdict.outcome {
-      case .passed: text += "ok \(index + 1) - \(name)\n"
+      case .passed: text += TAP.point(index + 1, true, verdict.file)
       case .notSupported(let line, let what):
-        text += "ok \(index + 1) - \(name) # SKIP line \(line): not supported: \(Self.line(what))\n"
+        text += TAP.point(index + 1, true, verdict.file, skipped: "line \(line): not supported: \(what)")
       case .failed, .unreadable:
-        text += "not ok \(index + 1) - \(name)\n"
-        for line in verdict.reasonLines { text += "# \(Self.line(line))\n" }
+        text += TAP.point(index + 1, false, verdict.file)
+        text += verdict.reasonLines.map(TAP.comment).joined()
       }
     }
-    return text + "# \(lastLine)\n"
-  }
-
-  /// On one line, and nothing in it that ends a description.
-  private static func line(_ text: String) -> String {
-    String(text.map { $0 == "\n" || $0 == "#" ? " " : $0 })
+    return text + TAP.comment(lastLine)
   }
 
   /// JUnit's XML: one test case for each script.
   package var junitReport: String {
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites>\n  <testsuite name=\"packetdrill\" tests=\"\(verdicts.count)\""
-    text += " failures=\"\(failed)\" errors=\"0\" skipped=\"\(notSupported)\">\n"
-    for verdict in verdicts {
-      text += "    <testcase classname=\"packetdrill\" name=\"\(Markup.escaped(verdict.file))\""
-      let lines = verdict.reasonLines
-      switch verdict.outcome {
-      case .passed: text += "/>\n"
-      case .notSupported:
-        text +=
-          ">\n      <skipped message=\"\(Markup.escaped(lines.joined(separator: " ")))\"/>\n    </testcase>\n"
-      case .failed, .unreadable:
-        text += ">\n      <failure message=\"\(Markup.escaped(lines.first ?? ""))\">"
-        text += Markup.escaped(lines.joined(separator: "\n")) + "</failure>\n    </testcase>\n"
-      }
-    }
-    return text + "  </testsuite>\n</testsuites>\n"
+    let cases = verdicts.map { "    \($0.junitCase)\n" }.joined()
+    let suite = Markup.element(
+      "testsuite",
+      [
+        "name": "packetdrill", "tests": String(verdicts.count), "failures": String(failed), "errors": "0",
+        "skipped": String(notSupported),
+      ], "\n\(cases)  ")
+    return Markup.declaration + Markup.element("testsuites", [:], "\n  \(suite)\n") + "\n"
   }
 }
 
@@ -56,5 +41,17 @@ extension Verdict {
       ["\(file):\(line): failed", "expected \(expected)", "happened \(happened)"]
         + ladder.map { "\($0.at.inSeconds) \($0.isInbound ? "<" : ">") \($0.segment) \($0.state)" }
     }
+  }
+
+  fileprivate var junitCase: String {
+    let lines = reasonLines
+    let text = Markup.escaped(lines.joined(separator: "\n"))
+    let element =
+      switch outcome {
+      case .passed: ""
+      case .notSupported: Markup.element("skipped", ["message": lines.joined(separator: " ")])
+      case .failed, .unreadable: Markup.element("failure", ["message": lines.first ?? ""], text)
+      }
+    return Markup.element("testcase", ["classname": "packetdrill", "name": file], element)
   }
 }
