@@ -23,7 +23,7 @@ package struct ReadersAnswer: Hashable, Sendable {
     folded = AcceptedAnswer.folded(clean)
     guard text.utf8.count <= Self.longest else { return }
     state = State(named: clean)
-    control = SegmentNotation.flags(String(clean.unicodeScalars.filter { $0 != " " }))
+    control = Self.spokenFlags(clean)
     if clean.hasPrefix("<") { segment = try? SegmentNotation.fields(clean) }
     if let value = (try? Expression(parsing: clean))?.constant {
       switch value {
@@ -35,6 +35,21 @@ package struct ReadersAnswer: Hashable, Sendable {
       duration = Self.spoken(clean)
       if duration == nil { number = Self.numeral(folded).map(Double.init) }
     }
+  }
+
+  /// `SYN,ACK`, and as people say it: `SYN-ACK`, `SYN+ACK`, `SYN/ACK`, `syn ack`, `SYN and ACK`, `SYNACK`.
+  private static func spokenFlags(_ text: String) -> Control? {
+    let separators: Set<Character> = [" ", ",", "-", "+", "/", "&"]
+    let words = text.lowercased().split(whereSeparator: separators.contains).filter {
+      !["and", "和", "与"].contains($0)
+    }
+    return words.isEmpty ? nil : SegmentNotation.flags(words.map(apart).joined(separator: ","))
+  }
+
+  /// A word of flags that are written without anything between them, each of which has three letters.
+  private static func apart(_ word: Substring) -> String {
+    guard word.count > 3, word.count.isMultiple(of: 3) else { return String(word) }
+    return stride(from: 0, to: word.count, by: 3).map { word.dropFirst($0).prefix(3) }.joined(separator: ",")
   }
 
   /// `two minutes`, `4 min 1 s`

@@ -157,12 +157,13 @@ package struct Tutor: Sendable {
     let first = line.trimmedBlanks.split(separator: " ").first.map { $0.lowercased() } ?? ""
     let isCommand =
       Verb.spelt(first) != nil || HostName(rawValue: String(first.prefix { $0 != "#" })) != nil
+    let text = line.trimmedBlanks
     guard let run, playground == nil, !isCommand, run.openPrediction != nil || !run.isAnswered else {
+      if !isCommand, let reply = answerOnceMore(text) { return reply }
       reply.blocks = bench.blocks(for: error, in: line)
       reply.isWrong = true
       return reply
     }
-    let text = line.trimmedBlanks
     let isPrediction = run.openPrediction != nil
     reply = isPrediction ? predict(text) : answer(text)
     if reply.isWrong, let mend = error.mend, mend.hasSuffix("?") {
@@ -172,6 +173,13 @@ package struct Tutor: Sendable {
         at: 0)
     }
     return reply
+  }
+
+  /// Who has answered a choice rightly may still ask by its letters why the others are wrong.
+  private mutating func answerOnceMore(_ text: String) -> Reply? {
+    guard playground == nil, case .choice? = run?.step.question else { return nil }
+    let reply = answer(text)
+    return reply.isWrong ? nil : reply
   }
 
   private mutating func perform(_ command: Command, _ text: String, _ reply: inout Reply) {

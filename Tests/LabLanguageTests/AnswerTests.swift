@@ -20,7 +20,10 @@ import Testing
     ("241 s", "4 min 1 s"), ("2MSL", "240s"), ("500 ms", "0.5 s"), ("90s", "1 min and 30 s"),
     ("3..5", "3"), ("3..5", "5"), ("3..5", "4.5"), ("1s..2s", "1500ms"), ("100 ± 3", "103"),
     ("100 +- 3", "97"), ("200 ± 5%", "190"), ("10s ± 1s", "9"), ("10s ± 10%", "11 s"),
-    ("SYN,ACK", "syn,ack"), ("SYN,ACK", "SYN, ACK"), ("<SEQ=1><CTL=SYN>", "<CTL=SYN> <SEQ=1>"),
+    ("SYN,ACK", "syn,ack"), ("SYN,ACK", "SYN, ACK"), ("SYN,ACK", "SYN-ACK"),
+    ("SYN,ACK", "syn+ack"), ("SYN,ACK", "SYN/ACK"), ("SYN,ACK", "syn ack"), ("SYN,ACK", "SYN and ACK"),
+    ("SYN,ACK", "SYNACK"), ("SYN,ACK", "SYN 和 ACK"), ("SYN,ACK", "SYN、ACK"),
+    ("<SEQ=1><CTL=SYN>", "<CTL=SYN> <SEQ=1>"),
     ("*", "anything"),
   ])
   func `are understood however they are said`(accepted: String, said: String) throws {
@@ -29,7 +32,8 @@ import Testing
 
   @Test(arguments: [
     ("TIME-WAIT", "CLOSE-WAIT"), ("102", "103"), ("102", "102 s"), ("240 s", "241"), ("3..5", "5.01"),
-    ("3..5", "2"), ("100 ± 3", "103.5"), ("200 ± 5%", "211"), ("SYN,ACK", "SYN"), ("cumulative", "selective"),
+    ("3..5", "2"), ("100 ± 3", "103.5"), ("200 ± 5%", "211"), ("SYN,ACK", "SYN"), ("SYN,ACK", "SYN-FIN"),
+    ("cumulative", "selective"),
     ("<SEQ=1><CTL=SYN>", "<SEQ=2><CTL=SYN>"), ("<CTL=SYN>", "SYN-SENT"), ("client.snd.nxt", "client"),
     ("client#7.snd.nxt", "0"),
   ])
@@ -45,6 +49,7 @@ import Testing
   @Test(arguments: [
     ("12", "number"), ("12 s", "number"), ("two minutes", "number"), ("TIME-WAIT", "state"),
     ("SYN,ACK", "flags"), ("<CTL=SYN>", "segment"), ("nothing", "nothing"), ("没有", "nothing"),
+    ("SYN-ACK", "flags"), ("SYN-SENT", "state"), ("syn what", ""), ("synfoo", ""), ("-", ""),
     ("perhaps", ""), ("12 apples", ""), ("", ""), ("two two", ""),
   ])
   func `show as what they were understood`(said: String, kind: String) {

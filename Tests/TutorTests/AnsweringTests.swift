@@ -86,7 +86,8 @@ import Typesetting
   }
 
   @Test(arguments: [
-    ("b, c", 3), ("bc", 0), ("b", 1), ("c b", 3), ("b c a", 1), ("a", 0), ("B，C", 3),
+    ("b, c", 3), ("bc", 3), ("cb", 0), ("b", 1), ("c b", 3), ("b and c", 3), ("b c a", 1), ("abc", 1),
+    ("a", 0), ("B，C", 3), ("b 和 c", 3),
   ])
   func `choose-all pays for what is right less what is wrong`(said: String, points: Int) {
     var tutor = tutor(at: "choice")
@@ -100,6 +101,13 @@ import Typesetting
     #expect(tutor.enter("b c").text.contains("Yes, three."))
     #expect(tutor.run?.isComplete == true)
     #expect(tutor.run?.points == 0, "the first answer counts")
+    #expect(tutor.enter("a").text.contains("Not one."), "why not may be asked afterwards, too")
+    #expect(tutor.enter("z").text.contains("'z' is no command"))
+  }
+
+  @Test func `what cannot be understood where several letters may hold says so`() {
+    var tutor = tutor(at: "choice")
+    #expect(tutor.enter("7").text.contains("all letters that hold"))
   }
 
   @Test func `what cannot be understood is no wrong answer`() {

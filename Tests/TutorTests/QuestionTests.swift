@@ -81,7 +81,8 @@ import Typesetting
     #expect(tutor.enter("goal").text.contains("SYN-RECEIVED"))
     #expect(tutor.enter("answer 2: 7").text.contains("Look at the ladder."))
     #expect(tutor.enter("answer LISTEN").isWrong)
-    _ = tutor.enter("SYN-RECEIVED, 100, 101")
+    #expect(tutor.enter("SYN-RECEIVED 100").isWrong)
+    _ = tutor.enter("SYN-RECEIVED 100 101")
     #expect(tutor.run?.isComplete == true)
     #expect(
       tutor.run?.points == 0,

@@ -62,7 +62,9 @@ extension StepRun {
       }
       return parts.map { ($0.number - 1, ReadersAnswer($0.text)) }
     }
-    guard let parts = Parts.split(text, into: count) else { throw Unreadable(hint: .blanksExpected(count)) }
+    guard let parts = Parts.split(text, into: count) ?? Parts.words(text, count: count) else {
+      throw Unreadable(hint: .blanksExpected(count))
+    }
     return parts.enumerated().map { ($0.offset, ReadersAnswer($0.element)) }
   }
 

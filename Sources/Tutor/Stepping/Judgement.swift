@@ -50,7 +50,7 @@ extension StepRun {
 
   private func judge(_ text: String, _ question: ChoiceQuestion) throws(Unreadable) -> Judgement {
     let letters = (0..<question.items.count).map(Letters.letter)
-    let chosen = try Letters.chosen(text, among: letters)
+    let chosen = try Letters.chosen(text, among: letters, otherwise: question.choosesAll ? .chooseAll : nil)
     if !question.choosesAll, chosen.count > 1 {
       throw Unreadable(hint: .oneExpected(letters.joined(separator: ", ")))
     }
@@ -123,12 +123,21 @@ enum Letters {
     return index < 26 ? last : letter(index / 26 - 1) + last
   }
 
-  /// The items that a line of letters names: `b`, `a, c`, `a c`.
-  static func chosen(_ text: String, among letters: [String]) throws(Unreadable) -> [Int] {
-    let words = foldedInput(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  /// The items that a line of letters names: `b`, `a, c`, `a c`, `a and c`, `ac`.
+  static func chosen(
+    _ text: String, among letters: [String], otherwise hint: Phrase? = nil
+  ) throws(Unreadable) -> [Int] {
+    var words = foldedInput(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    words.removeAll { ["and", "和", "与"].contains($0) }
+    // In the order of the alphabet, so that hardly any word is taken for letters.
+    if words.count == 1, let word = words.first, !letters.contains(word),
+      zip(word, word.dropFirst()).allSatisfy(<)
+    {
+      words = word.map(String.init)
+    }
     let chosen = words.map { word in letters.firstIndex(of: word) }
     guard !words.isEmpty, !chosen.contains(nil) else {
-      throw Unreadable(hint: .letterExpected(letters.joined(separator: ", ")))
+      throw Unreadable(hint: hint ?? .letterExpected(letters.joined(separator: ", ")))
     }
     return Array(Set(chosen.compactMap { $0 })).sorted()
   }

@@ -14,6 +14,12 @@ enum Parts {
     return nil
   }
 
+  /// Exactly so many words with only blanks between them, or nothing.
+  static func words(_ text: String, count: Int) -> [String]? {
+    let words = foldedInput(text).split(separator: " ").map(String.init)
+    return words.count == count && !words.contains { $0.contains { ",;<".contains($0) } } ? words : nil
+  }
+
   /// `3: LAST-ACK`, `1: SYN,ACK, 2: ACK`: numbers and what stands behind them; nothing if it does not begin with one.
   static func numbered(_ text: String) -> [(number: Int, text: String)]? {
     var parts: [(number: Int, text: String)] = []
