@@ -55,7 +55,11 @@ import Testing
       ("inject to server FIN ack=5", 26, nil), ("inject to server FIN seq=", 21, nil),
       ("inject to server FIN seq=client.snd.nx", 32, "Did you mean client.snd.nxt?"), ("undo -1", 5, nil),
       ("show everything", 5, nil), ("auto maybe", 5, nil), ("what if show", 8, nil),
-      ("client#0 close", 0, nil),
+      ("client#0 close", 0, nil), ("server read", 7, "server receive?"),
+      ("client#2 recv", 9, "client#2 receive?"),
+      ("client fin", 7, "client close?"),
+      ("client send FIN ACK", 16, "Flags are joined by a comma, as in SYN,ACK."),
+      ("inject to server PSH ACK data=\"evil\"", 21, "Flags are joined by a comma, as in SYN,ACK."),
     ] as [(String, Int, String?)])
   func `are told where they go wrong, and how to mend it`(line: String, offset: Int, mend: String?) {
     do throws(SyntaxError) {

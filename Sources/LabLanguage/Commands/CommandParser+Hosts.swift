@@ -8,9 +8,12 @@ extension CommandParser {
       for verb in HostVerb.allCases { expect(.word(verb.rawValue, verb.summary)) }
     }
     guard let token, let verb = HostVerb.spelt(token.text.lowercased()) else {
+      let meant = token.flatMap { HostVerb.called(otherwise: $0.text.lowercased()) }
       throw wrong(
         .init("what shall the \(party.host.rawValue) do?", "让 \(party.host.rawValue) 做什么？"),
-        HostVerb.allCases.map(\.rawValue))
+        meant == nil ? HostVerb.allCases.map(\.rawValue) : [],
+        mend: meant.map { .same("\(tokens[..<position].map(\.text).joined(separator: " ")) \($0.rawValue)?") }
+      )
     }
     position += 1
     switch verb {

@@ -107,6 +107,14 @@ extension CommandParser {
       String.init)
     let name = parts[0].lowercased()
     guard parts.count == 2, names.contains(name), !parts[1].isEmpty else {
+      guard SegmentNotation.flags(token.text) == nil else {
+        throw SyntaxError(
+          at: token.offset,
+          .init(
+            "'\(token.text.prefix(40))' stands apart from the other flags",
+            "“\(token.text.prefix(40))”与其他标志分开了"),
+          mend: .init("Flags are joined by a comma, as in SYN,ACK.", "标志之间用逗号连接，不留空格，例如 SYN,ACK。"))
+      }
       let nearest = Spelling.nearest(to: name, among: names)
       throw SyntaxError(
         at: token.offset,

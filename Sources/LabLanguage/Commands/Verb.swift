@@ -109,6 +109,18 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
 package enum HostVerb: String, Hashable, Sendable, CaseIterable {
   case connect, listen, accept, send, receive, close, abort, crash, emit, status, option
 
+  /// What other programs call it.
+  static func called(otherwise word: String) -> HostVerb? {
+    switch word {
+    case "read", "recv": .receive
+    case "write": .send
+    case "open": .connect
+    case "shutdown", "fin": .close
+    case "reset", "rst": .abort
+    default: nil
+    }
+  }
+
   /// What it does, in a few words.
   package var summary: Wording {
     switch self {
