@@ -133,7 +133,8 @@ package struct Progress: Hashable, Sendable {
     let key = records.keys.first { key in
       guard let record = records[key], record.assisted else { return false }
       let since = completions - record.place
-      return since > 0 && since.isMultiple(of: Self.spacing)
+      // After four, eight, sixteen … steps: a reminder is easier to bear when it comes ever less often.
+      return since > 0 && since.isMultiple(of: Self.spacing) && (since / Self.spacing).nonzeroBitCount == 1
     }
     guard let parts = key?.split(separator: "/", maxSplits: 1).map(String.init), parts.count == 2 else {
       return nil
