@@ -115,14 +115,16 @@ struct GoalPanel {
   }
 
   var blocks: [Block] {
-    lines.map { line in
+    // What is true at present stands in one column, unless a condition is so long that the eye would lose the line.
+    let column = lines.map { Text($0.text).width }.filter { $0 <= 44 }.max() ?? 0
+    return lines.map { line in
       let mark: Text = line.isEarned || line.holds ? language(.yes, .yes) : language(.no, .no)
       let present = line.isEarned ? language(.earned) : line.holds ? "" : line.present
       return .row(
         Row(
           label: mark, body: [Text(line.text), Text(present, .quiet)].filter { !$0.isEmpty }, indent: 2,
           labelWidth: 5,
-          firstColumn: 34))
+          firstColumn: max(34, column)))
     }
   }
 }
