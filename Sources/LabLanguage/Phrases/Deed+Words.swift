@@ -84,7 +84,7 @@ extension Deed.Kind {
     case .hold: "要把一个报文段留在线路上。"
     case .release: "要放行被留住的报文段。"
     case .corrupt: "要在路上损坏一个报文段。"
-    case .wait: "要让时间过去，直到定时器到时或有东西到达。"
+    case .wait: "要让时间过去，直到计时器到期或有东西到达。"
     case .inject: "要伪造一个报文段。"
     case .loss, .reorder, .delay: "路径要改变。"
     case .profile: "要换协议栈。"

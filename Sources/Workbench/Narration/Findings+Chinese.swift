@@ -141,7 +141,7 @@ extension StackRule {
       "RST 在 SEG.SEQ \(seq)，位于窗口内：这个协议栈此时只保留连接的一小部分，任何这样的 RST 都结束它"
     case .answeredByReset(let ctl):
       ctl.contains(.syn)
-        ? "窗口内的 SYN：这个协议栈复位，而 RFC 会质询或回到 LISTEN" : "FIN 之前有缺口：还有没人读的数据要来，这个协议栈立即复位"
+        ? "窗口内的 SYN：这个协议栈复位，而 RFC 会回挑战 ACK 或回到 LISTEN" : "FIN 之前有缺口：还有没人读的数据要来，这个协议栈立即复位"
     case .overflowReset(let limit): "握手完成，但 accept 队列已有 \(limit) 个：这个协议栈复位，别的丢弃该报文段"
     case .noRoomForTimeWait: "主机处于 TIME-WAIT 的连接已达上限：立即 CLOSED，2MSL 不会开始"
     case .timeWaitReused(let age): "最后一个时间戳是 \(age.inWords) 之前的：下一个连接的时间戳都更新，TIME-WAIT 为它结束"
