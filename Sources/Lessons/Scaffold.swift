@@ -30,7 +30,7 @@ package enum Scaffold {
     What stands before the first step is shown once; its setup opens every step. Comments like the next one are for
     authors only.
 
-    <!-- Replace all of this. The author's guide is Lessons/README.md. -->
+    <!-- Replace all of this. The author's guide is tcplab's own Lessons/README.md. -->
 
     ```setup
     server listen 80

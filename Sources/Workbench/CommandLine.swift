@@ -76,7 +76,8 @@ extension Workbench.Outcome {
   package var sentences: String {
     var sentences = ""
     for line in Typesetter(width: 10_000).lines(blocks) {
-      if !sentences.isEmpty { sentences += " " }
+      // A line may end with the section that it refers to, and no full stop.
+      if let end = sentences.last { sentences += end.isLetter || end.isNumber ? "; " : " " }
       sentences += line.plain.trimmedBlanks
     }
     return sentences
