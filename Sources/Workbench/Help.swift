@@ -8,7 +8,7 @@ package enum Help {
   /// The names of all topics, for completion.
   package static let topics: [String] =
     HostVerb.allCases.map(\.rawValue) + Verb.allCases.map(\.rawValue) + State.names
-    + Flag.allCases.map(\.rawValue)
+    + Flag.allCases.map(\.rawValue) + Term.allCases.map(\.rawValue)
     + HostName.allCases.map(\.rawValue) + ["conditions", "expressions", "segments", "icmp"]
 
   /// The help on a topic, or the overview.
@@ -17,6 +17,9 @@ package enum Help {
     let word = topic.lowercased()
     if let flag = Flag(rawValue: topic.uppercased()) {
       return [row(Text(flag.rawValue, .strong), say.of(flag.meaning), "3.1")]
+    }
+    if let term = Term(spelt: topic) {
+      return [row(Text(term.rawValue, .strong), say.of(term.meaning), term.section)]
     }
     if let host = HostName(rawValue: word) { return hostHelp(host, say) }
     if word == "conditions" || word == "condition" { return conditions(say) }
@@ -105,8 +108,8 @@ package enum Help {
       group(say("besides", "其他"), verbs([.help, .set, .save, .export, .define, .quit])),
       .paragraph(
         say(
-          "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help conditions", .command) what goals are made of.",
-          "\("help close", .command) 解释命令，\("help TIME-WAIT", .command) 解释状态，\("help SYN", .command) 解释标志，\("help conditions", .command) 解释写目标用的条件。"
+          "\("help close", .command) explains a command, \("help TIME-WAIT", .command) a state, \("help SYN", .command) a flag, \("help RTO", .command) a term, \("help conditions", .command) what goals are made of.",
+          "\("help close", .command) 解释命令，\("help TIME-WAIT", .command) 解释状态，\("help SYN", .command) 解释标志，\("help RTO", .command) 解释术语，\("help conditions", .command) 解释写目标用的条件。"
         ),
         indent: 2),
     ]
