@@ -86,7 +86,7 @@ extension Connection {
   }
 
   /// The window that a segment is about to announce, where RECEIVEs do not announce all the room that they make.
-  mutating func takeRoom(_ profile: Profile) {
+  @inline(__always) mutating func takeRoom(_ profile: Profile) {
     guard profile.windowUpdateShare != nil, state.receivesText else { return }
     let buffer = receiveBuffer(profile)
     let taken = rcv.wnd + UInt32(truncatingIfNeeded: receiveQueue.count)
