@@ -1,17 +1,17 @@
 /// What an event needs to know besides the connection itself.
-package struct Context: Sendable {
+@usableFromInline package struct Context: Sendable {
   /// The moment of the event, on the clock of this host.
-  package var now: Duration
+  @usableFromInline package var now: Duration
   /// The initial sequence number to use if this event needs one: the generator of 3.4.1 is the caller's.
-  package var iss: SequenceNumber
+  @usableFromInline package var iss: SequenceNumber
   /// Whether the caller may use the connection's local socket (3.10.1 to 3.10.6): whoever keeps the TCBs knows.
-  package var mayUseSocket = true
+  @usableFromInline package var mayUseSocket = true
   /// The host may have one more connection in TIME-WAIT: whoever keeps the TCBs counts.
-  package var hasRoomForTimeWait = true
+  @usableFromInline package var hasRoomForTimeWait = true
   /// The numbers and switches of the stack.
   package var profile: Profile { shared.profile }
   /// Where they stand.
-  let shared: SharedProfile
+  @usableFromInline let shared: SharedProfile
 
   /// This moment, this next ISS, this profile.
   package init(now: Duration, iss: SequenceNumber, profile: Profile) {
@@ -19,7 +19,7 @@ package struct Context: Sendable {
   }
 
   /// This moment, this next ISS, a profile that others look at, too.
-  package init(now: Duration, iss: SequenceNumber, hasRoom: Bool = true, _ shared: SharedProfile) {
+  @inlinable package init(now: Duration, iss: SequenceNumber, hasRoom: Bool = true, _ shared: SharedProfile) {
     self.now = now
     self.iss = iss
     hasRoomForTimeWait = hasRoom
@@ -31,14 +31,14 @@ package struct Context: Sendable {
 }
 
 /// A profile that never changes. It goes along with each event of all connections, and is large to copy.
-package final class SharedProfile: Hashable, Sendable {
+@usableFromInline package final class SharedProfile: Hashable, Sendable {
   /// The profile.
   package let profile: Profile
 
   /// This profile.
   package init(_ profile: Profile) { self.profile = profile }
 
-  package static func == (a: SharedProfile, b: SharedProfile) -> Bool { a === b || a.profile == b.profile }
+  @usableFromInline package static func == (a: SharedProfile, b: SharedProfile) -> Bool { a === b || a.profile == b.profile }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(profile) }
+  @usableFromInline package func hash(into hasher: inout Hasher) { hasher.combine(profile) }
 }

@@ -18,7 +18,7 @@ package enum Effect: Hashable, Sendable {
 }
 
 /// The timers of a connection (3.10.8).
-package enum Timer: String, Hashable, Sendable, CaseIterable {
+@usableFromInline package enum Timer: String, Hashable, Sendable, CaseIterable {
   /// The segment at the front of the retransmission queue is sent again.
   case retransmission = "retransmission"
   /// The peer's window has been zero for so long: it is probed (3.8.6.1).
@@ -37,8 +37,8 @@ package enum Timer: String, Hashable, Sendable, CaseIterable {
   case timeWait = "2MSL"
 
   // Written out for the other modules: else they look it up at run time, since the names of the cases are their values.
-  package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
 
   /// The case as it stands in memory.
-  private var octet: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+  @usableFromInline var octet: UInt8 { @inlinable get { unsafeBitCast(self, to: UInt8.self) } }
 }

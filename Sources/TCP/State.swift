@@ -1,7 +1,7 @@
 /// The eleven states of a connection (RFC 9293, 3.3.2).
 ///
 /// CLOSED is fictional: it is the state in which there is no TCB.
-package enum State: String, Hashable, Sendable, CaseIterable {
+@usableFromInline package enum State: String, Hashable, Sendable, CaseIterable {
   /// No TCB.
   case closed = "CLOSED"
   /// Waiting for a connection request from any remote TCP and port.
@@ -26,10 +26,11 @@ package enum State: String, Hashable, Sendable, CaseIterable {
   case timeWait = "TIME-WAIT"
 
   // Written out for the other modules: else they look it up at run time, since the names of the cases are their values.
-  package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.octet == b.octet }
+  @inlinable package static func != (a: Self, b: Self) -> Bool { a.octet != b.octet }
 
   /// The case as it stands in memory.
-  private var octet: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+  @usableFromInline var octet: UInt8 { @inlinable get { unsafeBitCast(self, to: UInt8.self) } }
 
   /// Both ends' initial sequence numbers are known and acknowledged (3.5.2 group 3).
   package var isSynchronized: Bool {
@@ -50,5 +51,5 @@ package enum State: String, Hashable, Sendable, CaseIterable {
 
 extension State: CustomStringConvertible {
   /// The RFC's spelling.
-  package var description: String { rawValue }
+  @usableFromInline package var description: String { rawValue }
 }
