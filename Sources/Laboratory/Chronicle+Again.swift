@@ -45,7 +45,7 @@ extension Chronicle {
     }
     let entry = Entry.Turn(
       host: turn.host, before: turn.before, after: turn.after, beginning: beginning,
-      connection: turn.connection?.number ?? 0, bornOf: turn.bornOf?.number ?? 0)
+      connection: turn.connection?.number ?? 0, bornOf: turn.bornOf?.number ?? 0, steps: effects.keepSteps())
     finished(entry, since: marks, at: time)
   }
 }

@@ -46,13 +46,14 @@ extension Chronicle {
       var connection: UInt32
       /// The number of the listener that gave birth to it in this turn, or 0.
       var bornOf: UInt32
-      var steps = StepLog.Place()
+      var steps: StepLog.Place
       /// How many texts were accepted and delivered, and segments sent.
       var texts: UInt32 = 0
       var sent: UInt32 = 0
 
       init(
-        host: HostName, before: State, after: State, beginning: Beginning, connection: Int, bornOf: Int = 0
+        host: HostName, before: State, after: State, beginning: Beginning, connection: Int, bornOf: Int = 0,
+        steps: StepLog.Place
       ) {
         self.host = host
         self.before = before
@@ -60,6 +61,7 @@ extension Chronicle {
         self.beginning = beginning
         self.connection = UInt32(truncatingIfNeeded: connection)
         self.bornOf = UInt32(truncatingIfNeeded: bornOf)
+        self.steps = steps
       }
     }
 

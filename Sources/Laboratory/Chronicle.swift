@@ -140,11 +140,10 @@ extension Chronicle {
   /// A turn is over.
   mutating func finished(_ turn: Entry.Turn, since marks: Entry.Marks, at now: Duration) {
     var turn = turn
-    while let text = effects.takeText() {
+    while effects.hasTexts, let text = effects.takeText() {
       texts.append(text)
       turn.texts += 1
     }
-    turn.steps = effects.keepSteps()
     turn.sent = UInt32(truncatingIfNeeded: records.count) - marks.records
     entries.append(Entry(time: now, marks: marks, kind: .turn(turn)))
   }

@@ -99,7 +99,7 @@ extension Endpoint {
     settle(before.state, after)
     let turn = Chronicle.Entry.Turn(
       host: id.host, before: before.state, after: after, beginning: beginning, connection: id.number,
-      bornOf: parent)
+      bornOf: parent, steps: chronicle.effects.keepSteps())
     chronicle.finished(turn, since: before.marks, at: network.now)
     if network.path.loss != nil { chronicle.tellLosses(from: before.marks.records, at: network.now) }
   }

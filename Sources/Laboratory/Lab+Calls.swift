@@ -152,7 +152,8 @@ extension Lab {
     self[id.host].countTimeWaits(from: before, to: .closed, network.sharedProfile)
     stopAlarms(of: id)
     let turn = Chronicle.Entry.Turn(
-      host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number)
+      host: id.host, before: before, after: .closed, beginning: .crash, connection: id.number,
+      steps: chronicle.effects.keepSteps())
     chronicle.finished(turn, since: chronicle.marks, at: now)
   }
 

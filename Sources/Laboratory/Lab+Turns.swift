@@ -107,7 +107,7 @@ extension Lab {
   ) {
     let turn = Chronicle.Entry.Turn(
       host: flight.packet.destination.host, before: .closed, after: .closed, beginning: beginning,
-      connection: 0)
+      connection: 0, steps: chronicle.effects.keepSteps())
     chronicle.finished(turn, since: marks, at: now)
   }
 

@@ -132,7 +132,6 @@ package struct Lab: Hashable, Sendable {
 
   /// The same; what happens is added to the chronicle.
   mutating func perform(_ action: Action, _ chronicle: inout Chronicle) throws(Refusal) {
-    chronicle.effects.removeAll()
     switch action {
     case .connect(let party, let toPort, let fromPort):
       try connect(party, toPort: toPort, fromPort: fromPort, &chronicle)
