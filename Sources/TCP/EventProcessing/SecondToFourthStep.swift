@@ -8,17 +8,20 @@ extension Connection {
       effects.note(.noRST)
       return true
     }
+    takeRST(seg, context, &effects)
+    return false
+  }
+
+  private mutating func takeRST(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     if state == .timeWait, ignoresRSTInTimeWait(seg, context.profile) {
-      effects.note(.rstIgnoredInTimeWait)
-      return false
+      return effects.note(.rstIgnoredInTimeWait)
     }
     let isExact = seg.seq == rcv.nxt || (context.profile.takesRSTAtSACKEdge && isAtSACKEdge(seg.seq))
     if !isExact, isSmall(context.profile) {
       effects.note(.stack(.rstAnywhereEnds(seq: seg.seq)))
     } else if !isExact, context.profile.challenges {
       effects.note(.rstChallenged(seq: seg.seq, nxt: rcv.nxt))
-      challenge(context, &effects)
-      return false
+      return challenge(context, &effects)
     }
     switch state {
     case .synReceived where reopened != nil:
@@ -42,7 +45,6 @@ extension Connection {
     case .closed, .listen, .synSent:
       preconditionFailure("3.10.7.1 to 3.10.7.3 have dealt with \(state)")
     }
-    return false
   }
 
   /// RFC 1337's F1; or all but the exact one.
@@ -56,6 +58,11 @@ extension Connection {
       effects.note(.noSYN)
       return true
     }
+    takeSYNInWindow(seg, context, &effects)
+    return false
+  }
+
+  private mutating func takeSYNInWindow(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     let getsReset = isSmall(context.profile) && rcv.nxt <= seg.seq
     if getsReset {
       effects.note(.stack(.answeredByReset(seg.ctl)))
@@ -79,7 +86,6 @@ extension Connection {
       effects.note(.synChallenged)
       challenge(context, &effects)
     }
-    return false
   }
 
   /// What some stacks do not keep as a whole connection: a request that has not been acknowledged, an orphan.

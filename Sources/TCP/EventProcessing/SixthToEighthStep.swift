@@ -6,6 +6,10 @@ extension Connection {
   /// to be told nothing (SHLD-20).
   @inline(__always) mutating func checkURG(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.urg) else { return effects.note(.noURG) }
+    takeUrgentPointer(seg, context, &effects)
+  }
+
+  private mutating func takeUrgentPointer(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard state.receivesText else { return effects.note(.urgIgnored) }
     let point = seg.seq + UInt32(seg.up)
     guard rcv.up < point else { return effects.note(.urgentKnown(up: rcv.up)) }
@@ -18,6 +22,10 @@ extension Connection {
   /// at once what is expected (MAY-13).
   @inline(__always) mutating func processText(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard !seg.text.isEmpty else { return effects.note(.noText) }
+    takeText(of: seg, context, &effects)
+  }
+
+  private mutating func takeText(of seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard state.receivesText else { return effects.note(.textIgnored(octets: seg.text.count)) }
     guard !receivingEnded else { return resetLateText(seg, &effects) }
     guard seg.seq == rcv.nxt else {
@@ -41,6 +49,10 @@ extension Connection {
   /// Eighth.
   @inline(__always) mutating func checkFIN(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
     guard seg.ctl.contains(.fin) else { return effects.note(.noFIN) }
+    takeFIN(of: seg, context, &effects)
+  }
+
+  private mutating func takeFIN(of seg: Segment, _ context: Context, _ effects: inout Effects) {
     let mayWait = context.profile.finACKDelay != nil && state == .established && seg.text.isEmpty
     if mayWait, seg.seq == rcv.nxt, rcv.nxt != irs + 1 { ackMayWait = true } else { ackOwed = true }
     switch state {
@@ -112,7 +124,7 @@ extension Connection {
 
   /// Takes what was held and now begins at RCV.NXT, text and FIN, one after the other.
   @inline(__always) mutating func processHeld(_ context: Context, _ effects: inout Effects) {
-    while state.receivesText, let next = nextHeld() {
+    while !held.isEmpty, state.receivesText, let next = nextHeld() {
       if !next.text.isEmpty {
         takeText(next.text, push: next.ctl.contains(.psh), context, &effects)
         effects.note(.heldTextAccepted(octets: next.text.count, nxt: rcv.nxt))
