@@ -138,7 +138,7 @@ extension Chronicle {
   }
 
   /// A turn is over.
-  mutating func finished(_ turn: Entry.Turn, since marks: Entry.Marks, at now: Duration) {
+  @inline(__always) mutating func finished(_ turn: Entry.Turn, since marks: Entry.Marks, at now: Duration) {
     var turn = turn
     while effects.hasTexts, let text = effects.takeText() {
       texts.append(text)

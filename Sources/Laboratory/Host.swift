@@ -136,11 +136,12 @@ package struct Host: Hashable, Sendable {
     }
   }
 
-  /// A turn of a connection; what comes of it for where segments find it, and for the numbers of later ones.
+  /// A turn of a connection; what comes of it for where segments find it, and for the numbers of later ones. Whether it
+  /// has moved in a listener's queues.
   @inline(__always) mutating func turn<Failure: Error>(
     of index: Int, _ network: inout Network, _ chronicle: inout Chronicle,
     _ body: (inout Endpoint, inout Network, inout Chronicle) throws(Failure) -> Void
-  ) throws(Failure) {
+  ) throws(Failure) -> Bool {
     let before = endpoints[index].tcb.state
     let remote = endpoints[index].remote
     let isCrowded = isCrowded
@@ -150,6 +151,7 @@ package struct Host: Hashable, Sendable {
     let after = endpoints[index].tcb.state
     if after.hasSentSYN { noteNumber(endpoints[index].tcb.snd.nxt) }
     if before.kind != after.kind { moved(index, from: before, remote, to: after, &network) }
+    return endpoints[index].listener != nil && before != after
   }
 
   /// A turn has made of a connection what is found elsewhere, or counted otherwise. (The peer changes only with the

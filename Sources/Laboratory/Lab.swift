@@ -70,12 +70,9 @@ package struct Lab: Hashable, Sendable {
     of id: ConnectionID, _ chronicle: inout Chronicle,
     _ body: (inout Endpoint, inout Network, inout Chronicle) throws(Failure) -> Void
   ) throws(Failure) {
-    let before = state(id)
-    try hosts[id.host == .client ? 0 : 1].turn(of: id.number - 1, &network, &chronicle, body)
+    let hasMoved = try hosts[id.host == .client ? 0 : 1].turn(of: id.number - 1, &network, &chronicle, body)
     if network.alarmQueue.hasStopped { passStoppedAlarms() }
-    guard hosts[id.host == .client ? 0 : 1].endpoints[id.number - 1].listener != nil else { return }
-    let after = state(id)
-    if !(after == before) { moveInQueue(id, after) }
+    if hasMoved { moveInQueue(id, state(id)) }
   }
 
   /// All timers of a connection stop.
