@@ -15,17 +15,17 @@ extension Chronicle {
     var destination: Socket
     var number: UInt32
     /// Where in `extras` the rest is, counted from 1; 0 when there is none.
-    var extra: UInt32 = 0
+    var extra: UInt32
     var origin: Origin
     /// Of a copy: the number of the other one.
-    var copied: UInt32 = 0
+    var copied: UInt32
     var ctl: Control
     var isHeld: Bool
     var isCorrupted: Bool
 
     enum Origin: UInt8, Hashable, Sendable { case sent, sentAgain, copy, injected }
 
-    @inline(__always) init(_ flight: borrowing InFlight) {
+    @inline(__always) init(_ flight: borrowing InFlight, extra: UInt32) {
       sent = flight.sent
       due = flight.due
       seq = flight.packet.segment.seq
@@ -35,14 +35,14 @@ extension Chronicle {
       source = flight.packet.source
       destination = flight.packet.destination
       number = UInt32(truncatingIfNeeded: flight.number)
-      switch flight.origin {
-      case .sent: origin = .sent
-      case .sentAgain: origin = .sentAgain
-      case .injected: origin = .injected
-      case .copy(let other):
-        origin = .copy
-        copied = UInt32(truncatingIfNeeded: other)
-      }
+      self.extra = extra
+      (origin, copied) =
+        switch flight.origin {
+        case .sent: (.sent, 0)
+        case .sentAgain: (.sentAgain, 0)
+        case .injected: (.injected, 0)
+        case .copy(let other): (.copy, UInt32(truncatingIfNeeded: other))
+        }
       ctl = flight.packet.segment.ctl
       isHeld = flight.isHeld
       isCorrupted = flight.isCorrupted
@@ -59,15 +59,12 @@ extension Chronicle {
 
   /// The segment as it is now, with the rest put away.
   @inline(__always) mutating func kept(_ flight: inout InFlight) -> Flight {
-    var kept = Flight(flight)
-    if flight.hasExtra {
-      extras.append(
-        Extra(
-          text: flight.packet.segment.text, options: flight.packet.segment.options, icmp: flight.packet.icmp,
-          mishap: flight.mishap))
-      kept.extra = UInt32(truncatingIfNeeded: extras.count)
-    }
-    return kept
+    guard flight.hasExtra else { return Flight(flight, extra: 0) }
+    extras.append(
+      Extra(
+        text: flight.packet.segment.text, options: flight.packet.segment.options, icmp: flight.packet.icmp,
+        mishap: flight.mishap))
+    return Flight(flight, extra: UInt32(truncatingIfNeeded: extras.count))
   }
 
   /// The segment as it was then.

@@ -86,11 +86,10 @@ extension Endpoint {
       switch request {
       case .send(let again):
         // The sockets are always the connection's (MUST-45).
-        let isLost = network.send(
-          &chronicle.effects, again: again, from: Socket(id.host, localPort),
-          to: source ?? remote ?? Socket(id.host.other, 0))
-        chronicle.sent(&network.wire[network.wire.count - 1], by: id.number, in: after)
-        if isLost { network.wire.removeLast() }
+        let packet = Packet(
+          from: Socket(id.host, localPort), to: source ?? remote ?? Socket(id.host.other, 0),
+          chronicle.effects.takeSegment())
+        network.put(packet, again ? .sentAgain : .sent) { chronicle.sent(&$0, by: id.number, in: after) }
       case .start(let timer, let duration): network.start(timer, of: id, duration, &timing)
       case .stop(let timer): network.stop(timer, &timing)
       case .accept, .deliver, .signal, .note: break

@@ -19,49 +19,36 @@ package struct Network: Hashable, Sendable {
 
   /// A segment comes onto the wire and gets its number, unless the path loses it; `told` sees it in either case.
   @inline(__always) mutating func put(
-    _ packet: Packet, _ origin: InFlight.Origin, _ told: (inout InFlight) -> Void
+    _ packet: consuming Packet, _ origin: InFlight.Origin, _ told: (inout InFlight) -> Void
   ) {
-    wire.append(
-      InFlight(number: nextSegment, packet: packet, sent: now, due: now + path.delay, origin: origin))
+    var flight = InFlight(
+      number: nextSegment, packet: packet, sent: now, due: now + path.delay, origin: origin)
     nextSegment += 1
-    let isLost = path.hasChances && meetsChance()
-    told(&wire[wire.count - 1])
-    if isLost { wire.removeLast() }
+    let isLost = path.hasChances && meetsChance(&flight)
+    told(&flight)
+    if !isLost { wire.append(consume flight) }
   }
 
-  /// The next segment that a TCP wants to send comes onto the wire; see `put`.
-  @inline(__always) mutating func send(
-    _ effects: inout Effects, again: Bool, from source: Socket, to destination: Socket
-  ) -> Bool {
-    wire.append(
-      InFlight(
-        number: nextSegment, packet: Packet(from: source, to: destination, effects.takeSegment()), sent: now,
-        due: now + path.delay, origin: again ? .sentAgain : .sent))
-    nextSegment += 1
-    return path.hasChances && meetsChance()
-  }
-
-  /// Whether chance loses the last segment; it may also be late.
-  private mutating func meetsChance() -> Bool {
-    let last = wire.count - 1
-    switch wire[last].origin {
+  /// Whether chance loses a segment; it may also be late.
+  private mutating func meetsChance(_ flight: inout InFlight) -> Bool {
+    switch flight.origin {
     case .copy, .injected: return false
     case .sent, .sentAgain: break
     }
     if let odds = path.lossOdds, path.loss?.strikes() == true {
-      wire[last].mishap = .lost(odds)
+      flight.mishap = .lost(odds)
       return true
     }
     if let odds = path.reorderingOdds, path.reordering?.strikes() == true {
-      wire[last].mishap = .late(odds)
-      wire[last].due += path.lateness
+      flight.mishap = .late(odds)
+      flight.due += path.lateness
     }
     return false
   }
 
   /// A segment leaves the wire.
-  mutating func takeOff(_ index: Int) -> InFlight {
-    wire.count == 1 ? wire.removeLast() : wire.remove(at: index)
+  @inline(__always) mutating func takeOff(_ index: Int) -> InFlight {
+    wire.remove(at: index)
   }
 
   /// A timer starts, or starts anew.
