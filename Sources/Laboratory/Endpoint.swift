@@ -43,13 +43,16 @@ extension Endpoint {
   }
 
   /// What the next event of this connection needs to know.
-  @inline(__always) func context(_ network: borrowing Network) -> Context {
-    guard !settings.isEmpty else {
-      return Context(now: network.now, iss: nextISS, hasRoom: !isCrowded, network.sharedProfile)
-    }
-    var own = network.sharedProfile.profile
+  @inline(__always) func context(_ network: borrowing Network, mayUseSocket: Bool = true) -> Context {
+    Context(
+      now: network.now, iss: nextISS, mayUseSocket: mayUseSocket, hasRoom: !isCrowded,
+      settings.isEmpty ? network.sharedProfile : Self.profile(settings, over: network.sharedProfile))
+  }
+
+  private static func profile(_ settings: [Setting], over shared: SharedProfile) -> SharedProfile {
+    var own = shared.profile
     for setting in settings { own.take(setting) }
-    return Context(now: network.now, iss: nextISS, hasRoom: !isCrowded, SharedProfile(own))
+    return SharedProfile(own)
   }
 
   /// The ISS for the next SYN: a hundred above the last, as in the RFC's Figure 8; a SYN that ends TIME-WAIT needs one

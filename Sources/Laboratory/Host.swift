@@ -80,7 +80,7 @@ package struct Host: Hashable, Sendable {
   /// The connection that a segment from `source` to `port` belongs to: the one with these sockets, else a
   /// listener that waits for it, first of all one that waits for nobody else.
   mutating func indexOfEndpoint(port: UInt16, from source: Socket) -> Int? {
-    return indexOfConnection(port: port, to: source) ?? directory.listener(port: port, for: source)
+    directory.connection(port: port, to: source) ?? directory.listener(port: port, for: source)
       ?? directory.listener(port: port, for: nil)
   }
 

@@ -21,9 +21,8 @@ extension Lab {
     do throws(CallError) {
       try turn(of: id, &chronicle) { endpoint, network, chronicle throws(CallError) in
         let before = endpoint.before(chronicle)
-        var context = endpoint.context(network)
-        context.mayUseSocket = mayUseSocket
-        try body(&endpoint.tcb, context, &chronicle.effects)
+        try body(
+          &endpoint.tcb, endpoint.context(network, mayUseSocket: mayUseSocket), &chronicle.effects)
         endpoint.finish(id, chronicle.begun(by: cause), before, &network, &chronicle)
       }
     } catch {

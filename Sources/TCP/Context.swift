@@ -5,9 +5,9 @@
   /// The initial sequence number to use if this event needs one: the generator of 3.4.1 is the caller's.
   @usableFromInline package var iss: SequenceNumber
   /// Whether the caller may use the connection's local socket (3.10.1 to 3.10.6): whoever keeps the TCBs knows.
-  @usableFromInline package var mayUseSocket = true
+  @usableFromInline package var mayUseSocket: Bool
   /// The host may have one more connection in TIME-WAIT: whoever keeps the TCBs counts.
-  @usableFromInline package var hasRoomForTimeWait = true
+  @usableFromInline package var hasRoomForTimeWait: Bool
   /// The numbers and switches of the stack.
   package var profile: Profile { shared.profile }
   /// Where they stand.
@@ -19,9 +19,12 @@
   }
 
   /// This moment, this next ISS, a profile that others look at, too.
-  @inlinable package init(now: Duration, iss: SequenceNumber, hasRoom: Bool = true, _ shared: SharedProfile) {
+  @inlinable package init(
+    now: Duration, iss: SequenceNumber, mayUseSocket: Bool = true, hasRoom: Bool = true, _ shared: SharedProfile
+  ) {
     self.now = now
     self.iss = iss
+    self.mayUseSocket = mayUseSocket
     hasRoomForTimeWait = hasRoom
     self.shared = shared
   }
