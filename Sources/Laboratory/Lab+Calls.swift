@@ -121,6 +121,7 @@ extension Lab {
     }
     try turn(of: call, id, &chronicle)
     self[id.host].current = id.number
+    guard isInQueues(id) else { return }
     for child in takeQueues(of: id) where state(id) == .closed { try turn(of: .abort, child, &chronicle) }
   }
 

@@ -3,12 +3,21 @@
 struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
   private var full: [[Element]] = []
   private var last: [Element] = []
+  /// How much fits into the last piece.
+  private var room = 0
 
   private static var size: Int { 256 }
   private static var firstSize: Int { 32 }
 
   /// How many elements there are.
   private(set) var count = 0
+
+  static func == (a: Self, b: Self) -> Bool { a.full == b.full && a.last == b.last }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(full)
+    hasher.combine(last)
+  }
 
   /// Nothing is there.
   var isEmpty: Bool { count == 0 }
@@ -31,7 +40,7 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
   subscript(range: Range<UInt32>) -> [Element] { range.map { self[Int($0)] } }
 
   @inline(__always) mutating func append(_ element: Element) {
-    if last.count == Self.size || last.count == last.capacity { makeRoom() }
+    if last.count == room { makeRoom() }
     last.append(element)
     count &+= 1
   }
@@ -42,12 +51,13 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
       full.append(last)
       last = []
     }
-    last.reserveCapacity(isEmpty ? Self.firstSize : Self.size)
+    room = isEmpty ? Self.firstSize : Self.size
+    last.reserveCapacity(room)
   }
 
   /// Removes the last elements, so that only the first `count` are left.
   mutating func truncate(to count: Int) {
-    while !full.isEmpty, count <= full.count * Self.size { last = full.removeLast() }
+    while !full.isEmpty, count <= full.count * Self.size { (last, room) = (full.removeLast(), Self.size) }
     let left = count - full.count * Self.size
     if left < last.count { last.removeLast(last.count - left) }
     self.count = min(count, full.count * Self.size + last.count)

@@ -30,9 +30,11 @@ extension Connection {
       effects.note(.queuedCloseTakesEffect)
       state = .finWait1
     }
-    let finWasSent = finSent
-    transmit(context, &effects)
-    if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
+    if hasMoreToSend || overrides {
+      let finWasSent = finSent
+      transmit(context, &effects)
+      if finSent, !finWasSent { effects.note(.queuedCloseSendsFIN) }
+    }
     if ackOwed { sendACK(context, &effects) }
     if ackMayWait, let delay = ackDelay(context.profile) {
       ackMayWait = false
