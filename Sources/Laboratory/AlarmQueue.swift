@@ -11,6 +11,9 @@ struct AlarmQueue: Hashable, Sendable {
   /// One that stands in the heap has been stopped since somebody looked.
   private(set) var hasStopped = false
 
+  /// None is due before this moment; perhaps none at it, either.
+  private var noneBefore = Duration.zero
+
   private static var mostRecent: Int { 8 }
 
   static func == (_: Self, _: Self) -> Bool { true }
@@ -34,9 +37,13 @@ struct AlarmQueue: Hashable, Sendable {
   var firstDue: Duration? { heap.isEmpty && recent.isEmpty ? nil : first?.due }
 
   /// Some alarm is due before this moment.
-  @inline(__always) func isDue(before moment: Duration) -> Bool {
-    for alarm in recent where alarm.due < moment { return true }
-    return !heap.isEmpty && heap[0].due < moment
+  @inline(__always) mutating func isDue(before moment: Duration) -> Bool {
+    noneBefore < moment && looksDue(before: moment)
+  }
+
+  private mutating func looksDue(before moment: Duration) -> Bool {
+    noneBefore = first?.due ?? moment
+    return noneBefore < moment
   }
 
   /// A queue of these.
@@ -48,6 +55,7 @@ struct AlarmQueue: Hashable, Sendable {
 
   mutating func insert(_ alarm: Alarm) {
     recent.append(alarm)
+    noneBefore = min(noneBefore, alarm.due)
     guard recent.count > Self.mostRecent else { return }
     for alarm in recent { insertIntoHeap(alarm) }
     recent.removeAll(keepingCapacity: true)

@@ -163,9 +163,8 @@ extension Lab {
     return ConnectionID(party.host, busy)
   }
 
-  /// What a program cannot call here: it has a listener, or not even the connection yet.
-  @inline(__always) func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
-    guard isInQueues(id) else { return }
+  /// What a program cannot call on what backlogs matter for: it has a listener, or not even the connection yet.
+  func checkProgramHas(_ id: ConnectionID, for call: Call) throws(Refusal) {
     if let listener = self[id.host].endpoints[id.number - 1].listener, call != .acknowledge {
       throw .notAccepted(id, ConnectionID(id.host, listener), state(id))
     }

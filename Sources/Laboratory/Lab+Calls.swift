@@ -113,7 +113,8 @@ extension Lab {
 
   mutating func perform(_ call: Call, by party: Action.Party, _ chronicle: inout Chronicle) throws(Refusal) {
     let id = try connection(of: party)
-    try checkProgramHas(id, for: call)
+    let isInQueues = isInQueues(id)
+    if isInQueues { try checkProgramHas(id, for: call) }
     if case .send = call, state(id) == .listen, let peer = endpoint(id)?.remote,
       let local = endpoint(id)?.localPort
     {
@@ -121,7 +122,7 @@ extension Lab {
     }
     try turn(of: call, id, &chronicle)
     self[id.host].current = id.number
-    guard isInQueues(id) else { return }
+    guard isInQueues else { return }
     for child in takeQueues(of: id) where state(id) == .closed { try turn(of: .abort, child, &chronicle) }
   }
 

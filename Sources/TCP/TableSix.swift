@@ -18,7 +18,7 @@ package struct TableSix: Hashable, Sendable {
   }
 
   /// The table's four rows.
-  package var isAcceptable: Bool {
+  @inline(__always) package var isAcceptable: Bool {
     switch (len, wnd) {
     case (0, 0): seq == nxt
     case (0, _): inWindow(seq)
