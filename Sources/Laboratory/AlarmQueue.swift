@@ -64,7 +64,7 @@ struct AlarmQueue: Hashable, Sendable {
   /// The alarm with this number will not go off, or has done so.
   @inline(__always) mutating func stop(_ number: Int) {
     for index in recent.indices.reversed() where recent[index].number == number {
-      recent[index] = recent[recent.count - 1]
+      if index < recent.count - 1 { recent[index] = recent[recent.count - 1] }
       recent.removeLast()
       return
     }

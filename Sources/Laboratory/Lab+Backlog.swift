@@ -5,8 +5,7 @@ import TCP
 extension Lab {
   /// Backlogs matter for this connection: it is a listener that has one, or waits in one.
   @inline(__always) func isInQueues(_ id: ConnectionID) -> Bool {
-    self[id.host].endpoints[id.number - 1].backlog != nil
-      || self[id.host].endpoints[id.number - 1].listener != nil
+    hosts[id.host == .client ? 0 : 1].endpoints[id.number - 1].isInQueues
   }
 
   /// What becomes of a segment because of a listener's queues: a birth, or a drop where a queue is full. False when
@@ -187,6 +186,9 @@ extension Lab {
 }
 
 extension Endpoint {
+  /// Backlogs matter for it.
+  @inline(__always) var isInQueues: Bool { backlog != nil || listener != nil }
+
   /// The connection begins where its listener stands.
   mutating func beginListening(as parent: Connection) {
     tcb = parent

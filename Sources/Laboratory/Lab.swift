@@ -128,7 +128,7 @@ package struct Lab: Hashable, Sendable {
   }
 
   /// The same; what happens is added to the chronicle.
-  mutating func perform(_ action: Action, _ chronicle: inout Chronicle) throws(Refusal) {
+  @inline(__always) mutating func perform(_ action: Action, _ chronicle: inout Chronicle) throws(Refusal) {
     switch action {
     case .connect(let party, let toPort, let fromPort):
       try connect(party, toPort: toPort, fromPort: fromPort, &chronicle)

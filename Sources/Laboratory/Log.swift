@@ -29,7 +29,7 @@ struct Log<Element: Hashable & Sendable>: Hashable, Sendable {
 
   /// Changes an element in its place.
   @inline(__always) mutating func change(_ index: Int, _ body: (inout Element) -> Void) {
-    if index < full.count * Self.size {
+    if index < full.count &* Self.size {
       body(&full[index / Self.size][index % Self.size])
     } else {
       body(&last[index % Self.size])

@@ -18,9 +18,11 @@
     self.init(now: now, iss: iss, SharedProfile(profile))
   }
 
-  /// This moment, this next ISS, a profile that others look at, too.
-  @inlinable package init(
-    now: Duration, iss: SequenceNumber, mayUseSocket: Bool = true, hasRoom: Bool = true, _ shared: SharedProfile
+  /// This moment, this next ISS, a profile that others look at, too. (Transparent: only so is the profile handed on
+  /// without counting a reference to it.)
+  @_transparent @inlinable package init(
+    now: Duration, iss: SequenceNumber, mayUseSocket: Bool = true, hasRoom: Bool = true,
+    _ shared: SharedProfile
   ) {
     self.now = now
     self.iss = iss
@@ -41,7 +43,9 @@
   /// This profile.
   package init(_ profile: Profile) { self.profile = profile }
 
-  @usableFromInline package static func == (a: SharedProfile, b: SharedProfile) -> Bool { a === b || a.profile == b.profile }
+  @usableFromInline package static func == (a: SharedProfile, b: SharedProfile) -> Bool {
+    a === b || a.profile == b.profile
+  }
 
   @usableFromInline package func hash(into hasher: inout Hasher) { hasher.combine(profile) }
 }

@@ -133,7 +133,9 @@ package struct Effects: Hashable, Sendable {
     hasTexts = true
   }
   mutating func signal(_ signal: Signal) { log.add(.signal(signal)) }
-  @inline(__always) mutating func start(_ timer: Timer, _ duration: Duration) { request(.start(timer, duration)) }
+  @inline(__always) mutating func start(_ timer: Timer, _ duration: Duration) {
+    request(.start(timer, duration))
+  }
   @inline(__always) mutating func stop(_ timer: Timer) { request(.stop(timer)) }
   /// Also for whoever keeps the TCBs, when it decides before a connection is asked.
   package mutating func note(_ decision: Decision) { log.add(.note(decision)) }

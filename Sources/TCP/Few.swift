@@ -1,6 +1,6 @@
 /// A list of mostly no or one element, taken from the front: the first needs no memory of its own.
-struct Few<Element: HasNothing>: Hashable, Sendable {
-  /// The first one; when it is taken, and before there is one, something empty.
+struct Few<Element: Hashable & Sendable>: Hashable, Sendable {
+  /// The first one, until it is taken.
   private var first: Element?
   private var others: [Element] = []
   private var count = 0
@@ -10,7 +10,7 @@ struct Few<Element: HasNothing>: Hashable, Sendable {
   @inline(__always) var isEmpty: Bool { taken == count }
 
   /// What is left.
-  var all: [Element] { (taken..<count).map { $0 == 0 ? first! : others[$0 - 1] } }
+  var all: [Element] { ((first.map { [$0] } ?? []) + others).suffix(count - taken) }
 
   static func == (a: Self, b: Self) -> Bool { a.all == b.all }
 
@@ -26,7 +26,8 @@ struct Few<Element: HasNothing>: Hashable, Sendable {
     precondition(taken < count, "nothing is left")
     taken += 1
     guard taken == 1 else { return others[taken - 2] }
-    return first.take()!
+    guard let next = first.take() else { preconditionFailure("the first is there until it is taken") }
+    return next
   }
 
   @inline(__always) mutating func removeAll() {

@@ -4,11 +4,8 @@ package protocol HasNothing: Hashable, Sendable {
   static var nothing: Self { get }
 }
 
-extension Array: HasNothing where Element == UInt8 { package static var nothing: [UInt8] { [] } }
-
 /// A queue of mostly no or one element: the first needs no memory of its own.
 package struct Queue<Element: HasNothing>: Hashable, Sendable, RandomAccessCollection, MutableCollection {
-  /// The first one; where there is none, something empty.
   /// The first one; where there is none, nothing. Whoever looks here, and not at `self[0]`, copies nothing.
   var front = Element.nothing
   private var others: [Element] = []

@@ -41,11 +41,6 @@ package struct Segment: Hashable, Sendable {
   package var end: SequenceNumber { seq + len }
 }
 
-extension Segment: HasNothing {
-  /// No segment: what stands where there is none.
-  package static var nothing: Segment { Segment(seq: 0, ctl: Control(rawValue: 0)) }
-}
-
 extension Segment {
   /// The MSS that an Ethernet leaves, and that all SYNs of the lab carry: the notation leaves it out where it is
   /// the only option, as the RFC's figures do.

@@ -1,26 +1,24 @@
-/// The steps of events, one behind the other, in pieces: a step is written where it stays, and what stands there is
-/// never moved. A copy shares all pieces until it writes: then it gets a last one of its own.
+/// The steps of events, one behind the other, in pieces: a step is written where it stays. An event that finds too
+/// little room left begins the next piece, so that hardly ever a piece has to grow, and is moved. A copy shares all
+/// pieces until it writes: then it gets a last one of its own.
 package struct StepLog: Hashable, Sendable {
-  /// The pieces that are full, and how much stands in each.
-  private var full: [Full] = []
+  private var full: [[Effects.Step]] = []
   private var last: [Effects.Step] = []
   /// Where the event at hand begins in the last piece.
   private var start = 0
-  /// How much fits into the last piece.
-  private var room = 0
 
-  /// How much fits into the first piece, which is small: many a log holds a few events only.
-  private static let firstSize = 32
-  private static let usualSize = 256
+  /// How much fits into the last piece. The first is small: many a log holds a few events only.
+  private var room: Int { full.isEmpty ? 32 : 256 }
+  /// So much is left in a piece when an event begins: rarely does one need more.
+  private static var spare: Int { 16 }
+
+  init() { last.reserveCapacity(room) }
 
   /// Where the steps of an event stand.
   package struct Place: Hashable, Sendable {
-    fileprivate var piece: UInt32 = 0
-    fileprivate var first: UInt32 = 0
-    fileprivate var count: UInt32 = 0
-
-    /// Nowhere: no steps.
-    package init() {}
+    fileprivate var piece: UInt32
+    fileprivate var first: UInt32
+    fileprivate var count: UInt32
 
     fileprivate init(piece: Int, first: Int, count: Int) {
       self.piece = UInt32(truncatingIfNeeded: piece)
@@ -29,13 +27,8 @@ package struct StepLog: Hashable, Sendable {
     }
   }
 
-  private struct Full: Sendable {
-    var piece: [Effects.Step]
-    var count: Int
-  }
-
   /// How many steps the event at hand has.
-  var count: Int { last.count - start }
+  var count: Int { last.count &- start }
 
   /// A step of the event at hand.
   subscript(index: Int) -> Effects.Step {
@@ -48,40 +41,35 @@ package struct StepLog: Hashable, Sendable {
   }
 
   @inline(__always) mutating func add(_ step: Effects.Step) {
-    if last.count == room { makeRoom() }
     last.append(step)
   }
 
-  /// The event at hand moves to a new piece, which has room for more of it.
-  @inline(never) private mutating func makeRoom() {
-    let event = last[start...]
-    if start > 0 || !last.isEmpty { full.append(Full(piece: last, count: start)) }
-    room = max(room == 0 ? Self.firstSize : Self.usualSize, 2 * event.count)
-    last = []
-    last.reserveCapacity(room)
-    last += event
-    start = 0
-  }
-
   /// The event at hand is over.
-  mutating func keep() -> Place {
+  @inline(__always) mutating func keep() -> Place {
     let place = Place(piece: full.count, first: start, count: count)
     start = last.count
+    if start > room - Self.spare { beginPiece() }
     return place
+  }
+
+  @inline(never) private mutating func beginPiece() {
+    full.append(last)
+    last = []
+    start = 0
+    last.reserveCapacity(room)
   }
 
   /// The steps that were kept there.
   func steps(at place: Place) -> [Effects.Step] {
     guard place.count > 0 else { return [] }
-    let piece = place.piece < full.count ? full[Int(place.piece)].piece : last
+    let piece = place.piece < full.count ? full[Int(place.piece)] : last
     return Array(piece[Int(place.first)..<Int(place.first + place.count)])
   }
 
   /// Forgets what was kept there, and everything since.
   mutating func forget(from place: Place) {
     if place.piece < full.count {
-      last = full[Int(place.piece)].piece
-      room = last.capacity
+      last = full[Int(place.piece)]
       full.removeLast(full.count - Int(place.piece))
     }
     start = Int(place.first)
@@ -94,6 +82,6 @@ package struct StepLog: Hashable, Sendable {
 
   /// All steps, those of the event at hand included.
   private var all: [Effects.Step] {
-    full.flatMap { $0.piece[..<$0.count] } + last
+    full.joined() + last
   }
 }

@@ -3,7 +3,9 @@
 extension Connection {
   /// Second. RFC 5961, 3: outside the window silence (the first step has seen to it), exactly RCV.NXT reset,
   /// elsewhere a challenge. Text in it means nothing (SHLD-2); the user learns that it was no close (MUST-12).
-  @inline(__always) mutating func checkRST(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) mutating func checkRST(_ seg: Segment, _ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     guard seg.ctl.contains(.rst) else {
       effects.note(.noRST)
       return true
@@ -53,7 +55,9 @@ extension Connection {
   }
 
   /// Fourth. RFC 5961, 4: on a synchronized connection a SYN is asked about, whatever its number.
-  @inline(__always) mutating func checkSYN(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  @inline(__always) mutating func checkSYN(_ seg: Segment, _ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     guard seg.ctl.contains(.syn) else {
       effects.note(.noSYN)
       return true

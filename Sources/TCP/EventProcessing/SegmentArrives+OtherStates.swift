@@ -23,7 +23,9 @@ extension Connection {
   }
 
   /// Also the continuation of SYN-SENT when more than a SYN,ACK arrived there (3.10.7.3, fourth).
-  @inline(__always) mutating func processFromSixthStep(_ seg: Segment, _ context: Context, _ effects: inout Effects) {
+  @inline(__always) mutating func processFromSixthStep(
+    _ seg: Segment, _ context: Context, _ effects: inout Effects
+  ) {
     // Sixth, check the URG bit
     checkURG(seg, context, &effects)
     // Seventh, process the segment text

@@ -16,7 +16,9 @@ extension Connection {
 
   /// First: an ACK must acknowledge our SYN, or there is none. (Mutating, though nothing changes: so the connection is
   /// not copied for it.)
-  private mutating func acceptableACKInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects) -> Bool {
+  private mutating func acceptableACKInSynSent(_ seg: Segment, _ context: Context, _ effects: inout Effects)
+    -> Bool
+  {
     guard seg.ctl.contains(.ack) else {
       effects.note(.synSentNoACK)
       return true
