@@ -54,7 +54,7 @@ extension Record {
   private static func conditions(_ run: StepRun) -> [Condition] {
     run.goals.panel(run.bench).map { line in
       Condition(
-        text: line.text, holds: line.isEarned || line.holds, isBegun: line.stage <= run.goals.earned,
+        text: line.text, holds: line.isEarned || line.holds, isBegun: line.isBegun,
         present: line.present.hasPrefix("now ")
           ? "at the end " + String(line.present.dropFirst(4)) : line.present)
     }

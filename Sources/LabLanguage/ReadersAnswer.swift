@@ -19,7 +19,7 @@ package struct ReadersAnswer: Hashable, Sendable {
   /// Understands what it can.
   package init(_ said: String) {
     text = said.trimmedBlanks
-    let clean = foldedInput(text)
+    let clean = Self.bare(foldedInput(text))
     folded = AcceptedAnswer.folded(clean)
     guard text.utf8.count <= Self.longest else { return }
     state = State(named: clean)
@@ -35,6 +35,17 @@ package struct ReadersAnswer: Hashable, Sendable {
       duration = Self.spoken(clean)
       if duration == nil { number = Self.numeral(folded).map(Double.init) }
     }
+  }
+
+  /// Without the full stop and the article of a sentence: `an ACK.` is `ACK`.
+  private static func bare(_ said: String) -> String {
+    var text = said
+    if text.utf8.count > 1, text.hasSuffix(".") { text.removeLast() }
+    for article in ["a ", "an ", "the "] where text.lowercased().hasPrefix(article) {
+      let rest = String(text.dropFirst(article.count)).trimmedBlanks
+      return rest.utf8.count > 1 ? rest : text
+    }
+    return text
   }
 
   /// `SYN,ACK`, and as people say it: `SYN-ACK`, `SYN+ACK`, `SYN/ACK`, `syn ack`, `SYN and ACK`, `SYNACK`.

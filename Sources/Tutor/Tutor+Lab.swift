@@ -48,7 +48,7 @@ extension Tutor {
     if outcome.didChange { beginHintsAnew() }
     guard outcome.didChange, !run.step.goals.isEmpty else { return reply }
     let panel = GoalPanel(run)
-    if panel.lines.map({ [$0.holds, $0.isEarned] }) != before.map({ [$0.holds, $0.isEarned] }) {
+    if panel.lines.map(\.marks) != before.map(\.marks) {
       reply.blocks += [.blank] + panel.blocks
     }
     reply.blocks += deadEnd() + completion()

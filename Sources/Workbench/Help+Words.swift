@@ -160,7 +160,7 @@ extension State {
     case .closing:
       .init(
         "Both closed and the FINs crossed. The ACK of our FIN leads to TIME-WAIT.",
-        "双方都已关闭，FIN 在途中交叉。本端的 FIN 得到确认，进入 TIME-WAIT。")
+        "双方都已关闭，FIN 在途中交错。本端的 FIN 得到确认，进入 TIME-WAIT。")
     case .lastAck:
       .init(
         "The peer closed first, then we. The ACK of our FIN leads to CLOSED.",

@@ -42,7 +42,11 @@ extension Session {
   /// Writes a new file, and says so. Whether it could.
   @discardableResult mutating func save(_ text: String, to path: String) -> Bool {
     do throws(SystemFailure) {
-      if Files.exists(path) { throw SystemFailure("does not overwrite", path: path, code: EEXIST) }
+      guard !Files.exists(path) else {
+        output.flush()
+        complain("tcplab: \(path) is there already and is not overwritten; choose another name")
+        return false
+      }
       try Files.save(Array(text.utf8), to: path)
       output.write([.paragraph(tutor.language("Written: \(path, .code)", "已写入：\(path, .code)"), indent: 2)])
       return true

@@ -50,7 +50,8 @@ import Testing
     ("12", "number"), ("12 s", "number"), ("two minutes", "number"), ("TIME-WAIT", "state"),
     ("SYN,ACK", "flags"), ("<CTL=SYN>", "segment"), ("nothing", "nothing"), ("没有", "nothing"),
     ("SYN-ACK", "flags"), ("SYN-SENT", "state"), ("syn what", ""), ("synfoo", ""), ("-", ""),
-    ("perhaps", ""), ("12 apples", ""), ("", ""), ("two two", ""),
+    ("perhaps", ""), ("12 apples", ""), ("", ""), ("two two", ""), ("nothing.", "nothing"),
+    ("an ACK.", "flags"), ("the SYN,ACK", "flags"), ("12.", "number"), ("a", ""), ("a b", ""), (".", ""),
   ])
   func `show as what they were understood`(said: String, kind: String) {
     let answer = ReadersAnswer(said)

@@ -24,6 +24,24 @@ import Typesetting
     #expect(end.text.contains("You have finished"))
   }
 
+  @Test func `sees what has to come later without a yes before its time`() throws {
+    let file = try #require(Shipped.files.first { $0.lastPathComponent == "the-eleven-states.md" })
+    let lesson = try Shipped.lesson(file)
+    let stages = try #require(lesson.steps.first { $0.id == "once-around" }).goals
+    let last = try #require(stages.last?.conditions.last?.value)
+    var tutor = Shipped.tutor()
+    let page = tutor.open(lesson, step: "once-around").text
+    #expect(stages.count > 1 && page.contains("then \(last)"))
+    #expect(!page.contains("yes"), "the client is CLOSED before it is anything, which is not the end yet")
+    let lines = lesson.steps.first { $0.id == "once-around" }?.solution?.map(\.text) ?? []
+    let marks = lines.map { line in
+      let panel = tutor.enter(line).text.split(separator: "\n").filter { $0.hasPrefix("  then ") }
+      return panel.count
+    }
+    #expect(Set(marks).count > 1, "each stage has its turn")
+    #expect(tutor.run?.isComplete == true)
+  }
+
   @Test(arguments: Shipped.files)
   func `who asks for every solution gets to the end without points`(file: Shipped.File) throws {
     let lesson = try Shipped.lesson(file)

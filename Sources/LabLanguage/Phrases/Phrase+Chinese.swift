@@ -3,6 +3,7 @@ extension Phrase {
   var chinese: String {
     switch self {
     case .yes: "是"
+    case .then: "然后"
     case .no: "否"
     case .earned: "已达成"
     case .now(let value): "现在 \(value)"

@@ -3,6 +3,7 @@ extension Phrase {
   var english: String {
     switch self {
     case .yes: "yes"
+    case .then: "then"
     case .no: "no"
     case .earned: "done"
     case .now(let value): "now \(value)"

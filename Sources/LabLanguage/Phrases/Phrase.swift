@@ -2,7 +2,7 @@
 /// is missing there does not compile. What is to be typed stands between backticks.
 package enum Phrase: Hashable, Sendable {
   // The panel of a goal, and the line above the prompt.
-  case yes, no, earned
+  case yes, no, then, earned
   case now(String)
   case timeLeft(String, String)
   case soFar(Int)

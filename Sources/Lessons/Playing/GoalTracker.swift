@@ -41,7 +41,7 @@ package struct GoalTracker: Hashable, Sendable {
     return goals.enumerated().flatMap { index, goal in
       goal.conditions.map { condition in
         PanelLine(
-          stage: index, isEarned: index < earned, holds: condition.value.holds(in: scene),
+          isBegun: index <= earned, isEarned: index < earned, holds: condition.value.holds(in: scene),
           text: condition.value.description, present: condition.value.present(in: scene, language))
       }
     }
@@ -49,8 +49,8 @@ package struct GoalTracker: Hashable, Sendable {
 
   /// A line of the goal panel.
   package struct PanelLine: Hashable, Sendable {
-    /// Which stage it belongs to, from 0.
-    package var stage: Int
+    /// The stages above it are reached: before that it does not matter whether it holds.
+    package var isBegun: Bool
     /// The stage is earned for good.
     package var isEarned: Bool
     /// The condition holds now.
@@ -59,5 +59,8 @@ package struct GoalTracker: Hashable, Sendable {
     package var text: String
     /// How things stand.
     package var present: String
+
+    /// What of it, when it changes, makes the panel worth showing again.
+    package var marks: [Bool] { [isBegun, isBegun && holds, isEarned] }
   }
 }

@@ -93,7 +93,7 @@ struct StepPage {
 enum PredictionPage {
   static func blocks(_ prediction: Prediction, _ language: Language) -> [Block] {
     let commands: [Block] = prediction.commands.map {
-      .paragraph(Text("> ", .prompt) + Text($0.text, .command), indent: 2)
+      .row(Row(label: Text(">", .prompt), body: [Text($0.text, .command)], indent: 2, labelWidth: 2))
     }
     let stack: [Block] =
       prediction.profile.map { [.paragraph(Text($0.value, .strong) + ":", indent: 2)] } ?? []
@@ -104,7 +104,7 @@ enum PredictionPage {
   }
 }
 
-/// The task's conditions, each with yes or no and how things stand.
+/// The task's conditions, each with yes or no and how things stand; those of stages whose turn has not come without.
 struct GoalPanel {
   let lines: [GoalTracker.PanelLine]
   private let language: Language
@@ -118,8 +118,9 @@ struct GoalPanel {
     // What is true at present stands in one column, unless a condition is so long that the eye would lose the line.
     let column = lines.map { Text($0.text).width }.filter { $0 <= 44 }.max() ?? 0
     return lines.map { line in
-      let mark: Text = line.isEarned || line.holds ? language(.yes, .yes) : language(.no, .no)
-      let present = line.isEarned ? language(.earned) : line.holds ? "" : line.present
+      let holds = line.isEarned || line.holds
+      let mark = line.isBegun ? language(holds ? .yes : .no, holds ? .yes : .no) : language(.then, .quiet)
+      let present = line.isEarned ? language(.earned) : holds || !line.isBegun ? "" : line.present
       return .row(
         Row(
           label: mark, body: [Text(line.text), Text(present, .quiet)].filter { !$0.isEmpty }, indent: 2,

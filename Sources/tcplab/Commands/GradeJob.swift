@@ -112,9 +112,10 @@ struct GradeJob {
     guard
       let path = shelf?.path(of: lesson) ?? (lesson.contains("/") || lesson.hasSuffix(".md") ? lesson : nil)
     else {
-      let nearest =
-        Spelling.nearest(to: lesson, among: shelf?.ids ?? []).map { "; did you mean \($0)?" } ?? ""
-      throw ValidationError("There is no lesson '\(lesson)'\(nearest)")
+      let known = shelf?.ids ?? []
+      let nearest = Spelling.nearest(to: lesson, among: known).map { "; did you mean \($0)?" }
+      let all = known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))."
+      throw ValidationError("There is no lesson '\(lesson)'" + (nearest ?? all))
     }
     return path
   }
