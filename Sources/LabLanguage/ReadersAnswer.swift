@@ -23,7 +23,7 @@ package struct ReadersAnswer: Hashable, Sendable {
     folded = AcceptedAnswer.folded(clean)
     guard text.utf8.count <= Self.longest else { return }
     state = State(named: clean)
-    control = Self.spokenFlags(clean)
+    if state == nil { control = Self.spokenFlags(clean) }
     if clean.hasPrefix("<") { segment = try? SegmentNotation.fields(clean) }
     if let value = (try? Expression(parsing: clean))?.constant {
       switch value {
@@ -50,17 +50,27 @@ package struct ReadersAnswer: Hashable, Sendable {
 
   /// `SYN,ACK`, and as people say it: `SYN-ACK`, `SYN+ACK`, `SYN/ACK`, `syn ack`, `SYN and ACK`, `SYNACK`.
   private static func spokenFlags(_ text: String) -> Control? {
-    let separators: Set<Character> = [" ", ",", "-", "+", "/", "&"]
-    let words = text.lowercased().split(whereSeparator: separators.contains).filter {
-      !["and", "和", "与"].contains($0)
+    var names: [String] = []
+    for word in text.lowercased().split(whereSeparator: isBetweenFlags) {
+      switch word {
+      case "and", "和", "与": break
+      default: names += apart(String(word))
+      }
     }
-    return words.isEmpty ? nil : SegmentNotation.flags(words.map(apart).joined(separator: ","))
+    return names.isEmpty ? nil : SegmentNotation.flags(names.joined(separator: ","))
   }
 
-  /// A word of flags that are written without anything between them, each of which has three letters.
-  private static func apart(_ word: Substring) -> String {
-    guard word.count > 3, word.count.isMultiple(of: 3) else { return String(word) }
-    return stride(from: 0, to: word.count, by: 3).map { word.dropFirst($0).prefix(3) }.joined(separator: ",")
+  private static func isBetweenFlags(_ character: Character) -> Bool {
+    switch character {
+    case " ", ",", "-", "+", "/", "&": true
+    default: false
+    }
+  }
+
+  /// The flags of a word in which they are written without anything between them, each of which has three letters.
+  private static func apart(_ word: String) -> [String] {
+    guard word.utf8.count > 3, word.utf8.count <= 18, word.utf8.count.isMultiple(of: 3) else { return [word] }
+    return stride(from: 0, to: word.utf8.count, by: 3).map { String(word.dropFirst($0).prefix(3)) }
   }
 
   /// `two minutes`, `4 min 1 s`
