@@ -50,6 +50,12 @@ struct LineBreakingTests {
     #expect(broken("<SEQ=100><ACK=301><CTL=SYN,ACK>", 20) == ["<SEQ=100><ACK=301>", "<CTL=SYN,ACK>"])
   }
 
+  @Test func `a segment that fits on a line of its own is not broken`() {
+    #expect(broken("what is <SEQ=100><CTL=SYN> for", 20) == ["what is", "<SEQ=100><CTL=SYN>", "for"])
+    #expect(broken("问 <SEQ=100><CTL=SYN>，然后呢", 20) == ["问", "<SEQ=100><CTL=SYN>，", "然后呢"])
+    #expect(broken("a <SEQ=100><ACK=301><CTL=SYN>", 20) == ["a <SEQ=100><ACK=301>", "<CTL=SYN>"])
+  }
+
   @Test func `a no-break space holds words together`() {
     #expect(broken("waits 2\u{A0}MSL", 10) == ["waits", "2\u{A0}MSL"])
     #expect(broken("一二三四\u{A0}五", 10) == ["一二三", "四\u{A0}五"])
