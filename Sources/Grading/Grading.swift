@@ -31,6 +31,9 @@ package struct Grades: Sendable {
   /// The points to be had in it.
   package var maximum: Int { starts.untouched.reduce(0) { $0 + $1.maximum } }
 
+  /// The places of the steps that have points, read or not.
+  var counting: [Int] { starts.untouched.indices.filter { starts.untouched[$0].maximum > 0 } }
+
   /// Grades one submission. Nothing that it holds touches another's result.
   package mutating func grade(_ submission: Submission) { add(result(of: submission)) }
 

@@ -24,10 +24,15 @@ import Typesetting
     guard let lesson, !problems.contains(where: { $0.severity == .error }) else { return nil }
     var whole = Grades(lesson)
     whole.grade(submission)
-    return (
-      part.jsonReport + part.textReport.plainText(width: 80),
-      whole.jsonReport + whole.textReport.plainText(width: 80)
-    )
+    return (allReports(part), allReports(whole))
+  }
+
+  private func allReports(_ grades: Grades) -> String {
+    let formats = ReportFormat.allCases.filter { $0 != .text && $0 != .classroom50 }
+    let surroundings = try? Surroundings(version: "1", for: formats) { _ in nil }
+    let reports = formats.map { format in surroundings.flatMap { grades.report(format, in: $0) } ?? "missing"
+    }
+    return reports.joined() + grades.textReport.plainText(width: 80)
   }
 
   @Test(arguments: lessons) func `gives the same report as all of it`(_ name: String, _ text: [UInt8]) throws

@@ -3,7 +3,7 @@ import Typesetting
 extension Grades {
   /// A table (RFC 4180): a row for each submission with its points, all together and of each step that has any.
   package var csvReport: String {
-    let steps = lesson.steps.indices.filter { lesson.steps[$0].maximum > 0 }
+    let steps = counting
     let head = ["submission", "points", "maximum"] + steps.map { lesson.steps[$0].id } + ["trouble"]
     let rows = results.map { result in
       [result.name, String(result.points), String(result.maximum)]

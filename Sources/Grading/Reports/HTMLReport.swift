@@ -13,7 +13,7 @@ extension Grades {
   }
 
   private var table: String {
-    let steps = lesson.steps.indices.filter { lesson.steps[$0].maximum > 0 }
+    let steps = counting
     let head = ["submission", "points"] + steps.map { lesson.steps[$0].id }
     var rows = "<tr>" + head.map { HTML.element("th", $0) }.joined() + "</tr>\n"
     for (index, result) in results.enumerated() {
