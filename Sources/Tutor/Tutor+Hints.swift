@@ -1,5 +1,7 @@
 import LabLanguage
+import Laboratory
 import Lessons
+import TCP
 import Typesetting
 import Workbench
 
@@ -48,13 +50,20 @@ extension Tutor {
   /// A hint where no goal is open: a prediction or a question is.
   private mutating func besideTheTask(_ run: StepRun) -> [Block] {
     if let words = authorsHint(run) { return words }
-    if run.openPrediction != nil { return [.paragraph(say(.sayWhatYouExpect), indent: 2)] }
+    let isPrediction = run.openPrediction != nil
     if !hasToldUnmet {
       hasToldUnmet = true
-      return [.paragraph(say(.lookAround), indent: 2)]
+      return [.paragraph(say(isPrediction ? .sayWhatYouExpect : .lookAround), indent: 2)]
     }
     beginHintsAnew()
-    return [.paragraph(say(.solutionPlays), indent: 2)]
+    return [.paragraph(say(isPrediction ? states(run) : .solutionPlays), indent: 2)]
+  }
+
+  /// Where both ends are, and the state to read about: the server's, unless it has none.
+  private func states(_ run: StepRun) -> Phrase {
+    let (client, server) = (run.bench.lab.state(of: .client), run.bench.lab.state(of: .server))
+    return .statesAreExplained(
+      client: client.rawValue, server: server.rawValue, help: (server == .closed ? client : server).rawValue)
   }
 
   // MARK: By search

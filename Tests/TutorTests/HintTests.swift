@@ -61,6 +61,11 @@ import Typesetting
   @Test func `where a prediction or a question is open speaks of that`() throws {
     var tutor = try at("time-wait", "how-long")
     #expect(tutor.enter("hint").text.contains("a prediction is paid, not judged"))
+    let asked = tutor.enter("hint").text.split(separator: "\n").map(\.trimmed).joined(separator: " ")
+    #expect(
+      asked
+        == "The client is ESTABLISHED, the server ESTABLISHED. help ESTABLISHED tells what can come next there."
+    )
     _ = tutor.enter("step many-lines")
     #expect(tutor.enter("hint").text.contains("ladder, show and why"))
     #expect(tutor.enter("hint").text.contains("solution plays"))

@@ -113,6 +113,8 @@ extension Phrase {
 
     case .unmet(let condition, let present): "尚未满足：\(condition)" + (present.isEmpty ? "" : "（\(present)）")
     case .sayWhatYouExpect: "说出你的预测就好：预测了就有分，不论对错。之后 `why` 会解释。"
+    case .statesAreExplained(let client, let server, let help):
+      "客户端处于 \(client)，服务器处于 \(server)。`help \(help)` 说明在那里接下来会发生什么。"
     case .lookAround: "`ladder`、`show` 和 `why` 能看到问题所问的东西。"
     case .solutionPlays: "`solution` 从这里演示走法并说明理由；这一步就算借助解答完成。"
     case .acts(let deed): deed.actsInChinese

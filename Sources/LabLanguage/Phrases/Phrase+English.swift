@@ -124,6 +124,8 @@ extension Phrase {
     case .unmet(let condition, let present): "Unmet: \(condition)" + (present.isEmpty ? "" : " (\(present))")
     case .sayWhatYouExpect:
       "Say what you expect: a prediction is paid, not judged. `why` explains afterwards."
+    case .statesAreExplained(let client, let server, let help):
+      "The client is \(client), the server \(server). `help \(help)` tells what can come next there."
     case .lookAround: "`ladder`, `show` and `why` show what the question is about."
     case .solutionPlays:
       "`solution` plays the way from here, with reasons; the step then counts as done with help."

@@ -84,6 +84,7 @@ package enum Phrase: Hashable, Sendable {
   // Hints and solutions.
   case unmet(String, String)
   case sayWhatYouExpect, lookAround, solutionPlays
+  case statesAreExplained(client: String, server: String, help: String)
   case acts(Deed)
   case kindOf(Deed.Kind)
   case doThis(String)

@@ -206,6 +206,6 @@ extension SegmentRecord {
     let again = remark.isEmpty ? "" : say(" (\(remark.trimmedBlanks))", "（\(remark.trimmedBlanks)）")
     return say(
       "#\(flight.number) \(from) sends \(segment)\(again)\(end)",
-      "#\(flight.number) \(from) 发送 \(segment)\(again)\(end)")
+      "#\(flight.number) \(from)\(senderState == nil ? " " : "")发送 \(segment)\(again)\(end)")
   }
 }
