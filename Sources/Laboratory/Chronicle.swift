@@ -140,7 +140,7 @@ extension Chronicle {
   /// A turn is over.
   @inline(__always) mutating func finished(_ turn: Entry.Turn, since marks: Entry.Marks, at now: Duration) {
     var turn = turn
-    while effects.hasTexts, let text = effects.takeText() {
+    while let text = effects.takeText() {
       texts.append(text)
       turn.texts += 1
     }

@@ -69,14 +69,7 @@ extension Endpoint {
   ) {
     let before = before(chronicle)
     let beginning = chronicle.arrived(&flight)
-    if settings.isEmpty {  // mostly; in one expression, so that no reference to the profile is counted
-      tcb.segmentArrives(
-        &flight.packet.segment,
-        Context(now: network.now, iss: nextISS, hasRoom: !isCrowded, network.sharedProfile),
-        &chronicle.effects)
-    } else {
-      tcb.segmentArrives(&flight.packet.segment, context(network), &chronicle.effects)
-    }
+    tcb.segmentArrives(&flight.packet.segment, context(network), &chronicle.effects)
     if case .listen = before.state, case .listen = tcb.state {
     } else if case .listen = before.state {
       remote = flight.packet.source

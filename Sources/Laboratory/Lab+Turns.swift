@@ -50,9 +50,7 @@ extension Lab {
       return arriveNowhere(&flight, &chronicle)
     }
     let id = ConnectionID(host, index + 1)
-    if hosts[host == .client ? 0 : 1].endpoints[index].isInQueues, arriveInQueue(&flight, id, &chronicle) {
-      return
-    }
+    if isInQueues(id), arriveInQueue(&flight, id, &chronicle) { return }
     turn(of: id, &chronicle) { endpoint, network, chronicle in
       endpoint.arrive(&flight, id, &network, &chronicle)
     }

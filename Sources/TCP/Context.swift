@@ -18,9 +18,8 @@
     self.init(now: now, iss: iss, SharedProfile(profile))
   }
 
-  /// This moment, this next ISS, a profile that others look at, too. (Transparent: only so is the profile handed on
-  /// without counting a reference to it.)
-  @_transparent @inlinable package init(
+  /// This moment, this next ISS, a profile that others look at, too.
+  @inlinable package init(
     now: Duration, iss: SequenceNumber, mayUseSocket: Bool = true, hasRoom: Bool = true,
     _ shared: SharedProfile
   ) {

@@ -11,8 +11,6 @@ package struct Effects: Hashable, Sendable {
   /// Which of the first steps `nextRequest` has still to return, a bit each; the last bit stands for all steps behind
   /// them. While it is not 0 it is worth asking.
   package private(set) var requests: UInt64 = 0
-  /// Texts wait for `takeText`.
-  package private(set) var hasTexts = false
   /// So many of the steps behind those has it passed.
   private var passed = 0
 
@@ -42,7 +40,7 @@ package struct Effects: Hashable, Sendable {
   /// These effects.
   package init(_ steps: [Step], texts: [[UInt8]], segments: [Segment]) {
     for step in steps { add(step) }
-    for text in texts { tell(text) }
+    for text in texts { told.append(text) }
     for segment in segments { sent.append(segment) }
   }
 
@@ -87,22 +85,13 @@ package struct Effects: Hashable, Sendable {
     passed = 0
     sent.removeAll()
     told.removeAll()
-    hasTexts = false
   }
 
   /// The next of the segments is somebody else's from now on.
   package mutating func takeSegment() -> Segment { sent.takeNext() }
 
   /// The next of the texts is somebody else's from now on; nothing after the last.
-  package mutating func takeText() -> [UInt8]? {
-    guard hasTexts else { return nil }
-    let text = told.takeNext()
-    if told.isEmpty {
-      told.removeAll()
-      hasTexts = false
-    }
-    return text
-  }
+  package mutating func takeText() -> [UInt8]? { told.isEmpty ? nil : told.takeNext() }
 
   private mutating func add(_ step: Step) {
     switch step {
@@ -122,15 +111,11 @@ package struct Effects: Hashable, Sendable {
   }
   mutating func accept(_ text: [UInt8]) {
     log.add(.accept)
-    tell(text)
+    told.append(text)
   }
   mutating func deliver(_ text: [UInt8], push: Bool, urgent: Bool) {
     log.add(.deliver(push: push, urgent: urgent))
-    tell(text)
-  }
-  @inline(__always) private mutating func tell(_ text: [UInt8]) {
     told.append(text)
-    hasTexts = true
   }
   mutating func signal(_ signal: Signal) { log.add(.signal(signal)) }
   @inline(__always) mutating func start(_ timer: Timer, _ duration: Duration) {
@@ -146,7 +131,6 @@ package struct Effects: Hashable, Sendable {
     for step in other.steps { add(step) }
     sent = other.sent
     told = other.told
-    hasTexts = other.hasTexts
   }
 
   // MARK: Earlier events

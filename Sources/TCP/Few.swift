@@ -25,8 +25,12 @@ struct Few<Element: Hashable & Sendable>: Hashable, Sendable {
   @inline(__always) mutating func takeNext() -> Element {
     precondition(taken < count, "nothing is left")
     taken += 1
-    guard taken == 1 else { return others[taken - 2] }
-    guard let next = first.take() else { preconditionFailure("the first is there until it is taken") }
+    if taken == 1, let next = first.take() {
+      if count == 1 { removeAll() }
+      return next
+    }
+    let next = others[taken - 2]
+    if isEmpty { removeAll() }
     return next
   }
 

@@ -12,12 +12,21 @@ extension Record {
       let present = condition.present.isEmpty ? "" : " (\(condition.present))"
       return "\(condition.holds ? "yes" : "no"): \(condition.text)\(present)"
     }
-    let waiting = conditions.count { !$0.isBegun }
-    if waiting > 0 {
-      lines.append("\(waiting == 1 ? "1 condition" : "\(waiting) conditions") of later stages not begun")
-    }
-    if let first = reasons.first, !message.tells(first) { lines += reasons }
-    return lines + findings.map(\.sentence) + leftOut(findingsLeftOut)
+    if let waiting { lines.append(waiting) }
+    return lines + reasonsNotTold + findings.map(\.sentence) + leftOut(findingsLeftOut)
+  }
+
+  /// How many conditions have not had their turn; nothing for none.
+  var waiting: String? {
+    let count = conditions.count { !$0.isBegun }
+    guard count > 0 else { return nil }
+    return (count == 1 ? "1 condition" : "\(count) conditions") + " of later stages not begun"
+  }
+
+  /// The reasons, unless the message holds them.
+  var reasonsNotTold: [String] {
+    guard let first = reasons.first, !message.tells(first) else { return [] }
+    return reasons
   }
 }
 
@@ -40,4 +49,5 @@ extension Record.Finding {
   }
 }
 
-private func leftOut(_ count: Int) -> [String] { count == 0 ? [] : ["… and \(count) more like these"] }
+/// How many findings there were beside those that are listed.
+func leftOut(_ count: Int) -> [String] { count == 0 ? [] : ["… and \(count) more like these"] }

@@ -58,7 +58,7 @@ extension Result {
     let labelWidth = min(28, (shown.map { displayWidth($0.step) }.max() ?? 0) + 2)
     let scoreWidth = shown.map { $0.score.utf8.count }.max() ?? 0
     for record in shown { blocks += record.blocks(labelWidth: labelWidth, scoreWidth: scoreWidth) }
-    blocks += findings.map(\.block) + leftOut(findingsLeftOut)
+    blocks += findings.map(\.block) + leftOut(findingsLeftOut).map { .paragraph(Text($0, .quiet), indent: 5) }
     if let trouble { blocks.append(.paragraph(Text(trouble, .error), indent: 2)) }
     return blocks
   }
@@ -78,19 +78,13 @@ extension Record {
           body: [Text(condition.text), Text(condition.present, .quiet)].filter { !$0.isEmpty }, indent: 8,
           labelWidth: 5, firstColumn: 34))
     }
-    let waiting = conditions.count { !$0.isBegun }
-    if waiting > 0 {
-      let note = waiting == 1 ? "1 condition" : "\(waiting) conditions"
+    if let waiting {
       blocks.append(
-        .row(
-          Row(
-            label: Text("-", .quiet), body: [Text("\(note) of later stages not begun", .quiet)], indent: 8,
-            labelWidth: 5)))
+        .row(Row(label: Text("-", .quiet), body: [Text(waiting, .quiet)], indent: 8, labelWidth: 5)))
     }
-    if let first = reasons.first, !message.tells(first) {
-      blocks += reasons.map { .paragraph(Text($0), indent: 8) }
-    }
-    return blocks + findings.map(\.block) + leftOut(findingsLeftOut)
+    blocks += reasonsNotTold.map { .paragraph(Text($0), indent: 8) }
+    return blocks + findings.map(\.block)
+      + leftOut(findingsLeftOut).map { .paragraph(Text($0, .quiet), indent: 5) }
   }
 }
 
@@ -99,11 +93,6 @@ extension String {
   func tells(_ words: String) -> Bool {
     utf8.indices.contains { utf8[$0...].starts(with: words.utf8) }
   }
-}
-
-/// How many findings there were beside those that are listed.
-private func leftOut(_ count: Int) -> [Block] {
-  count == 0 ? [] : [.paragraph(Text("… and \(count) more like these", .quiet), indent: 5)]
 }
 
 extension Record.Finding {

@@ -55,7 +55,7 @@ struct Explore: Subcommand {
     guard (1...Plan.widestWire).contains(wire) else {
       throw ValidationError("--wire takes 1 to \(Plan.widestWire)")
     }
-    guard (1...256).contains(jobs ?? 1) else { throw ValidationError("--jobs takes 1 to 256") }
+    try SideBySide.check(jobs)
     guard limit > 0 else { throw ValidationError("--limit takes a number of states") }
     _ = try plan
   }
@@ -65,7 +65,7 @@ struct Explore: Subcommand {
     let clock = ContinuousClock()
     let start = clock.now
     var ticker = Ticker(start)
-    let finding = plan.explore(jobs: jobs ?? Self.cores, limit: limit, watch: { ticker.show($0) })
+    let finding = plan.explore(jobs: jobs ?? SideBySide.cores, limit: limit, watch: { ticker.show($0) })
     ticker.clear()
     let seconds = (clock.now - start) / Swift.Duration.seconds(1)
     var output = Output(.current())
@@ -73,8 +73,6 @@ struct Explore: Subcommand {
     output.flush()
     return finding.violation == nil ? .success : .notPassed
   }
-
-  private static var cores: Int { max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 }
 
 /// A line on the terminal that tells how far it has come, written over again and again.

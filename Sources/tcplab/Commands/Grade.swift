@@ -26,7 +26,7 @@ struct Grade: Subcommand {
   }
 
   mutating func validate() throws {
-    guard GradeJob.jobs.contains(jobs ?? 1) else { throw ValidationError("--jobs takes 1 to 256") }
+    try SideBySide.check(jobs)
   }
 
   mutating func perform() throws -> ExitStatus {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Exploration
 import Grading
 import LabLanguage
 import Lessons
@@ -21,30 +20,34 @@ struct GradeJob {
   var jobs: Int?
   var lessons: String?
 
-  /// How many threads there may be.
-  static let jobs = 1...256
-
   /// Grades and reports. The grades are returned only so that a process which ends here need not take them apart.
   func perform() throws -> (status: ExitStatus, grades: Grades?) {
     let outlets =
       try reports.isEmpty ? [Outlet(format: .text, path: nil)] : reports.map(Outlet<ReportFormat>.init)
     let surroundings = try surroundings(outlets.map(\.format))
-    let path = try path()
-    // One submission seldom needs the whole lesson, and reading all of it would take longer than all the rest.
-    if files.count == 1 {
-      let only = Handed(reading: files[0])
-      if let problem = only.problem { complain(problem) }
-      if let grades = try excerpt(path, for: only.submission) {
-        return try report(grades, to: outlets, surroundings, only.status)
-      }
-      guard let lesson = try lesson(path) else { return (.badInput, nil) }
-      var grades = Grades(lesson)
-      grades.grade(only.submission)
-      return try report(grades, to: outlets, surroundings, only.status)
+    guard let (grades, status) = try files.count == 1 ? gradeOnly() : lesson(path()).map(gradeAll) else {
+      return (.badInput, nil)
     }
-    guard let lesson = try lesson(path) else { return (.badInput, nil) }
-    let (grades, status) = gradeAll(lesson)
     return try report(grades, to: outlets, surroundings, status)
+  }
+
+  /// One submission seldom needs the whole lesson, and reading all of it would take longer than all the rest.
+  private func gradeOnly() throws -> (Grades, ExitStatus)? {
+    let path = try path()
+    let handed = Handed(reading: files[0])
+    let status = status(telling: handed.problem.map { [$0] } ?? [])
+    if let grades = try excerpt(path, for: handed.submission) { return (grades, status) }
+    return try lesson(path).map { lesson in
+      var grades = Grades(lesson)
+      grades.grade(handed.submission)
+      return (grades, status)
+    }
+  }
+
+  /// Says which files could not be read; what that makes of the exit code.
+  private func status(telling problems: [SystemFailure]) -> ExitStatus {
+    for problem in problems { complain("tcplab: \(problem)") }
+    return problems.isEmpty ? .success : .ioFailure
   }
 
   /// What reports hold beside the grades; or why one of them cannot be made.
@@ -61,34 +64,17 @@ struct GradeJob {
     }
   }
 
-  /// Grades them side by side; each result stands where its file did.
+  /// Grades them side by side.
   private func gradeAll(_ lesson: Lesson) -> (Grades, ExitStatus) {
-    let cores = max(1, min(Self.jobs.upperBound, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    let threads = max(1, min(jobs ?? cores, files.count / Self.leastForThread))
-    let places = UnsafeMutablePointer<Graded?>.allocate(capacity: files.count)
-    places.initialize(repeating: nil, count: files.count)
-    defer {
-      places.deinitialize(count: files.count)
-      places.deallocate()
-    }
     let files = files
-    let crew = Crew(size: threads)
-    crew.doAll { first in
-      var grades = Grades(lesson)
-      for index in stride(from: first, to: files.count, by: threads) {
-        let handed = Handed(reading: files[index])
-        places[index] = Graded(result: grades.result(of: handed.submission), handed.status, handed.problem)
-      }
+    let threads = min(jobs ?? SideBySide.cores, files.count / Self.leastForThread)
+    let graded = SideBySide.map(files.count, threads: threads, worker: { Grades(lesson) }) { grades, index in
+      let handed = Handed(reading: files[index])
+      return (grades.result(of: handed.submission), handed.problem)
     }
-    crew.dismiss()
     var grades = Grades(lesson)
-    var status = ExitStatus.success
-    for graded in (0..<files.count).compactMap({ places[$0] }) {
-      grades.add(graded.result)
-      status = max(status, graded.status)
-      if let problem = graded.problem { complain(problem) }
-    }
-    return (grades, status)
+    for (result, _) in graded { grades.add(result) }
+    return (grades, status(telling: graded.compactMap(\.1)))
   }
 
   /// For fewer files another thread is not worth it.
@@ -158,7 +144,7 @@ extension GradeJob {
         guard let rule = Grade.ExitRule(rawValue: value) else { return nil }
         mustPass = rule == .result
       case "--jobs":
-        guard let count = Int(value), Self.jobs.contains(count) else { return nil }
+        guard let count = Int(value), SideBySide.allowed.contains(count) else { return nil }
         jobs = count
       default: lessons = value
       }
@@ -172,28 +158,13 @@ extension GradeJob {
 /// A file that was handed in, as far as it could be read.
 private struct Handed {
   let submission: Submission
-  var status = ExitStatus.success
-  var problem: String?
+  var problem: SystemFailure?
 
   init(reading file: String) {
     do throws(SystemFailure) { submission = try Submission.read(file) } catch {
       submission = Submission(name: file, lines: [], cut: error.description)
-      status = .ioFailure
-      problem = "tcplab: \(error)"
+      problem = error
     }
-  }
-}
-
-/// What became of one.
-private struct Graded {
-  let result: Grading.Result
-  let status: ExitStatus
-  let problem: String?
-
-  init(result: Grading.Result, _ status: ExitStatus, _ problem: String?) {
-    self.result = result
-    self.status = status
-    self.problem = problem
   }
 }
 

@@ -41,7 +41,7 @@ struct RunPacketdrill: Subcommand {
   var reports: [String] = []
 
   mutating func validate() throws {
-    guard (1...256).contains(jobs ?? 1) else { throw ValidationError("--jobs takes 1 to 256") }
+    try SideBySide.check(jobs)
     for report in reports { _ = try Outlet<VerdictFormat>(report) }
   }
 
@@ -71,25 +71,13 @@ struct RunPacketdrill: Subcommand {
     return scripts
   }
 
-  /// Runs them side by side; each verdict stands where its script did.
+  /// Runs them side by side.
   private func run(_ scripts: [String]) -> ([Verdict], ExitStatus) {
-    let threads = min(scripts.count, jobs ?? max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
-    let (known, isStrict) = (profile?.known, strict)
-    let places = UnsafeMutablePointer<(Verdict, ExitStatus)?>.allocate(capacity: scripts.count)
-    places.initialize(repeating: nil, count: scripts.count)
-    defer {
-      places.deinitialize(count: scripts.count)
-      places.deallocate()
+    let (known, definitions, isStrict) = (profile?.known, definitions, strict)
+    let threads = min(scripts.count, jobs ?? SideBySide.cores)
+    let results = SideBySide.map(scripts.count, threads: threads, worker: {}) { _, index in
+      Self.verdict(scripts[index], known, definitions, isStrict: isStrict)
     }
-    let definitions = definitions
-    let crew = Crew(size: threads)
-    crew.doAll { first in
-      for index in stride(from: first, to: scripts.count, by: threads) {
-        places[index] = Self.verdict(scripts[index], known, definitions, isStrict: isStrict)
-      }
-    }
-    crew.dismiss()
-    let results = (0..<scripts.count).compactMap { places[$0] }
     return (results.map(\.0), results.map(\.1).max() ?? .success)
   }
 
