@@ -51,9 +51,13 @@ struct Output: ~Copyable {
   }
 }
 
-/// Says something on standard error, made safe for a terminal.
+/// Says something on standard error, made safe for a terminal; there no word is cut by the edge.
 func complain(_ message: String) {
+  var lines = message.split(separator: "\n").map { Text(String($0)) }
+  if isatty(STDERR_FILENO) == 1 {
+    lines = Typesetter(width: TerminalTraits.current().width).lines(lines.map { .paragraph($0) })
+  }
   var writer = OutputWriter(STDERR_FILENO)
-  try? writer.write(Palette.plain.render(message.split(separator: "\n").map { Text(String($0)) }))
+  try? writer.write(Palette.plain.render(lines))
   try? writer.flush()
 }

@@ -44,7 +44,10 @@ extension Session {
     do throws(SystemFailure) {
       guard !Files.exists(path) else {
         output.flush()
-        complain("tcplab: \(path) is there already and is not overwritten; choose another name")
+        complain(
+          tutor.language(
+            "tcplab: \(path) is there already and is not overwritten; choose another name",
+            "tcplab：\(path) 已经存在，不会覆盖；请换一个名字"))
         return false
       }
       try Files.save(Array(text.utf8), to: path)

@@ -33,6 +33,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [("C.UTF-8", "choose another name"), ("zh_CN.UTF-8", "请换一个名字")])
+  func `says in the same language that no file is written over`(language: String, words: String) throws {
+    try Program.withFolder { state in
+      let file = state.appending(path: "mine.tcplab")
+      try Data("kept".utf8).write(to: file)
+      let outcome = try Program.run(
+        ["learn", "time-wait"], input: Data("client close\nsave \(file.path)\n".utf8), state: state,
+        environment: ["LANG": language])
+      #expect(outcome.complaints.contains(words), "\(outcome)")
+      #expect(try String(contentsOf: file, encoding: .utf8) == "kept")
+    }
+  }
+
   @Test func `has a lab in which files are written in the same language`() throws {
     try Program.withFolder { state in
       let file = state.appending(path: "a.pkt").path
